@@ -1,0 +1,102 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { ApprovalCard } from '@/components/plan/approval-card';
+import { ChangeList } from '@/components/plan/change-list';
+import { PushButton } from '@/components/plan/push-button';
+import { consolePath } from '@/components/shell/screens';
+import { Trail } from '@/components/shell/trail';
+import { ButtonLink } from '@/components/ui/button';
+import { Card, CardBody } from '@/components/ui/card';
+import { CodeBlock } from '@/components/ui/code';
+import { DataList } from '@/components/ui/data-list';
+import { Notice } from '@/components/ui/notice';
+import { PageHead } from '@/components/ui/page-head';
+import { Time } from '@/components/ui/time';
+import { loadPlan } from '@/lib/services/plan/load';
+import { numberOf, pageContext, valueOr404 } from '../../../../page-context';
+import { approvePlanAction, pushPlanAction } from '../actions';
+
+export const metadata: Metadata = { title: 'Plan' };
+
+export default async function PlanPage({ params }: PageProps<'/[tenant]/plans/[number]'>) {
+  const { tenant, number: typed } = await params;
+  const number = numberOf(typed);
+  if (!number) notFound();
+  const ctx = await pageContext();
+  const plan = valueOr404(await loadPlan(ctx, { tenant, number }));
+  const { changes } = plan.content;
+  const open = plan.status === 'open' && plan.intact && changes.length > 0 && ctx.actor.role !== 'viewer';
+  const pushable = open && !plan.approval.missing;
+  const mayApprove =
+    open &&
+    plan.authorId !== ctx.actor.id &&
+    plan.approval.needed &&
+    !plan.approval.given.some(({ personId }) => personId === ctx.actor.id);
+  return (
+    <>
+      <Trail label={`#${number}`} />
+      <PageHead
+        title={plan.title}
+        lead="Review what will be written, by whom. The push compares the tenant with what this plan was made against, and stops if anything differs."
+        actions={
+          pushable && <PushButton tenant={tenant} plan={number} digest={plan.digest} push={pushPlanAction} />
+        }
+      />
+      <div className="grid gap-4">
+        {!plan.intact && (
+          <Notice tone="red">
+            The stored plan does not match its digest. It was altered and cannot be pushed.
+          </Notice>
+        )}
+        {plan.status === 'replaced' && (
+          <Notice tone="amber">A newer plan has replaced this one. It can no longer be pushed.</Notice>
+        )}
+        {plan.push && (
+          <Notice
+            action={
+              <ButtonLink href={consolePath(tenant, 'pushes', String(number))}>See the push</ButtonLink>
+            }
+          >
+            This plan was pushed.
+          </Notice>
+        )}
+        {plan.approval.needed && (
+          <ApprovalCard
+            tenant={tenant}
+            plan={number}
+            digest={plan.digest}
+            approval={plan.approval}
+            approve={mayApprove ? approvePlanAction : null}
+          />
+        )}
+        {changes.length === 0 ? (
+          <Notice tone="ok" title="Nothing to do">
+            The tenant holds everything that this lane needs, as last written and verified.
+          </Notice>
+        ) : (
+          <ChangeList changes={changes} />
+        )}
+        <Card caption="Plan">
+          <CardBody>
+            <DataList
+              items={[
+                { term: 'Number', detail: `#${number}` },
+                { term: 'Made by', detail: plan.authorName },
+                { term: 'Made at', detail: <Time at={plan.createdAt} /> },
+                { term: 'Digest', detail: <code className="wrap-anywhere">{plan.digest}</code> },
+              ]}
+            />
+            <details className="mt-3 text-sm">
+              <summary className="font-medium">The plan as JSON</summary>
+              <div className="mt-2">
+                <CodeBlock label="plan as JSON" copy>
+                  {JSON.stringify(plan.content, null, 2)}
+                </CodeBlock>
+              </div>
+            </details>
+          </CardBody>
+        </Card>
+      </div>
+    </>
+  );
+}

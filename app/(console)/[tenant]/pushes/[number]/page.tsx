@@ -1,0 +1,36 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { wire } from '@/components/live/wire';
+import { PushProgress } from '@/components/push/push-progress';
+import { consolePath } from '@/components/shell/screens';
+import { Trail } from '@/components/shell/trail';
+import { ButtonLink } from '@/components/ui/button';
+import { PageHead } from '@/components/ui/page-head';
+import { Time } from '@/components/ui/time';
+import { loadPush } from '@/lib/services/push/load';
+import { numberOf, pageContext, valueOr404 } from '../../../../page-context';
+
+export const metadata: Metadata = { title: 'Push' };
+
+export default async function PushPage({ params }: PageProps<'/[tenant]/pushes/[number]'>) {
+  const { tenant, number: typed } = await params;
+  const number = numberOf(typed);
+  if (!number) notFound();
+  const push = valueOr404(await loadPush(await pageContext(), { tenant, number }));
+  return (
+    <>
+      <Trail label={`#${number}`} />
+      <PageHead
+        title={push.title}
+        lead={
+          <>
+            Push of plan #{number}, started by {push.startedBy}, <Time at={push.createdAt} />. It goes on when
+            you leave this page.
+          </>
+        }
+        actions={<ButtonLink href={consolePath(tenant, 'plans', String(number))}>The plan</ButtonLink>}
+      />
+      <PushProgress tenant={tenant} push={wire(push)} />
+    </>
+  );
+}

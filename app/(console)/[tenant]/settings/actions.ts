@@ -1,0 +1,16 @@
+'use server';
+
+import { addPerson } from '@/lib/services/person/add';
+import { changeRole } from '@/lib/services/person/change-role';
+import { editScope } from '@/lib/services/scope/edit';
+import { probeTenant } from '@/lib/services/tenant/probe';
+import { setApprovals } from '@/lib/services/tenant/set-approvals';
+import { setPreviewWrites } from '@/lib/services/tenant/set-preview';
+import { action } from '../../../action';
+
+export const editScopeAction = action(editScope);
+export const probeTenantAction = action(probeTenant);
+export const addPersonAction = action(addPerson);
+export const changeRoleAction = action(changeRole);
+export const setPreviewAction = action(setPreviewWrites);
+export const setApprovalsAction = action(setApprovals);

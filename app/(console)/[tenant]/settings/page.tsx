@@ -1,0 +1,117 @@
+import type { Metadata } from 'next';
+import { ActRows } from '@/components/audit/act-rows';
+import { CapabilityList } from '@/components/settings/capability-list';
+import { People } from '@/components/settings/people';
+import { ProbeButton } from '@/components/settings/probe-button';
+import { ScopeForm } from '@/components/settings/scope-form';
+import { SettingSwitch } from '@/components/settings/setting-switch';
+import { ButtonLink } from '@/components/ui/button';
+import { Card, CardBody } from '@/components/ui/card';
+import { DataList } from '@/components/ui/data-list';
+import { PageHead } from '@/components/ui/page-head';
+import { Time } from '@/components/ui/time';
+import { listInstallationAudit } from '@/lib/services/audit/list';
+import { listPeople } from '@/lib/services/person/list';
+import { loadTenantSettings } from '@/lib/services/tenant/settings';
+import { pageContext, valueOr404 } from '../../../page-context';
+import {
+  addPersonAction,
+  changeRoleAction,
+  editScopeAction,
+  probeTenantAction,
+  setApprovalsAction,
+  setPreviewAction,
+} from './actions';
+
+export const metadata: Metadata = { title: 'Settings' };
+
+export default async function SettingsPage({ params }: PageProps<'/[tenant]/settings'>) {
+  const { tenant } = await params;
+  const ctx = await pageContext();
+  const settings = valueOr404(await loadTenantSettings(ctx, { tenant }));
+  const admin = ctx.actor.role === 'admin';
+  const readOnly = ctx.actor.role === 'viewer';
+  const people = admin ? valueOr404(await listPeople(ctx, {})) : null;
+  const acts = admin ? valueOr404(await listInstallationAudit(ctx, {})) : [];
+  return (
+    <>
+      <PageHead
+        title="Settings"
+        lead="This tenant, who is in its rollout scopes, and who works here."
+        actions={admin && <ButtonLink href="/setup">Add a tenant</ButtonLink>}
+      />
+      <div className="grid gap-4">
+        <Card caption="Tenant">
+          <CardBody>
+            <DataList
+              items={[
+                { term: 'Name', detail: settings.name },
+                { term: 'Tenant host', detail: <code>{settings.host}</code> },
+                { term: 'Artifactory host', detail: <code>{settings.artifactoryHost}</code> },
+                { term: 'API token', detail: 'sealed, never shown' },
+                {
+                  term: 'Approval',
+                  detail: settings.settings.approvals ? "changes need another person's" : 'not needed',
+                },
+              ]}
+            />
+          </CardBody>
+          {admin && (
+            <SettingSwitch
+              tenant={tenant}
+              name="approvals"
+              about="Changes need another person's approval before they are pushed. Switching off never waits."
+              on={settings.settings.approvals}
+              whenOn="Every plan then needs the approval of somebody else than its author. Make sure that two people may work here."
+              whenOff="A person can push their own plans again."
+              set={setApprovalsAction}
+            />
+          )}
+        </Card>
+        <Card
+          caption="What the token can do"
+          aside={
+            <span className="inline-flex flex-wrap items-center gap-3">
+              {settings.probedAt && (
+                <span className="text-xs text-ink-3">
+                  asked <Time at={settings.probedAt} now={new Date()} />
+                </span>
+              )}
+              {!readOnly && <ProbeButton tenant={tenant} probe={probeTenantAction} />}
+            </span>
+          }
+        >
+          <CapabilityList capabilities={settings.capabilities ?? []} />
+          {admin && settings.previewOffered && (
+            <SettingSwitch
+              tenant={tenant}
+              name="the preview write API"
+              about="Provisional, a contract of Turnout's own that only the sandbox offers."
+              on={settings.settings.previewWrites}
+              whenOn="HTTP header profiles and policies are then written without a person. The contract is provisional and our own: Netskope publishes none."
+              whenOff="HTTP header profiles and policies become portal tasks again. What stands in the tenant stays."
+              set={setPreviewAction}
+            />
+          )}
+        </Card>
+        <Card caption="Rollout scopes, narrow to wide">
+          {settings.scopes.map((scope) => (
+            <ScopeForm
+              key={scope.key}
+              tenant={tenant}
+              scope={scope}
+              edit={editScopeAction}
+              readOnly={readOnly}
+            />
+          ))}
+        </Card>
+        {people && <People people={people} add={addPersonAction} changeRole={changeRoleAction} />}
+        {admin && (
+          <Card caption="Acts on the installation" aside="latest first">
+            <ActRows label="Acts, latest first" rows={acts} />
+          </Card>
+        )}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,38 @@
+import type { Metadata } from 'next';
+import { wire } from '@/components/live/wire';
+import { LatestActs } from '@/components/switchboard/latest-acts';
+import { Matrix } from '@/components/switchboard/matrix';
+import { PageHead } from '@/components/ui/page-head';
+import { loadSwitchboard } from '@/lib/services/switchboard/load';
+import { pageContext, valueOr404 } from '../../../page-context';
+import { previewSwitch, pushSwitch } from './actions';
+
+export const metadata: Metadata = { title: 'Switchboard' };
+
+export default async function SwitchboardPage({ params }: PageProps<'/[tenant]/switchboard'>) {
+  const { tenant } = await params;
+  const ctx = await pageContext();
+  const board = valueOr404(await loadSwitchboard(ctx, { tenant }));
+  return (
+    <>
+      <PageHead
+        title="Switchboard"
+        lead={
+          <>
+            Package traffic of each ecosystem, per rollout scope, to <code>{board.artifactoryHost}</code>.
+            Browsers always pass.
+          </>
+        }
+      />
+      <Matrix
+        tenant={tenant}
+        board={wire(board)}
+        now={new Date().toISOString()}
+        maySwitch={ctx.actor.role !== 'viewer'}
+        preview={previewSwitch}
+        push={pushSwitch}
+      />
+      <LatestActs tenant={tenant} acts={board.latest} />
+    </>
+  );
+}

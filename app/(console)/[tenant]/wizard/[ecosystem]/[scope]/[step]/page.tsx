@@ -1,0 +1,61 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { Trail } from '@/components/shell/trail';
+import { PageHead } from '@/components/ui/page-head';
+import { Steps } from '@/components/ui/steps';
+import { stepAddress } from '@/components/wizard/addresses';
+import { DestinationStep } from '@/components/wizard/destination-step';
+import { HeaderStep } from '@/components/wizard/header-step';
+import { PolicyStep } from '@/components/wizard/policy-step';
+import { STEP_KEYS, type StepKey } from '@/components/wizard/wizard-data';
+import { loadWizard } from '@/lib/services/wizard/load';
+import { pageContext, valueOr404 } from '../../../../../../page-context';
+import { editEcosystemAction, editTenantAction, makePlanAction, takeUpLaneAction } from '../../../actions';
+
+export const metadata: Metadata = { title: 'Wizard' };
+
+const LABELS: Record<StepKey, string> = {
+  destination: 'Destination Profile',
+  header: 'HTTP Header Profile',
+  policy: 'Real-time Protection Policy',
+};
+const FORMS = { destination: DestinationStep, header: HeaderStep, policy: PolicyStep } as const;
+const actions = {
+  takeUp: takeUpLaneAction,
+  editEcosystem: editEcosystemAction,
+  editTenant: editTenantAction,
+  makePlan: makePlanAction,
+};
+
+export default async function WizardStepPage({
+  params,
+}: PageProps<'/[tenant]/wizard/[ecosystem]/[scope]/[step]'>) {
+  const { step, ...keys } = await params;
+  const current = STEP_KEYS.find((key) => key === step);
+  if (!current) notFound();
+  const ctx = await pageContext();
+  const data = valueOr404(await loadWizard(ctx, keys));
+  const Form = FORMS[current];
+  const at = STEP_KEYS.indexOf(current);
+  return (
+    <>
+      <Trail label={`${data.ecosystem.name}, ${data.scope.name}`} />
+      <PageHead
+        title={`${data.ecosystem.name} for ${data.scope.name}`}
+        lead="The three steps of Netskope's own set-up. Nothing leaves this page until you push a plan, and nothing is redirected until you switch the lane on."
+      />
+      <Steps
+        label="Steps of the wizard"
+        steps={[
+          ...STEP_KEYS.map((key, index) => ({
+            label: LABELS[key],
+            state: index === at ? ('current' as const) : index < at ? ('done' as const) : ('todo' as const),
+            ...(data.takenUp || index <= at ? { href: stepAddress(data, key) } : {}),
+          })),
+          { label: 'Review and push', state: 'todo' as const },
+        ]}
+      />
+      <Form key={current} data={data} actions={actions} readOnly={ctx.actor.role === 'viewer'} />
+    </>
+  );
+}

@@ -1,0 +1,30 @@
+import { refresh } from 'next/cache';
+import { currentUser } from '@/lib/auth/session';
+import type { Problem, Result } from '@/lib/services/problem';
+import type { Verb } from '@/lib/services/verb';
+
+/**
+ * Makes the server action of one verb: who asks is looked up anew, the verb authorizes and parses, and what failed
+ * unexpectedly is logged here and told in general words. After a write the page around it is fetched again.
+ */
+export function action<I, O>(verb: Verb<I, O>): (input: I) => Promise<Result<O>> {
+  return async (input) => {
+    const user = await currentUser();
+    if (!user) return refused('forbidden', 'You are signed out. Sign in again; what you typed stays here.');
+    try {
+      const result = await verb({ actor: { kind: 'person', ...user } }, input);
+      if (verb.kind === 'write') refresh();
+      return result;
+    } catch (error) {
+      console.error(`${verb.verb} failed`, error);
+      return refused(
+        'unavailable',
+        'Turnout could not do this: its own server failed. Nothing was changed. The log says why.',
+      );
+    }
+  };
+}
+
+function refused(code: Problem['code'], message: string): Result<never> {
+  return { ok: false, problem: { code, message } };
+}

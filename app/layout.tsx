@@ -1,0 +1,38 @@
+import { GeistMono } from 'geist/font/mono';
+import { GeistSans } from 'geist/font/sans';
+import type { Metadata, Viewport } from 'next';
+import { cookies } from 'next/headers';
+import type { ReactNode } from 'react';
+import { parseTheme, THEME_COOKIE } from '@/components/shell/theme';
+import { TimeZone } from '@/components/ui/time';
+import { isTimeZone, ZONE_COOKIE } from '@/components/ui/time-format';
+import './globals.css';
+
+export const metadata: Metadata = {
+  title: { default: 'Turnout', template: '%s · Turnout' },
+  description: 'Switches package traffic to Artifactory, one ecosystem and one audience at a time.',
+  robots: { index: false, follow: false },
+};
+
+export const viewport: Viewport = { colorScheme: 'light dark' };
+
+/**
+ * Theme and time zone come from cookies, so the first byte is already right: no flash, no inline script. Reading them
+ * also keeps every page dynamic, which the nonce of proxy.ts needs.
+ */
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const jar = await cookies();
+  const theme = parseTheme(jar.get(THEME_COOKIE)?.value);
+  const zone = jar.get(ZONE_COOKIE)?.value;
+  return (
+    <html
+      lang="en"
+      className={`${GeistSans.variable} ${GeistMono.variable}`}
+      data-theme={theme === 'system' ? undefined : theme}
+    >
+      <body>
+        <TimeZone zone={zone && isTimeZone(zone) ? zone : 'UTC'}>{children}</TimeZone>
+      </body>
+    </html>
+  );
+}

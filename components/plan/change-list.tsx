@@ -1,0 +1,41 @@
+import { Card, CardBody } from '@/components/ui/card';
+import { Diff } from '@/components/ui/diff';
+import type { Change, Transport } from '@/lib/ptc/plan';
+import { changeFields, KIND } from './change-fields';
+import { TransportBadge } from './transport-badge';
+
+const OP = { create: 'Create', update: 'Change' } as const;
+
+/** A plan's changes in the order in which they are carried out. */
+export function ChangeList({ changes }: { changes: Change[] }) {
+  return (
+    <Card caption="Changes, in this order" aside={summary(changes)}>
+      <ol>
+        {changes.map((change, index) => (
+          <li key={change.after.name} className="border-t border-line first:border-t-0">
+            <CardBody>
+              <h3 className="flex flex-wrap items-center gap-2 text-md">
+                <span className="grid size-5 flex-none place-items-center rounded-control border border-line bg-raised font-mono text-2xs font-medium">
+                  {index + 1}
+                </span>
+                {OP[change.op]} {KIND[change.after.kind]}{' '}
+                <code className="wrap-anywhere">{change.after.name}</code>
+                <TransportBadge transport={change.transport} />
+              </h3>
+              <p className="mt-1 mb-2.5 text-sm text-ink-2">{change.reason}</p>
+              <Diff fields={changeFields(change)} />
+            </CardBody>
+          </li>
+        ))}
+      </ol>
+    </Card>
+  );
+}
+
+function summary(changes: Change[]): string {
+  const count = (transport: Transport) => changes.filter((change) => change.transport === transport).length;
+  const parts = [`${count('api')} by API`];
+  if (count('preview') > 0) parts.push(`${count('preview')} by preview API`);
+  parts.push(`${count('portal')} in the portal`);
+  return parts.join(', ');
+}

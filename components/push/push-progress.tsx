@@ -1,0 +1,146 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useEffect } from 'react';
+import { useStream } from '@/components/live/use-stream';
+import type { Wire } from '@/components/live/wire';
+import { changeFields, KIND } from '@/components/plan/change-fields';
+import { PushBadge, StepBadge } from '@/components/plan/status-badge';
+import { TransportBadge } from '@/components/plan/transport-badge';
+import { consolePath } from '@/components/shell/screens';
+import { ButtonLink } from '@/components/ui/button';
+import { Card, CardBody } from '@/components/ui/card';
+import { Diff } from '@/components/ui/diff';
+import { Notice } from '@/components/ui/notice';
+import { Progress } from '@/components/ui/progress';
+import { Time } from '@/components/ui/time';
+import { Working } from '@/components/ui/working';
+import type { loadPush } from '@/lib/services/push/load';
+
+type Push = Wire<Extract<Awaited<ReturnType<typeof loadPush>>, { ok: true }>['value']>;
+const isOver = ({ status }: Push) => status === 'done' || status === 'stale' || status === 'failed';
+
+/** A push step by step, as it happens. */
+export function PushProgress({ tenant, push: initial }: { tenant: string; push: Push }) {
+  const stream = isOver(initial) ? null : `/api/live/${tenant}/pushes/${initial.number}/stream`;
+  const { value: push, stale } = useStream<Push>(stream, initial, isOver);
+  const router = useRouter();
+  const status = push.status;
+  useEffect(() => {
+    // The frame counts portal tasks: it is made anew when the push has moved on.
+    if (status !== initial.status) router.refresh();
+  }, [router, status, initial.status]);
+  const settled = push.steps.filter(({ status }) => status === 'done' || status === 'portal').length;
+  return (
+    <div className="grid gap-4">
+      {stale && (
+        <Notice tone="amber">
+          The server does not answer. The push goes on without this page; what is shown may be old.
+        </Notice>
+      )}
+      <Verdict tenant={tenant} push={push} />
+      <Card caption="Steps" aside={<PushBadge status={push.status} />}>
+        <CardBody className="grid gap-2">
+          <Progress
+            value={settled}
+            max={push.steps.length}
+            text={`${settled} of ${push.steps.length} steps carried out or handed over`}
+          />
+          {push.status === 'queued' && <Working since={push.createdAt}>{waitingWords(push)}</Working>}
+        </CardBody>
+        <ol>
+          {push.steps.map((step) => (
+            <Step key={step.index} step={step} />
+          ))}
+        </ol>
+      </Card>
+    </div>
+  );
+}
+
+function waitingWords({ holder }: Push): string {
+  if (!holder) return 'Waiting for the worker';
+  return `Waiting: push #${holder.number} of ${holder.startedBy} holds the tenant`;
+}
+
+/** What the push came to, and what to do next. */
+function Verdict({ tenant, push: { status, message, steps, intent } }: { tenant: string; push: Push }) {
+  if (status === 'waiting_for_portal') {
+    const open = steps.filter(({ task }) => task?.status === 'open').length;
+    return (
+      <Notice
+        tone="amber"
+        title={`${open} portal ${open === 1 ? 'task' : 'tasks'} left`}
+        action={<ButtonLink href={consolePath(tenant, 'tasks')}>Open the portal tasks</ButtonLink>}
+      >
+        What has an API is written. The rest has none: a person makes it in the portal, then uploads the
+        policy list.
+      </Notice>
+    );
+  }
+  if (status === 'done') {
+    const said =
+      intent.type === 'switch'
+        ? `The lane is ${intent.on ? 'on' : 'off'}. Clients see it after Netskope has spread it, by the guide within minutes.`
+        : 'Everything in this plan stands.';
+    return (
+      <Notice
+        tone="ok"
+        title="Done"
+        action={<ButtonLink href={consolePath(tenant, 'switchboard')}>Switchboard</ButtonLink>}
+      >
+        {said}
+      </Notice>
+    );
+  }
+  if (status === 'stale' || status === 'failed') {
+    return (
+      <Notice
+        tone="red"
+        title={status === 'stale' ? 'Stopped: the tenant is not as it was' : 'Stopped after a failure'}
+      >
+        {message} {steps.find((step) => step.status === status)?.message}
+      </Notice>
+    );
+  }
+  return null;
+}
+
+function Step({ step }: { step: Push['steps'][number] }) {
+  const { change, status, message, requestId, startedAt, finishedAt, attempts } = step;
+  return (
+    <li className="border-t border-line">
+      <CardBody className="grid gap-1.5">
+        <h3 className="flex flex-wrap items-center gap-2 text-md">
+          {KIND[change.after.kind]} <code className="wrap-anywhere">{change.after.name}</code>
+          <TransportBadge transport={change.transport} />
+          <StepBadge status={status} />
+        </h3>
+        {status === 'running' && (
+          <Working since={startedAt ?? undefined}>Reading, writing and reading back</Working>
+        )}
+        {message && <p className="text-sm text-ink-2">{message}</p>}
+        <p className="flex flex-wrap gap-x-4 text-xs text-ink-3">
+          {finishedAt && (
+            <span>
+              <Time at={finishedAt} shape="time" />
+              {startedAt && `, ${Math.max(0, Date.parse(finishedAt) - Date.parse(startedAt))} ms`}
+            </span>
+          )}
+          {requestId && (
+            <span className="wrap-anywhere">
+              request <code>{requestId}</code>
+            </span>
+          )}
+          {attempts > 1 && <span>{attempts} attempts</span>}
+        </p>
+        <details className="text-sm">
+          <summary className="text-ink-2">What it writes</summary>
+          <div className="mt-2">
+            <Diff fields={changeFields(change)} />
+          </div>
+        </details>
+      </CardBody>
+    </li>
+  );
+}

@@ -1,0 +1,101 @@
+'use client';
+
+import { useState, useTransition } from 'react';
+import { consolePath } from '@/components/shell/screens';
+import { Button, ButtonLink } from '@/components/ui/button';
+import { Card } from '@/components/ui/card';
+import { Field } from '@/components/ui/field';
+import { Notice } from '@/components/ui/notice';
+import { TextInput } from '@/components/ui/text-input';
+import { Working } from '@/components/ui/working';
+import type { Capability } from '@/lib/netskope/probe';
+import type { Result } from '@/lib/services/problem';
+import { CapabilityList } from './capability-list';
+
+type NewTenant = { name: string; host: string; artifactoryHost: string; token: string; me: string };
+type Added = { slug: string; capabilities: Capability[] };
+
+const FIELDS: { name: keyof NewTenant; label: string; hint: string; mono?: boolean; secret?: boolean }[] = [
+  { name: 'name', label: 'Name', hint: 'What people here call it, for example Acme production.' },
+  { name: 'host', label: 'Tenant host', hint: 'For example acme.eu.goskope.com.', mono: true },
+  {
+    name: 'token',
+    label: 'REST API v2 token',
+    hint: 'Sealed when stored, and never shown again.',
+    mono: true,
+    secret: true,
+  },
+  { name: 'artifactoryHost', label: 'Artifactory host', hint: 'For example acme.jfrog.io.', mono: true },
+  {
+    name: 'me',
+    label: 'Your address in Netskope',
+    hint: 'The scope Me names this user: the guide pilots with yourself first.',
+    mono: true,
+  },
+];
+
+/** Adds a tenant, then shows what its token can do. */
+export function AddTenantForm({ add }: { add: (input: NewTenant) => Promise<Result<Added>> }) {
+  const [result, setResult] = useState<Result<Added> | null>(null);
+  const [adding, startAdding] = useTransition();
+  if (result?.ok) return <AddedTenant {...result.value} />;
+  const fields = result?.problem.fields ?? {};
+  const general = result && Object.keys(fields).length === 0 ? result.problem.message : null;
+  const submit = (form: FormData) =>
+    startAdding(async () => {
+      const typed = Object.fromEntries(
+        FIELDS.map(({ name }) => [name, String(form.get(name) ?? '')]),
+      ) as NewTenant;
+      setResult(await add(typed));
+    });
+  return (
+    <form
+      noValidate
+      className="grid gap-3.5"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!adding) submit(new FormData(event.currentTarget));
+      }}
+    >
+      {FIELDS.map(({ name, label, hint, mono, secret }) => (
+        <Field key={name} label={label} hint={hint} error={fields[name]}>
+          {(control) => (
+            <TextInput
+              {...control}
+              name={name}
+              mono={mono}
+              type={secret ? 'password' : 'text'}
+              autoComplete="off"
+              spellCheck={false}
+            />
+          )}
+        </Field>
+      ))}
+      {general && <Notice tone="red">{general}</Notice>}
+      {adding && <Working>Asking the tenant what this token can do</Working>}
+      <div>
+        <Button type="submit" variant="primary" aria-disabled={adding || undefined}>
+          {adding ? 'Checking …' : 'Check and add'}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function AddedTenant({ slug, capabilities }: Added) {
+  return (
+    <div className="grid gap-3.5">
+      <Notice tone="ok" title="Added">
+        The tenant answers. This is what the token can do:
+      </Notice>
+      <Card>
+        <CapabilityList capabilities={capabilities} />
+      </Card>
+      <div>
+        <ButtonLink href={consolePath(slug, 'switchboard')} variant="primary">
+          Go to its switchboard
+        </ButtonLink>
+      </div>
+    </div>
+  );
+}

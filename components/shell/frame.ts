@@ -1,0 +1,9 @@
+import type { Screen } from './screens';
+
+/** What the frame around every screen of a tenant shows. */
+export type FrameTenant = { slug: string; name: string; host: string };
+
+export type FrameUser = { name: string; email: string; role: 'viewer' | 'operator' | 'admin' };
+
+/** Numbers beside the navigation's items, for what waits for a person. */
+export type Counts = Partial<Record<Screen, number>>;

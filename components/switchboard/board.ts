@@ -1,0 +1,60 @@
+import type { Wire } from '@/components/live/wire';
+import type { TrackState } from '@/components/ui/track-glyph';
+import type { LaneState } from '@/lib/ptc/lane-status';
+import { said } from '@/lib/ptc/verify';
+import type { loadSwitchboard } from '@/lib/services/switchboard/load';
+
+type Loaded = Extract<Awaited<ReturnType<typeof loadSwitchboard>>, { ok: true }>['value'];
+export type Board = Wire<Loaded>;
+export type BoardLane = Board['lanes'][number];
+
+/** The glyph of a lane's state. */
+export const TRACK: Record<LaneState, TrackState> = {
+  new: 'new',
+  pushing: 'wait',
+  waiting: 'wait',
+  off: 'off',
+  on: 'on',
+  drift: 'drift',
+};
+
+/** The word that a cell leads with. */
+export function stateWord(lane: BoardLane | null): string {
+  switch (lane?.state ?? 'new') {
+    case 'new':
+      return 'Not prepared';
+    case 'pushing':
+      return 'Pushing';
+    case 'waiting':
+      return lane && lane.openTasks > 0
+        ? `${lane.openTasks} portal ${lane.openTasks === 1 ? 'task' : 'tasks'} left`
+        : 'Not verified';
+    case 'off':
+      return 'Off, ready';
+    case 'on':
+      return 'On';
+    case 'drift':
+      return 'On, rules deviate';
+  }
+}
+
+/** The sentence below it: on what the state rests. */
+export function stateReason(lane: BoardLane | null): string | null {
+  if (!lane) return null;
+  const deviation = lane.evidence?.deviations[0];
+  if (deviation) return deviation.text;
+  const evidence = lane.evidence?.kind === 'read-back' ? 'verified by reading back' : 'verified by export';
+  if (lane.state === 'on') return `to Artifactory, ${evidence}`;
+  if (lane.state === 'off') return `${evidence}, one step to switch on`;
+  if (lane.state === 'waiting') return 'then upload the policy list';
+  return null;
+}
+
+/** Whom a scope names, short enough for a column head. */
+export function audienceText(scope: Board['scopes'][number]): string {
+  const { users, groups } = scope.audience;
+  const names = [...users, ...groups];
+  return names.length > 2
+    ? `${names.slice(0, 2).join(', ')} and ${names.length - 2} more`
+    : said(scope.audience);
+}

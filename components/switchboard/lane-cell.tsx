@@ -1,0 +1,87 @@
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+import { consolePath } from '@/components/shell/screens';
+import { classNames } from '@/components/ui/class-names';
+import { Time } from '@/components/ui/time';
+import { TrackGlyph } from '@/components/ui/track-glyph';
+import type { LaneState } from '@/lib/ptc/lane-status';
+import { type Board, type BoardLane, stateReason, stateWord, TRACK } from './board';
+
+export type CellPlace = { ecosystem: Board['ecosystems'][number]; scope: Board['scopes'][number] };
+
+const WORD: Record<LaneState, string> = {
+  new: 'text-ink-3',
+  pushing: 'text-amber',
+  waiting: 'text-amber',
+  off: 'text-ink',
+  on: 'text-signal',
+  drift: 'text-red',
+};
+
+/** One lane: where its traffic goes, on what that rests, and the one thing to do about it. */
+export function LaneCell({
+  tenant,
+  place,
+  lane,
+  now,
+  onSwitch,
+}: {
+  tenant: string;
+  place: CellPlace;
+  lane: BoardLane | null;
+  now: string;
+  onSwitch: ((place: CellPlace, on: boolean) => void) | null;
+}) {
+  const state = lane?.state ?? 'new';
+  const reason = stateReason(lane);
+  const content = (
+    <>
+      <TrackGlyph state={TRACK[state]} className="row-span-3 mt-0.5" />
+      <span className={classNames('text-sm font-semibold', WORD[state])}>
+        <span className="sr-only">
+          {place.ecosystem.name}, {place.scope.name}:{' '}
+        </span>
+        <span className="mr-1.5 font-medium text-ink-2 md:hidden">{place.scope.name}</span>
+        {stateWord(lane)}
+      </span>
+      {reason && <span className="text-xs leading-[1.45] text-ink-2">{reason}</span>}
+      <Since state={state} lane={lane} now={now} />
+    </>
+  );
+  const switchable = onSwitch && (state === 'off' || state === 'on' || state === 'drift');
+  const className = classNames(
+    'grid h-full w-full md:min-h-24 grid-cols-[44px_1fr] content-start gap-x-2.5 gap-y-0.5 px-3.5 py-[13px] text-left hover:bg-raised focus-visible:-outline-offset-2',
+    state === 'on' && 'bg-signal-bg/60',
+  );
+  if (switchable) {
+    return (
+      <button type="button" className={className} onClick={() => onSwitch(place, !lane?.on)}>
+        {content}
+      </button>
+    );
+  }
+  return (
+    <Link href={addressOf(tenant, place, lane)} className={className}>
+      {content}
+    </Link>
+  );
+}
+
+function Since({ state, lane, now }: { state: LaneState; lane: BoardLane | null; now: string }): ReactNode {
+  const at =
+    state === 'on' || state === 'drift' ? lane?.switchedAt : state === 'off' ? lane?.verifiedAt : null;
+  if (!at) return null;
+  return (
+    <span className="text-xs text-ink-3">
+      {state === 'off' ? 'verified ' : 'switched '}
+      <Time at={at} now={now > at ? now : at} />
+    </span>
+  );
+}
+
+/** Where a cell leads that has nothing to switch: the wizard, its tasks or its push. */
+function addressOf(tenant: string, { ecosystem, scope }: CellPlace, lane: BoardLane | null) {
+  if (lane?.state === 'pushing' && lane.lastPush) return consolePath(tenant, 'pushes', String(lane.lastPush));
+  if (lane?.state === 'waiting') return consolePath(tenant, 'tasks');
+  return consolePath(tenant, 'wizard', ecosystem.key, scope.key);
+}

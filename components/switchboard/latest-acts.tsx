@@ -1,0 +1,53 @@
+import { actWords } from '@/components/audit/act-words';
+import { consolePath } from '@/components/shell/screens';
+import { ButtonLink } from '@/components/ui/button';
+import { Card } from '@/components/ui/card';
+import { EmptyState } from '@/components/ui/empty-state';
+import { Time } from '@/components/ui/time';
+
+type Act = {
+  seq: number;
+  at: Date;
+  actorKind: string;
+  actorName: string;
+  action: string;
+  targetName: string;
+};
+
+/** The last things that were done to the tenant. */
+export function LatestActs({ tenant, acts }: { tenant: string; acts: Act[] }) {
+  return (
+    <section className="mt-[26px]">
+      <div className="mb-2.5 flex items-center justify-between gap-3">
+        <h2>Latest</h2>
+        <ButtonLink href={consolePath(tenant, 'audit')} variant="quiet">
+          Whole audit
+        </ButtonLink>
+      </div>
+      <Card>
+        {acts.length === 0 ? (
+          <EmptyState title="Nothing was done here yet">
+            Open a lane above: the wizard leads through its three steps.
+          </EmptyState>
+        ) : (
+          <ul>
+            {acts.map((act) => (
+              <li
+                key={act.seq}
+                className="grid grid-cols-[auto_1fr_auto] items-baseline gap-x-3 border-b border-line px-3.5 py-[9px] text-sm last:border-b-0 sm:grid-cols-[104px_1fr_auto]"
+              >
+                <span className="font-mono text-xs text-ink-3">
+                  <Time at={act.at} shape="time" />
+                </span>
+                <span className="wrap-anywhere">
+                  <b>{act.actorName}</b> {actWords(act.action)} <b>{act.targetName}</b>
+                </span>
+                <span className="font-mono text-xs text-ink-3">#{act.seq}</span>
+              </li>
+            ))}
+          </ul>
+        )}
+      </Card>
+    </section>
+  );
+}

@@ -1,0 +1,49 @@
+import type { Route } from 'next';
+import Link from 'next/link';
+import type { ComponentProps, ReactNode } from 'react';
+import { classNames } from './class-names';
+
+export type ButtonVariant = 'plain' | 'primary' | 'stop' | 'quiet';
+
+const looks: Record<ButtonVariant, string> = {
+  plain: 'border-line-strong bg-surface text-ink hover:bg-raised',
+  primary: 'border-ink bg-ink text-bg hover:opacity-90',
+  stop: 'border-red-line bg-red-bg text-red hover:border-red',
+  quiet: 'border-transparent bg-transparent text-ink-2 hover:bg-raised hover:text-ink',
+};
+
+/** The classes of a button, for the few elements that look like one and are none (a menu's trigger). */
+export function buttonClass(variant: ButtonVariant = 'plain', className?: string): string {
+  return classNames(
+    'inline-flex min-h-8 items-center justify-center gap-2 rounded-control border px-3 py-1.5 text-sm leading-none font-medium whitespace-nowrap select-none',
+    'disabled:cursor-not-allowed disabled:border-line disabled:bg-raised disabled:text-ink-3 disabled:opacity-100 aria-disabled:cursor-progress aria-disabled:opacity-80',
+    looks[variant],
+    className,
+  );
+}
+
+export type ButtonProps = ComponentProps<'button'> & { variant?: ButtonVariant };
+
+/** A button. It does not submit a form unless `type="submit"` says so; a form's own is {@link SubmitButton}. */
+export function Button({ variant, className, type = 'button', ...rest }: ButtonProps) {
+  return <button type={type} className={buttonClass(variant, className)} {...rest} />;
+}
+
+/** A link that looks like a button. */
+export function ButtonLink({
+  href,
+  variant,
+  className,
+  children,
+}: {
+  href: Route;
+  variant?: ButtonVariant;
+  className?: string;
+  children: ReactNode;
+}) {
+  return (
+    <Link href={href} className={buttonClass(variant, className)}>
+      {children}
+    </Link>
+  );
+}

@@ -1,0 +1,13 @@
+import { classNames } from './class-names';
+
+/** What the text-like controls have in common. 16px on touch screens, where less would make the browser zoom in. */
+export function controlClass(mono: boolean | undefined, className?: string): string {
+  return classNames(
+    'block w-full min-w-0 rounded-control border border-line-control bg-surface px-2.5 py-[7px] text-sm text-ink pointer-coarse:text-[1rem]',
+    'hover:border-ink-3 focus-visible:outline-offset-0',
+    'aria-invalid:border-red disabled:cursor-not-allowed disabled:border-line-strong disabled:bg-raised disabled:text-ink-2',
+    'read-only:bg-raised',
+    mono && 'font-mono',
+    className,
+  );
+}

@@ -1,0 +1,137 @@
+'use client';
+
+import { useMemo, useState } from 'react';
+import { TransportBadge } from '@/components/plan/transport-badge';
+import { consolePath } from '@/components/shell/screens';
+import { Card, CardBody } from '@/components/ui/card';
+import { Field } from '@/components/ui/field';
+import { Select } from '@/components/ui/select';
+import { TextArea } from '@/components/ui/text-area';
+import { TextInput } from '@/components/ui/text-input';
+import { parseDomainLines } from '@/lib/ptc/domains';
+import { definitionFindings } from '@/lib/ptc/guard-rails';
+import { MatchType } from '@/lib/ptc/model';
+import { INERT_HOST } from '@/lib/ptc/objects';
+import { stepAddress } from './addresses';
+import { errorAt, Guards } from './guards';
+import type { StepProps } from './wizard-data';
+import { WizardForm } from './wizard-form';
+
+const MATCH_TYPES = [
+  { value: 'insensitive', label: 'Exact (Case Insensitive)' },
+  { value: 'sensitive', label: 'Exact (Case Sensitive)' },
+  { value: 'regex', label: 'RegEx' },
+];
+
+/** Step 1 of the guide: which domains are intercepted. */
+export function DestinationStep({ data, actions, readOnly }: StepProps) {
+  const { model, ecosystem, scope, lane } = data;
+  const [profileName, setProfileName] = useState(lane.profileName);
+  const [matchType, setMatchType] = useState(ecosystem.matchType);
+  const [definition, setDefinition] = useState(ecosystem.domains.join('\n'));
+  const domains = useMemo(() => parseDomainLines(definition, matchType), [definition, matchType]);
+  const findings = useMemo(
+    () => definitionFindings(model, { ...ecosystem, matchType, domains }),
+    [model, ecosystem, matchType, domains],
+  );
+  const save = async () => {
+    const keys = { tenant: model.slug, ecosystem: ecosystem.key };
+    const taken = await actions.takeUp({ ...keys, scope: scope.key, profileName });
+    if (!taken.ok) return taken;
+    const edited = await actions.editEcosystem({ ...keys, matchType, definition });
+    return edited.ok ? { ok: true as const, value: stepAddress(data, 'header') } : edited;
+  };
+  return (
+    <WizardForm
+      save={save}
+      back={consolePath(model.slug, 'wizard')}
+      next="Save and go on"
+      pending="Saving"
+      blocked={findings.length > 0}
+      readOnly={readOnly}
+    >
+      <div className="grid items-start gap-[22px] lg:grid-cols-2">
+        <Card
+          caption="Destination Profile"
+          aside={<TransportBadge transport={data.transports.destination} />}
+        >
+          <CardBody className="grid gap-3.5">
+            <Field
+              label="Destination Profile Name"
+              hint={
+                data.made
+                  ? 'It stands in the tenant under this name.'
+                  : 'As it will be called under Policies > Profiles > Destination.'
+              }
+            >
+              {(control) => (
+                <TextInput
+                  {...control}
+                  mono
+                  value={profileName}
+                  disabled={data.made || readOnly}
+                  maxLength={100}
+                  onChange={(event) => setProfileName(event.target.value)}
+                />
+              )}
+            </Field>
+            <Field label="Match Type">
+              {(control) => (
+                <Select
+                  {...control}
+                  options={MATCH_TYPES}
+                  value={matchType}
+                  disabled={readOnly}
+                  onChange={(event) => setMatchType(MatchType.parse(event.target.value))}
+                />
+              )}
+            </Field>
+            <Field
+              label="Definition"
+              aside={`${domains.length} ${domains.length === 1 ? 'domain' : 'domains'}`}
+              hint="One domain per line. They belong to the ecosystem: every scope of it uses them."
+              error={errorAt(findings, 'definition')}
+            >
+              {(control) => (
+                <TextArea
+                  {...control}
+                  mono
+                  rows={6}
+                  value={definition}
+                  readOnly={readOnly}
+                  onChange={(event) => setDefinition(event.target.value)}
+                />
+              )}
+            </Field>
+          </CardBody>
+        </Card>
+        <div className="grid gap-4">
+          <Card
+            caption="Guard rails"
+            aside={<span className="font-normal text-ink-3">computed as you type</span>}
+          >
+            <Guards
+              findings={findings}
+              holds={[
+                `${model.artifactoryHost} is in no destination: no redirect loop`,
+                'One ecosystem in one profile',
+                'Hosts alone: no scheme, no path',
+              ]}
+            />
+          </Card>
+          <Card caption="What stands in the tenant while the lane is off">
+            <CardBody className="grid gap-2 text-sm text-ink-2">
+              <p>
+                The profile is made with one inert host. It matches nothing, so nothing is redirected until
+                you switch the lane on; switching replaces the list in one PATCH.
+              </p>
+              <p>
+                <code>{INERT_HOST}</code>
+              </p>
+            </CardBody>
+          </Card>
+        </div>
+      </div>
+    </WizardForm>
+  );
+}

@@ -1,0 +1,126 @@
+'use client';
+
+import { useMemo, useState } from 'react';
+import { TransportBadge } from '@/components/plan/transport-badge';
+import { Card, CardBody } from '@/components/ui/card';
+import { Field } from '@/components/ui/field';
+import { TextArea } from '@/components/ui/text-area';
+import { TextInput } from '@/components/ui/text-input';
+import { headerFindings } from '@/lib/ptc/guard-rails';
+import { stepAddress } from './addresses';
+import { errorAt, Guards } from './guards';
+import type { StepProps } from './wizard-data';
+import { WizardForm } from './wizard-form';
+
+const linesOf = (text: string) =>
+  text
+    .split(/\r?\n/)
+    .map((line) => line.trim())
+    .filter(Boolean);
+
+/** Step 2 of the guide: how browsers are told from package managers. One profile serves the whole tenant. */
+export function HeaderStep({ data, actions, readOnly }: StepProps) {
+  const { model } = data;
+  const [name, setName] = useState(model.settings.headerProfile.name);
+  const [host, setHost] = useState(model.settings.headerProfile.host.join('\n'));
+  const [userAgent, setUserAgent] = useState(model.settings.headerProfile.userAgent.join('\n'));
+  const headerProfile = useMemo(
+    () => ({ name, host: linesOf(host), userAgent: linesOf(userAgent) }),
+    [name, host, userAgent],
+  );
+  const findings = useMemo(
+    () => headerFindings({ ...model.settings, headerProfile }),
+    [model.settings, headerProfile],
+  );
+  const save = async () => {
+    const saved = await actions.editTenant({ tenant: model.slug, headerProfile });
+    return saved.ok ? { ok: true as const, value: stepAddress(data, 'policy') } : saved;
+  };
+  return (
+    <WizardForm
+      save={save}
+      back={stepAddress(data, 'destination')}
+      next="Save and go on"
+      pending="Saving"
+      blocked={findings.length > 0}
+      readOnly={readOnly}
+    >
+      <div className="grid items-start gap-[22px] lg:grid-cols-2">
+        <Card caption="HTTP Header Profile" aside={<TransportBadge transport={data.transports.policy} />}>
+          <CardBody className="grid gap-3.5">
+            <Field label="Name" hint="One profile serves every lane of this tenant.">
+              {(control) => (
+                <TextInput
+                  {...control}
+                  mono
+                  value={name}
+                  readOnly={readOnly}
+                  maxLength={100}
+                  onChange={(event) => setName(event.target.value)}
+                />
+              )}
+            </Field>
+            <Field
+              label="Host"
+              aside="Request tab, RegEx"
+              error={errorAt(findings, 'host')}
+              hint="One RegEx per line. The destination profile already limits the hosts, so .+ is enough."
+            >
+              {(control) => (
+                <TextArea
+                  {...control}
+                  mono
+                  rows={2}
+                  value={host}
+                  readOnly={readOnly}
+                  onChange={(event) => setHost(event.target.value)}
+                />
+              )}
+            </Field>
+            <p className="-my-1 text-xs font-medium text-ink-3">AND</p>
+            <Field
+              label="User-Agent"
+              aside="Request tab, RegEx"
+              error={errorAt(findings, 'userAgent')}
+              hint="One RegEx per line; one of them has to match the whole value."
+            >
+              {(control) => (
+                <TextArea
+                  {...control}
+                  mono
+                  rows={2}
+                  value={userAgent}
+                  readOnly={readOnly}
+                  onChange={(event) => setUserAgent(event.target.value)}
+                />
+              )}
+            </Field>
+          </CardBody>
+        </Card>
+        <div className="grid gap-4">
+          <Card
+            caption="Guard rails"
+            aside={<span className="font-normal text-ink-3">computed as you type</span>}
+          >
+            <Guards
+              findings={findings}
+              holds={['Chrome, Edge, Safari and Firefox match', 'npm, pip and docker do not match']}
+            />
+          </Card>
+          <Card caption="How the fields combine">
+            <CardBody className="grid gap-2 text-sm text-ink-2">
+              <p>
+                Fields are combined with AND, the values of one field with OR. A RegEx has to match the whole
+                header value.
+              </p>
+              <p>
+                Any tool may send a browser&apos;s User-Agent and pass as one: this is a guard rail for honest
+                clients, not a wall.
+              </p>
+            </CardBody>
+          </Card>
+        </div>
+      </div>
+    </WizardForm>
+  );
+}

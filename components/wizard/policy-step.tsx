@@ -1,0 +1,132 @@
+'use client';
+
+import { useMemo, useState } from 'react';
+import { TransportBadge } from '@/components/plan/transport-badge';
+import { consolePath } from '@/components/shell/screens';
+import { Card, CardBody } from '@/components/ui/card';
+import { CopyButton } from '@/components/ui/copy-button';
+import { Field } from '@/components/ui/field';
+import { TextInput } from '@/components/ui/text-input';
+import { policyPairOf } from '@/lib/ptc/desired';
+import { guardRails } from '@/lib/ptc/guard-rails';
+import { redirectTemplate, TYPED_LIMIT } from '@/lib/ptc/redirect-url';
+import { previewRequests } from '@/lib/ptc/samples';
+import { stepAddress } from './addresses';
+import { errorAt, Guards } from './guards';
+import { PolicyFields } from './policy-fields';
+import { RequestPreview } from './request-preview';
+import type { StepProps } from './wizard-data';
+import { WizardForm } from './wizard-form';
+
+/** Step 3 of the guide: the pair of policies and the redirect URL, previewed on real requests. */
+export function PolicyStep({ data, actions, readOnly }: StepProps) {
+  const { ecosystem, scope, lane } = data;
+  const [artifactoryHost, setHost] = useState(data.model.artifactoryHost);
+  const model = useMemo(
+    () => ({ ...data.model, artifactoryHost: artifactoryHost.trim().toLowerCase() }),
+    [data.model, artifactoryHost],
+  );
+  const findings = useMemo(() => guardRails(model, ecosystem, scope), [model, ecosystem, scope]);
+  const requests = useMemo(
+    () => previewRequests(model, ecosystem, scope, lane.profileName),
+    [model, ecosystem, scope, lane.profileName],
+  );
+  const [allow, redirect] = policyPairOf(model, lane, scope);
+  const template = redirectTemplate(model.artifactoryHost);
+
+  const save = async () => {
+    const saved = await actions.editTenant({ tenant: model.slug, artifactoryHost: model.artifactoryHost });
+    if (!saved.ok) return saved;
+    const plan = await actions.makePlan({
+      tenant: model.slug,
+      intent: { type: 'prepare', lane: { ecosystem: ecosystem.key, scope: scope.key } },
+    });
+    return plan.ok
+      ? { ok: true as const, value: consolePath(model.slug, 'plans', String(plan.value.number)) }
+      : plan;
+  };
+  return (
+    <WizardForm
+      save={save}
+      back={stepAddress(data, 'header')}
+      next="Review and push"
+      pending="Reading the tenant, making the plan"
+      blocked={findings.length > 0}
+      readOnly={readOnly}
+    >
+      <div className="grid items-start gap-[22px] lg:grid-cols-2">
+        <div className="grid min-w-0 gap-4">
+          <Card
+            caption="Two policies, in this order"
+            aside={<TransportBadge transport={data.transports.policy} />}
+          >
+            <CardBody>
+              <PolicyFields order={1} policy={allow} />
+            </CardBody>
+            <CardBody>
+              <PolicyFields order={2} policy={redirect} />
+              <div className="mt-3.5 grid gap-3.5">
+                <Field
+                  label="Artifactory host"
+                  error={errorAt(findings, 'redirectUrl')}
+                  hint="The host alone, like acme.jfrog.io. It holds for every lane of this tenant."
+                >
+                  {(control) => (
+                    <TextInput
+                      {...control}
+                      mono
+                      value={artifactoryHost}
+                      readOnly={readOnly}
+                      onChange={(event) => setHost(event.target.value)}
+                    />
+                  )}
+                </Field>
+                <div>
+                  <div className="mb-[5px] flex items-center justify-between gap-3">
+                    <span className="text-sm font-medium">Redirect URL</span>
+                    <CopyButton value={template} label="Redirect URL" />
+                  </div>
+                  <p
+                    className="rounded-control border border-line bg-raised px-2.5 py-2 font-mono text-sm wrap-anywhere"
+                    data-testid="redirect-template"
+                  >
+                    <Template text={template} />
+                  </p>
+                  <p className="mt-[5px] text-xs text-ink-3">
+                    {template.length} of {TYPED_LIMIT.toLocaleString('en')} characters. <code>user=</code>{' '}
+                    stays empty: Netskope passes no identity, so Artifactory&apos;s log names nobody.
+                  </p>
+                </div>
+              </div>
+            </CardBody>
+          </Card>
+          <Card caption="Guard rails">
+            <Guards
+              findings={findings}
+              holds={[
+                `${model.artifactoryHost} is in no destination: no redirect loop`,
+                'Allow stands directly above redirect, both above every wider scope',
+                `${scope.name} names somebody`,
+              ]}
+            />
+          </Card>
+        </div>
+        <RequestPreview requests={requests} />
+      </div>
+    </WizardForm>
+  );
+}
+
+/** The template with its variables set off. */
+function Template({ text }: { text: string }) {
+  return text.split(/(\{\{[^{}]*\}\})/).map((part, index) =>
+    part.startsWith('{{') ? (
+      // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one text, never reordered
+      <b key={index} className="font-medium text-blue">
+        {part}
+      </b>
+    ) : (
+      part
+    ),
+  );
+}

@@ -1,0 +1,60 @@
+import { Badge } from '@/components/ui/badge';
+import { Card } from '@/components/ui/card';
+import type { PreviewedRequest } from '@/lib/ptc/samples';
+
+/** What the rules do to real requests, each with the predicted `Location`. */
+export function RequestPreview({ requests }: { requests: PreviewedRequest[] }) {
+  return (
+    <Card
+      caption="What the rules do to real requests"
+      aside={<span className="font-normal text-ink-3">computed as you type</span>}
+    >
+      <ul>
+        {requests.map((request) => (
+          <li key={request.label} className="border-t border-line px-4 py-3 text-sm first:border-t-0">
+            <div className="mb-[3px] flex justify-between gap-3 font-medium">
+              {request.label} <VerdictBadge request={request} />
+            </div>
+            <p className="font-mono text-xs text-ink-2 wrap-anywhere">
+              {request.method} <RequestUrl {...request} />
+            </p>
+            <p className="mt-1 font-mono text-xs wrap-anywhere">
+              {request.verdict.outcome === 'redirected' ? (
+                `→ ${request.verdict.location}`
+              ) : (
+                <span className="text-ink-3">
+                  {request.verdict.outcome === 'allowed' ? 'public website' : 'public registry'}
+                </span>
+              )}
+            </p>
+            {request.note && request.verdict.outcome === 'redirected' && (
+              <p className="mt-[5px] text-xs text-amber">{request.note}</p>
+            )}
+          </li>
+        ))}
+      </ul>
+      <p className="border-t border-line px-4 py-3 text-xs text-ink-3">
+        A prediction: that Netskope inserts values as they were sent, and that the path brings its leading
+        slash, is inferred from the guide and not documented.
+      </p>
+    </Card>
+  );
+}
+
+function RequestUrl({ url, lostQuery }: PreviewedRequest) {
+  if (!lostQuery) return url;
+  const cut = url.length - lostQuery.length - 1;
+  return (
+    <>
+      {url.slice(0, cut)}
+      <mark>{url.slice(cut)}</mark>
+    </>
+  );
+}
+
+function VerdictBadge({ request: { verdict, lostQuery, note } }: { request: PreviewedRequest }) {
+  if (verdict.outcome === 'allowed') return <Badge>passes, rule {verdict.index + 1}</Badge>;
+  if (verdict.outcome === 'not matched') return <Badge>not matched</Badge>;
+  if (lostQuery) return <Badge tone="portal">307, query lost</Badge>;
+  return note ? <Badge tone="portal">307, may fail</Badge> : <Badge tone="ok">307, redirected</Badge>;
+}

@@ -1,0 +1,113 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { Portal } from './portal';
+import { expect, product, signIn, switchLane, test } from './product';
+
+/** Every screen, after the main job has filled it. */
+const SCREENS = {
+  switchboard: '/sandbox/switchboard',
+  wizard: '/sandbox/wizard',
+  'wizard-destination': '/sandbox/wizard/npm/me/destination',
+  'wizard-header': '/sandbox/wizard/npm/me/header',
+  'wizard-policy': '/sandbox/wizard/npm/me/policy',
+  plans: '/sandbox/plans',
+  plan: '/sandbox/plans/1',
+  push: '/sandbox/pushes/1',
+  tasks: '/sandbox/tasks',
+  clients: '/sandbox/clients',
+  audit: '/sandbox/audit?check=chain',
+  settings: '/sandbox/settings',
+  setup: '/setup',
+};
+const SIZES = { wide: { width: 1440, height: 900 }, narrow: { width: 390, height: 844 } };
+
+test('npm is switched on for the pictures', async ({ page }) => {
+  await signIn(page);
+  await switchLane(page, 'npm, Me', 'on');
+});
+
+for (const theme of ['light', 'dark'] as const) {
+  for (const [size, viewport] of Object.entries(SIZES)) {
+    test(`every screen passes axe and fits, ${theme}, ${size}`, async ({ page, context }) => {
+      await page.setViewportSize(viewport);
+      await context.addCookies([{ name: 'theme', value: theme, url: product.url }]);
+      await page.goto('/sign-in');
+      await inspect(page, `sign-in-${theme}-${size}`);
+      await signIn(page);
+      for (const [name, path] of Object.entries(SCREENS)) {
+        await page.goto(path);
+        await inspect(page, `${name}-${theme}-${size}`);
+      }
+    });
+  }
+}
+
+test('the portal tasks of a new lane and the switch dialog pass axe too', async ({ page }) => {
+  await signIn(page);
+  await page.goto('/sandbox/wizard/pypi/me/destination');
+  await page.getByRole('button', { name: 'Save and go on' }).click();
+  await page.getByRole('button', { name: 'Save and go on' }).click();
+  await page.getByRole('button', { name: 'Review and push' }).click();
+  await page.getByRole('button', { name: 'Push this plan' }).click();
+  await expect(page.getByText('2 portal tasks left')).toBeVisible();
+  await page.goto('/sandbox/tasks');
+  await inspect(page, 'tasks-open');
+  await page.goto('/sandbox/switchboard');
+  await page.getByRole('cell').filter({ hasText: 'npm, Me:' }).getByRole('button').click();
+  await expect(page.getByRole('button', { name: 'Switch off, one PATCH' })).toBeVisible();
+  await inspect(page, 'switch-dialog');
+});
+
+test('the wizard says what is wrong beside the field, and nothing typed is lost', async ({ page }) => {
+  await signIn(page);
+  await page.goto('/sandbox/wizard/docker/me/destination');
+  const definition = page.getByLabel('Definition');
+  const cases: [typed: string, said: string | RegExp][] = [
+    ['https://registry-1.docker.io', 'has a scheme. Enter the host alone: registry-1.docker.io'],
+    ['registry-1.docker.io/v2/', 'has a path. Enter the host alone: registry-1.docker.io'],
+    ['pypi.org', 'belongs to Python (PyPI). Keep one ecosystem in one profile'],
+    ['artifactory.sandbox.test', 'matches your Artifactory host artifactory.sandbox.test: a redirect loop'],
+    ['*.sandbox.test', 'a redirect loop'],
+    ['', 'No host is entered.'],
+  ];
+  for (const [typed, said] of cases) {
+    await definition.fill(typed);
+    await expect(page.locator('[aria-invalid=true]')).toHaveCount(1);
+    await expect(page.getByText(said).first()).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Save and go on' })).toBeDisabled();
+    await expect(definition).toHaveValue(typed);
+  }
+  await page.goto('/sandbox/wizard/npm/me/header');
+  await page.getByLabel('User-Agent').fill('Mozilla');
+  await expect(page.getByText('Browsers would be redirected').first()).toBeVisible();
+  await page.goto('/sandbox/wizard/npm/me/policy');
+  await page.getByLabel('Artifactory host').fill(`${`${'a'.repeat(60)}.`.repeat(17)}test`);
+  await expect(page.getByText(/The redirect URL has 1,?\d+ characters/).first()).toBeVisible();
+});
+
+test('the sandbox portal passes axe', async ({ page }) => {
+  const portal = new Portal(page);
+  for (const path of [
+    'profiles/destination',
+    'profiles/http-header',
+    'real-time-protection',
+    'real-time-protection/new',
+  ]) {
+    await portal.page.goto(`${product.portal}/policies/${path}`);
+    await inspect(page, `portal-${path.replaceAll('/', '-')}`);
+  }
+});
+
+/** Automatic accessibility rules, no sideways scrolling of the page, and a picture to look at. */
+async function inspect(page: Page, name: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(
+    violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`),
+    name,
+  ).toEqual([]);
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  expect(overflow, `${name} scrolls sideways`).toBeLessThanOrEqual(0);
+  await page.screenshot({ path: `test-results/screens/${name}.png`, fullPage: true });
+}

@@ -1,0 +1,41 @@
+import { expect, laneCell, product, signIn, test } from './product';
+
+const TENANT = '/sandbox-with-preview-api';
+
+test('on a tenant with the preview API all three steps are pushed without hands, and labelled provisional', async ({
+  page,
+}) => {
+  await signIn(page);
+  await page.goto(`${TENANT}/settings`);
+  await page.getByRole('button', { name: 'Switch the preview write API on' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Switch on' }).click();
+  await expect(page.getByText('This tenant writes rules through the preview API')).toBeVisible();
+
+  await page.goto(`${TENANT}/wizard/npm/me/destination`);
+  await page.getByRole('button', { name: 'Save and go on' }).click();
+  await expect(page.getByText('Preview API, provisional')).toBeVisible();
+  await page.getByRole('button', { name: 'Save and go on' }).click();
+  await page.getByRole('button', { name: 'Review and push' }).click();
+  await expect(page.getByText('1 by API, 3 by preview API, 0 in the portal')).toBeVisible();
+  await page.getByRole('button', { name: 'Push this plan' }).click();
+  await expect(page.getByText('Everything in this plan stands.')).toBeVisible();
+
+  await test.step('the portal shows what was pushed, in the right order', async () => {
+    const portal = await page.context().newPage();
+    await portal.goto(`${product.previewPortal}/policies/real-time-protection`);
+    const names = portal.getByRole('row').filter({ hasText: 'PTC npm me' });
+    await expect(names.nth(0)).toContainText('PTC npm me - allow browsers');
+    await expect(names.nth(0)).toContainText('jfrog-browsers');
+    await expect(names.nth(1)).toContainText('PTC npm me - redirect');
+    await portal.close();
+  });
+
+  await test.step('the lane is verified by reading back and can be switched', async () => {
+    await page.goto(`${TENANT}/switchboard`);
+    await expect(laneCell(page, 'npm, Me')).toContainText('Off, ready');
+    await expect(laneCell(page, 'npm, Me')).toContainText('verified by reading back');
+    await laneCell(page, 'npm, Me').getByRole('button').click();
+    await page.getByRole('button', { name: 'Switch on, one PATCH' }).click();
+    await expect(laneCell(page, 'npm, Me')).toContainText('to Artifactory, verified by reading back');
+  });
+});

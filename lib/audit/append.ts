@@ -1,0 +1,53 @@
+import { Prisma, type Tx } from '@/lib/db/client';
+import { chainHash, GENESIS } from './chain';
+
+export type Actor = { kind: 'person' | 'worker' | 'setup'; id: string; name: string };
+
+/** One act: what was done to what, and what it changed. Never a secret in `before` or `after`. */
+export type AuditEntry = {
+  action: string;
+  target: { kind: string; name: string };
+  before?: Prisma.InputJsonValue | null;
+  after?: Prisma.InputJsonValue | null;
+};
+
+/** The chain of acts that belong to no tenant: people, sign-in, tenants added. */
+export const INSTALLATION_CHAIN = 'installation';
+
+/**
+ * Appends one row to a chain inside the transaction of the act itself, so that neither exists without the other.
+ * Appends to one chain wait for each other until that transaction ends.
+ */
+export async function appendAudit(tx: Tx, chain: string, actor: Actor, entry: AuditEntry): Promise<void> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`audit:${chain}`}, 0))`;
+  const last = await tx.auditEvent.findFirst({
+    where: { chain },
+    orderBy: { seq: 'desc' },
+    select: { seq: true, hash: true },
+  });
+  const at = new Date();
+  const row = {
+    chain,
+    seq: (last?.seq ?? 0) + 1,
+    actorKind: actor.kind,
+    actorId: actor.id,
+    actorName: actor.name,
+    action: entry.action,
+    targetKind: entry.target.kind,
+    targetName: entry.target.name,
+    before: entry.before ?? null,
+    after: entry.after ?? null,
+  };
+  const prevHash = last?.hash ?? GENESIS;
+  const hash = chainHash(prevHash, { ...row, at: at.toISOString() });
+  await tx.auditEvent.create({
+    data: {
+      ...row,
+      at,
+      before: row.before ?? Prisma.DbNull,
+      after: row.after ?? Prisma.DbNull,
+      prevHash,
+      hash,
+    },
+  });
+}

@@ -1,0 +1,12 @@
+import { z } from 'zod';
+
+/** Length is what makes a password hard to guess; rules about its characters only make it hard to remember. */
+export const PASSWORD_MIN_LENGTH = 12;
+/** A limit, so that hashing cannot be made to eat the processor. */
+export const PASSWORD_MAX_LENGTH = 128;
+
+/** A password that somebody may choose. */
+export const passwordSchema = z
+  .string()
+  .min(PASSWORD_MIN_LENGTH, `A password has ${PASSWORD_MIN_LENGTH} characters or more.`)
+  .max(PASSWORD_MAX_LENGTH, `A password has ${PASSWORD_MAX_LENGTH} characters or fewer.`);

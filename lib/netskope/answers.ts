@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { NetskopeError } from './errors';
+import { type Answer, type Connection, call } from './request';
+
+/** The API refuses more with 400 (facts/netskope-api.md 4.1). */
+const PAGE = 100;
+
+/**
+ * Every element of a list that answers `elements` and `total_count`, page by page, each id once.
+ * @param path ends in `?` or `&`, so that the page can be put behind it
+ */
+export async function listAll<T extends { id: string }>(
+  connection: Connection,
+  path: string,
+  element: z.ZodType<T>,
+): Promise<T[]> {
+  const List = z.object({ elements: z.array(element), total_count: z.number() });
+  const found = new Map<string, T>();
+  for (let offset = 0; ; offset += PAGE) {
+    const answer = await call(connection, { method: 'GET', path: `${path}limit=${PAGE}&offset=${offset}` });
+    const page = readAnswer(List, answer);
+    for (const one of page.elements) found.set(one.id, one);
+    if (page.elements.length === 0 || offset + PAGE >= page.total_count) return [...found.values()];
+  }
+}
+
+/** The body of an answer in its documented shape. Throws {@link NetskopeError} where it is of another. */
+export function readAnswer<T>(schema: z.ZodType<T>, { body, status, requestId }: Answer): T {
+  const result = schema.safeParse(body);
+  if (result.success) return result.data;
+  const where = result.error.issues[0]?.path.join('.') || 'the answer';
+  const details = { status, requestId, mayHaveHappened: true };
+  throw new NetskopeError(
+    'unreadable',
+    `The tenant's answer is not as documented: ${where} is missing or of another kind.`,
+    details,
+  );
+}

@@ -1,0 +1,118 @@
+import { describe, expect, test } from 'vitest';
+import type { DestinationProfile } from '@/lib/ptc/objects';
+import { answeringServer, says } from '@/scripts/testing/answering-server';
+import {
+  createDestinationProfile,
+  getDestinationProfile,
+  listDestinationProfiles,
+  replaceDestinationValues,
+} from './destination-profiles';
+import { probe } from './probe';
+
+const { state, connection, answers } = answeringServer();
+
+const wire = { id: '5f0b', name: 'jfrog-npm', type: 'insensitive', values: ['registry.npmjs.org'] };
+const profile: DestinationProfile = {
+  ...{ kind: 'destination-profile', name: 'jfrog-npm', type: 'insensitive' },
+  ...{ values: ['registry.npmjs.org'], description: 'npm for Me' },
+};
+const sent = () =>
+  state.arrived.map(({ method, url, body }) => ({ method, url, body: body && JSON.parse(body) }));
+
+describe('reading', () => {
+  test('every page of a hundred is asked for, and a profile seen twice counts once', async () => {
+    const page = (from: number, to: number) =>
+      says(200, {
+        elements: Array.from({ length: to - from }, (_, n) => ({
+          ...wire,
+          id: String(from + n),
+          name: `p${from + n}`,
+        })),
+        total_count: 250,
+      });
+    answers(page(0, 100), page(99, 199), page(199, 250));
+    const found = await listDestinationProfiles(connection());
+    expect(found.map(({ id }) => id)).toEqual(Array.from({ length: 250 }, (_, n) => String(n)));
+    const asked = state.arrived.map(({ url }) => new URL(url, 'http://x').searchParams);
+    expect(asked.map((query) => [query.get('limit'), query.get('offset')])).toEqual([
+      ['100', '0'],
+      ['100', '100'],
+      ['100', '200'],
+    ]);
+  });
+
+  test('a list that is shorter than it says ends', async () => {
+    answers(says(200, { elements: [wire], total_count: 900 }), says(200, { elements: [], total_count: 900 }));
+    expect(await listDestinationProfiles(connection())).toHaveLength(1);
+  });
+
+  test('members that are missing or unknown do not hurt, a staged edit is seen', async () => {
+    answers(says(200, { ...wire, values: null, status: 'pending-update', modify_by: 'ana', labels: [{}] }));
+    expect(await getDestinationProfile(connection(), 'a/b')).toEqual({
+      ...{ id: '5f0b', staged: true, modifiedBy: 'ana' },
+      profile: { ...profile, values: [], description: '' },
+    });
+    expect(state.arrived[0]?.url).toBe('/api/v2/profiles/destinations/a%2Fb');
+  });
+
+  test.each([
+    ['no id', { ...wire, id: undefined }],
+    ['another match type', { ...wire, type: 'glob' }],
+    ['values of another kind', { ...wire, values: [1] }],
+    ['nothing', null],
+  ])('an object with %s is said to be unreadable', async (_, body) => {
+    answers(says(200, body as object));
+    await expect(getDestinationProfile(connection(), '1')).rejects.toMatchObject({ kind: 'unreadable' });
+  });
+});
+
+describe('writing', () => {
+  test('creates live at once, with every field', async () => {
+    answers(says(201, wire, { 'x-request-id': 'req-3' }));
+    const { remote, requestId } = await createDestinationProfile(connection(), profile);
+    expect([remote.id, requestId]).toEqual(['5f0b', 'req-3']);
+    const { kind: _, ...body } = profile;
+    expect(sent()).toEqual([{ method: 'POST', url: '/api/v2/profiles/destinations', body }]);
+  });
+
+  test('replaces type and values together and touches nothing else', async () => {
+    answers(says(200, wire));
+    await replaceDestinationValues(connection(), '5f0b', profile);
+    const body = { type: 'insensitive', values: ['registry.npmjs.org'] };
+    expect(sent()).toEqual([{ method: 'PATCH', url: '/api/v2/profiles/destinations/5f0b', body }]);
+  });
+
+  test('an answer that cannot be read leaves open whether it happened', async () => {
+    answers(says(201, { ok: true }));
+    const writing = createDestinationProfile(connection(), profile);
+    await expect(writing).rejects.toMatchObject({ kind: 'unreadable', mayHaveHappened: true });
+  });
+});
+
+describe('the capability probe', () => {
+  test('names each family’s answer, with one harmless GET each', async () => {
+    answers(
+      ...[
+        says(200, {}),
+        says(403, {}),
+        says(404, { message: 'no Route matched with those values' }),
+        says(500, {}),
+      ],
+      ...[says(200, { status: 'error', message: 'off' }), says(200, 'x')],
+      ...[says(404, { message: 'no Route matched with those values' }), says(200, {}), says(200, {})],
+    );
+    const found = await probe(connection());
+    expect(found.map(({ key, answer }) => `${key} ${answer}`)).toEqual([
+      ...['destinationProfiles usable', 'urlLists forbidden', 'privateApps absent', 'publishers failed'],
+      ...['npaRules failed', 'internetAccess failed'],
+      ...['previewHeaderProfiles absent', 'previewPolicies usable', 'users usable'],
+    ]);
+    expect(state.arrived.map(({ method }) => method)).toEqual(Array(9).fill('GET'));
+  });
+
+  test('a token that is not accepted ends it at once', async () => {
+    answers(says(401, {}));
+    await expect(probe(connection())).rejects.toMatchObject({ kind: 'bad token' });
+    expect(state.arrived).toHaveLength(1);
+  });
+});

@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import { MatchType } from '@/lib/ptc/model';
+import type { DestinationProfile } from '@/lib/ptc/objects';
+import { listAll, readAnswer } from './answers';
+import { type Connection, call } from './request';
+
+/** The vendor's object (facts/netskope-api.md 4.1). Unknown members are left alone. */
+const Wire = z.object({
+  id: z.string(),
+  name: z.string(),
+  type: MatchType,
+  values: z.array(z.string()).nullish(),
+  description: z.string().nullish(),
+  status: z.string().nullish(),
+  modify_by: z.string().nullish(),
+});
+
+export type RemoteProfile = {
+  id: string;
+  profile: DestinationProfile;
+  staged: boolean;
+  modifiedBy: string | null;
+};
+export type Written = { remote: RemoteProfile; requestId: string | null };
+
+const ROOT = '/profiles/destinations';
+const FIELDS = 'id,name,type,values_count,description,values,status,modify_by';
+
+/** Every destination profile of the tenant, page by page. There is no look-up by name. */
+export async function listDestinationProfiles(connection: Connection): Promise<RemoteProfile[]> {
+  return (await listAll(connection, `${ROOT}?fields=${FIELDS}&`, Wire)).map(fromWire);
+}
+
+/** One profile as it is now. */
+export async function getDestinationProfile(connection: Connection, id: string): Promise<RemoteProfile> {
+  return fromWire(
+    readAnswer(Wire, await call(connection, { method: 'GET', path: `${ROOT}/${encodeURIComponent(id)}` })),
+  );
+}
+
+/** Creates a profile, live at once. Not safe to repeat without looking first. */
+export async function createDestinationProfile(
+  connection: Connection,
+  profile: DestinationProfile,
+): Promise<Written> {
+  const { name, type, values, description } = profile;
+  const answer = await call(connection, {
+    method: 'POST',
+    path: ROOT,
+    body: { name, type, values, description },
+  });
+  return { remote: fromWire(readAnswer(Wire, answer)), requestId: answer.requestId };
+}
+
+/** Replaces type and values together, live at once. Safe to repeat: the list is replaced whole. */
+export async function replaceDestinationValues(
+  connection: Connection,
+  id: string,
+  { type, values }: DestinationProfile,
+): Promise<Written> {
+  const path = `${ROOT}/${encodeURIComponent(id)}`;
+  const answer = await call(connection, { method: 'PATCH', path, body: { type, values } });
+  return { remote: fromWire(readAnswer(Wire, answer)), requestId: answer.requestId };
+}
+
+function fromWire(wire: z.infer<typeof Wire>): RemoteProfile {
+  return {
+    id: wire.id,
+    profile: {
+      kind: 'destination-profile',
+      name: wire.name,
+      type: wire.type,
+      values: wire.values ?? [],
+      description: wire.description ?? '',
+    },
+    staged: (wire.status ?? 'applied') !== 'applied',
+    modifiedBy: wire.modify_by ?? null,
+  };
+}

@@ -1,0 +1,84 @@
+export type NetskopeErrorKind =
+  | 'bad token'
+  | 'forbidden'
+  | 'no route'
+  | 'staged elsewhere'
+  | 'rejected'
+  | 'rate limited'
+  | 'server error'
+  | 'timeout'
+  | 'unreachable'
+  | 'unreadable';
+
+/**
+ * A call to a tenant that did not do what was asked. `mayHaveHappened` is true where the tenant may have carried out
+ * a write before the answer was lost: look before asking again.
+ */
+export class NetskopeError extends Error {
+  override name = 'NetskopeError';
+  constructor(
+    readonly kind: NetskopeErrorKind,
+    message: string,
+    readonly details: { status?: number; requestId?: string | null; mayHaveHappened?: boolean } = {},
+  ) {
+    super(message);
+  }
+  get mayHaveHappened(): boolean {
+    return this.details.mayHaveHappened ?? false;
+  }
+}
+
+/** Text of a profile that somebody has a staged edit of: facts/netskope-api.md 4.1. */
+const STAGED = /non-interactive operation on pending (profile|policy)/i;
+
+type Answer = { status: number; body: unknown; requestId: string | null };
+
+/** Turns an error answer into its own plain sentence (facts/netskope-api.md 3.1, 3.2); null where it is none. */
+export function errorOfAnswer(answer: Answer): NetskopeError | null {
+  const { status, body, requestId } = answer;
+  const text = messageIn(body);
+  const error = (kind: NetskopeErrorKind, message: string, mayHaveHappened = false) =>
+    new NetskopeError(kind, message, { status, requestId, mayHaveHappened });
+  if (status < 300) {
+    // The private access family answers 200 with a failure inside.
+    const failed = ['error', 'not found'].includes(String(memberOf(body, 'status')));
+    return failed ? error('rejected', `The tenant refused: ${text || 'no reason given'}.`) : null;
+  }
+  if (status === 401)
+    return error('bad token', 'The tenant does not accept the API token: it is wrong, expired or revoked.');
+  if (status === 403) {
+    const why =
+      'The role lacks the function, the feature is not enabled on this tenant, or it is not licensed.';
+    return error('forbidden', `The tenant forbids this. ${why}${text ? ` It says: ${text}` : ''}`);
+  }
+  if (status === 404 && /no route matched/i.test(text)) {
+    return error('no route', 'This tenant does not have this API.');
+  }
+  if (status === 409 && STAGED.test(text)) {
+    const way = 'Apply or discard it in the portal, then push again.';
+    return error('staged elsewhere', `Somebody has a staged edit of this profile in the portal. ${way}`);
+  }
+  if (status === 429) return error('rate limited', 'The tenant asks to slow down and kept doing so.');
+  if (status >= 500)
+    return error('server error', `The tenant failed with ${status}${text ? `: ${text}` : ''}.`, true);
+  return error('rejected', `The tenant answered ${status}${text ? `: ${text}` : ''}.${fieldsIn(body)}`);
+}
+
+function messageIn(body: unknown): string {
+  const found = ['message', 'errorMsg', 'result', 'error_description']
+    .map((name) => memberOf(body, name))
+    .find(Boolean);
+  const text = Array.isArray(found) ? found.join(', ') : typeof found === 'string' ? found : '';
+  return text.slice(0, 300);
+}
+
+function fieldsIn(body: unknown): string {
+  const errors = memberOf(body, 'validation_errors');
+  if (!Array.isArray(errors)) return '';
+  const fields = errors.map((entry) => memberOf(entry, 'field')).filter((field) => typeof field === 'string');
+  return fields.length > 0 ? ` Fields: ${fields.slice(0, 10).join(', ')}.` : '';
+}
+
+function memberOf(value: unknown, name: string): unknown {
+  return value !== null && typeof value === 'object' ? (value as Record<string, unknown>)[name] : undefined;
+}

@@ -1,0 +1,152 @@
+import { Agent, errors, request } from 'undici';
+import { errorOfAnswer, NetskopeError } from './errors';
+import { tenantOrigin } from './hosts';
+import { publicLookup } from './public-lookup';
+import { secondsAfter429, waitAfter429 } from './rate';
+
+/** A tenant to talk to. The token lives only in this object and the request header. */
+export type Connection = {
+  host: string;
+  token: string;
+  /** Told before each wait that the tenant asks for, with its seconds. */
+  onWait?: (seconds: number) => Promise<void>;
+};
+
+export type Answer = { status: number; body: unknown; requestId: string | null };
+type Call = {
+  method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  path: string;
+  body?: unknown;
+  /** How long the tenant may take; half a minute unless told. */
+  timeoutMs?: number;
+};
+
+const TIMEOUT_MS = 30_000;
+const MAX_ANSWER_BYTES = 16 * 1024 * 1024;
+/** How often one call waits out a 429: the tenant did not carry it out, so asking again is safe. */
+const MAX_WAITS = 5;
+
+const agentOptions = {
+  headersTimeout: TIMEOUT_MS,
+  bodyTimeout: TIMEOUT_MS,
+  maxResponseSize: MAX_ANSWER_BYTES,
+  connections: 4,
+};
+const publicAgent = new Agent({ ...agentOptions, connect: { timeout: 10_000, lookup: publicLookup } });
+const allowedAgent = new Agent({ ...agentOptions, connect: { timeout: 10_000 } });
+
+/**
+ * One call to a tenant's REST API v2: no redirects followed, bounded in time and size, 429 waited out.
+ * @returns the answer of a call that succeeded
+ * @throws NetskopeError in plain words; HostRefused
+ */
+export async function call(connection: Connection, asked: Call): Promise<Answer> {
+  for (let waits = 0; ; waits++) {
+    const { answer, headers } = await send(connection, asked);
+    const error = errorOfAnswer(answer);
+    if (!error) return answer;
+    if (error.kind !== 'rate limited' || waits === MAX_WAITS) throw error;
+    await connection.onWait?.(secondsAfter429(headers));
+    await waitAfter429(headers);
+  }
+}
+
+type Sent = { answer: Answer; headers: Record<string, string | string[] | undefined> };
+
+async function send(
+  connection: Connection,
+  { method, path, body, timeoutMs = TIMEOUT_MS }: Call,
+): Promise<Sent> {
+  const { origin, publicOnly } = tenantOrigin(connection.host);
+  const writes = method !== 'GET';
+  try {
+    const response = await request(`${origin}/api/v2${path}`, {
+      method,
+      dispatcher: publicOnly ? publicAgent : allowedAgent,
+      signal: AbortSignal.timeout(timeoutMs),
+      headers: {
+        'netskope-api-token': connection.token,
+        accept: 'application/json',
+        'content-type': 'application/json',
+      },
+      body: body === undefined ? null : JSON.stringify(body),
+    });
+    const requestId = headerText(response.headers['x-request-id']);
+    const text = await response.body.text();
+    return {
+      answer: {
+        status: response.statusCode,
+        body: parsed(text, response.statusCode, requestId, writes),
+        requestId,
+      },
+      headers: response.headers,
+    };
+  } catch (error) {
+    throw error instanceof NetskopeError ? error : failure(error, connection.host, { writes, timeoutMs });
+  }
+}
+
+function parsed(text: string, status: number, requestId: string | null, writes: boolean): unknown {
+  if (text === '') return null;
+  try {
+    return JSON.parse(text);
+  } catch {
+    if (status >= 300) return { message: text.slice(0, 200) };
+    const details = { status, requestId, mayHaveHappened: writes };
+    throw new NetskopeError(
+      'unreadable',
+      'The tenant answered something that is not complete JSON.',
+      details,
+    );
+  }
+}
+
+function failure(
+  error: unknown,
+  host: string,
+  { writes, timeoutMs }: { writes: boolean; timeoutMs: number },
+): NetskopeError {
+  const code = codeOf(error);
+  if (code === 'ENOTPUBLIC') {
+    return new NetskopeError(
+      'unreachable',
+      `${host} resolves to an address that is not public, so Turnout does not connect.`,
+    );
+  }
+  if (
+    code === 'UND_ERR_CONNECT_TIMEOUT' ||
+    code === 'ENOTFOUND' ||
+    code === 'ECONNREFUSED' ||
+    code === 'EAI_AGAIN'
+  ) {
+    return new NetskopeError(
+      'unreachable',
+      `${host} cannot be reached (${code}). Check the host name and the network.`,
+    );
+  }
+  if (error instanceof errors.ResponseExceededMaxSizeError) {
+    const details = { mayHaveHappened: writes };
+    return new NetskopeError(
+      'unreadable',
+      `The answer of ${host} is larger than ${MAX_ANSWER_BYTES} bytes.`,
+      details,
+    );
+  }
+  if (code === 'TimeoutError' || code.includes('TIMEOUT')) {
+    const text = `${host} did not answer within ${timeoutMs / 1000} s.`;
+    return new NetskopeError('timeout', text, { mayHaveHappened: writes });
+  }
+  return new NetskopeError('unreachable', `The connection to ${host} broke (${code}).`, {
+    mayHaveHappened: writes,
+  });
+}
+
+function codeOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown';
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : error.name;
+  return error.cause instanceof Error && code === 'TypeError' ? codeOf(error.cause) : code;
+}
+
+function headerText(value: string | string[] | undefined): string | null {
+  return (Array.isArray(value) ? value[0] : value) ?? null;
+}

@@ -1,0 +1,42 @@
+import { z } from 'zod';
+
+/** How a destination profile compares its values; Netskope's own words for them: facts/netskope-api.md 4.1. */
+export const MatchType = z.enum(['insensitive', 'sensitive', 'regex']);
+export type MatchType = z.infer<typeof MatchType>;
+
+/** Who a rollout scope names. `everyone` leaves users and groups empty. */
+export type Audience = { everyone: boolean; users: string[]; groups: string[] };
+
+export type Ecosystem = { key: string; name: string; matchType: MatchType; domains: string[] };
+export type Scope = { key: string; name: string; audience: Audience };
+
+/** One ecosystem × one scope that the wizard has taken up. */
+export type Lane = { ecosystem: string; scope: string; profileName: string; on: boolean };
+
+/** What one tenant calls its objects and where it sends traffic; stored on the tenant. */
+export const Settings = z.strictObject({
+  profilePrefix: z.string().default('jfrog-'),
+  policyPrefix: z.string().default('PTC '),
+  /** Changes need another person's approval before they are pushed; switching off never does. */
+  approvals: z.boolean().default(false),
+  /** An admin's word that the provisional preview write API of this tenant may be used. */
+  previewWrites: z.boolean().default(false),
+  headerProfile: z
+    .strictObject({
+      name: z.string().default('jfrog-browsers'),
+      host: z.array(z.string()).default(['.+']),
+      userAgent: z.array(z.string()).default(['Mozilla.*']),
+    })
+    .prefault({}),
+});
+export type Settings = z.infer<typeof Settings>;
+
+/** Everything a plan is made from. Scopes are ordered narrow to wide. */
+export type TenantModel = {
+  slug: string;
+  artifactoryHost: string;
+  settings: Settings;
+  ecosystems: Ecosystem[];
+  scopes: Scope[];
+  lanes: Lane[];
+};

@@ -1,0 +1,73 @@
+import {
+  type DestinationProfile,
+  INERT_HOST,
+  isInert,
+  type Policy,
+  type TenantObject,
+  type TenantView,
+} from './objects';
+
+type Step = { before: TenantObject | null; after: TenantObject };
+
+const PHASE = { stop: 0, header: 1, inert: 2, allow: 3, redirect: 4, narrow: 5, start: 6 } as const;
+
+/**
+ * Where in the safe order a step comes: first what stops a redirect, then structure (header profile, inert destination
+ * profile, allow rule, redirect rule), last what starts one. An allow rule that names fewer people waits for its redirect.
+ */
+export function phaseOf({ before, after }: Step): number {
+  if (after.kind === 'header-profile') return PHASE.header;
+  if (after.kind === 'policy') {
+    if (after.action.type === 'redirect') return PHASE.redirect;
+    return before?.kind === 'policy' && isWithin(after, before) && !isWithin(before, after)
+      ? PHASE.narrow
+      : PHASE.allow;
+  }
+  if (startsRedirect({ before, after })) return PHASE.start;
+  return before ? PHASE.stop : PHASE.inert;
+}
+
+/** True where more is redirected after the step than before it. */
+export function startsRedirect({ before, after }: Step): boolean {
+  if (after.kind !== 'destination-profile' || isInert(after)) return false;
+  return !before || keptOf(before, after).length < after.values.length;
+}
+
+/**
+ * What a live object has to be in between, or null where one step is safe: an allow rule names both the old people and the
+ * new until its redirect rule has changed, and a profile whose pair changes holds only the domains of both.
+ */
+export function betweenOf(
+  { before, after }: Step,
+  wanted: TenantView,
+  changing: Set<string>,
+): TenantObject | null {
+  if (before?.kind === 'policy' && after.kind === 'policy') {
+    if (after.action.type === 'redirect' || isWithin(before, after) || isWithin(after, before)) return null;
+    const users = [...new Set([...before.source.users, ...after.source.users])];
+    const groups = [...new Set([...before.source.groups, ...after.source.groups])];
+    return { ...after, source: { ...after.source, users, groups } };
+  }
+  if (before?.kind !== 'destination-profile' || after.kind !== 'destination-profile') return null;
+  const pairChanges = wanted.policies.some(
+    ({ name, destinations }) => changing.has(name) && destinations.includes(after.name),
+  );
+  if (!pairChanges || isInert(before) || isInert(after)) return null;
+  const kept = keptOf(before, after);
+  return { ...after, values: kept.length > 0 ? kept : [INERT_HOST] };
+}
+
+/** The values of a profile that match before and after alike. */
+function keptOf(before: TenantObject, after: DestinationProfile): string[] {
+  if (before.kind !== 'destination-profile' || before.type !== after.type) return [];
+  return after.values.filter((value) => before.values.includes(value));
+}
+
+/** True where a rule names nobody whom the other does not name. */
+function isWithin({ source: inner }: Policy, { source: outer }: Policy): boolean {
+  if (outer.everyone || inner.everyone) return outer.everyone;
+  return (
+    inner.users.every((user) => outer.users.includes(user)) &&
+    inner.groups.every((group) => outer.groups.includes(group))
+  );
+}

@@ -1,0 +1,139 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { db } from '@/lib/db/client';
+import { useTestDatabase } from '@/scripts/testing/database';
+import { as, problem, storedTenant, wholeDatabase } from '@/scripts/testing/tenant';
+import type { Result } from './problem';
+import { verbs } from './registry';
+import type { Context, Needs } from './verb';
+
+useTestDatabase();
+beforeAll(async () => {
+  await storedTenant();
+});
+
+/** Who may do what, written down once more by hand: a silent change of a verb's `needs` fails here. */
+const NEEDS: Record<string, Needs> = {
+  'audit.check': 'viewer',
+  'audit.list': 'viewer',
+  'audit.list-installation': 'admin',
+  'ecosystem.edit': 'operator',
+  'lane.take-up': 'operator',
+  'lane.verify-by-export': 'operator',
+  'person.add': 'admin',
+  'person.change-role': 'admin',
+  'person.list': 'admin',
+  'plan.list': 'viewer',
+  'plan.load': 'viewer',
+  'plan.make': 'operator',
+  'push.begin-step': 'worker',
+  'push.finish': 'worker',
+  'push.load': 'viewer',
+  'push.queued': 'worker',
+  'push.record-step': 'worker',
+  'push.say-step': 'worker',
+  'push.start': 'operator',
+  'scope.edit': 'operator',
+  'switchboard.load': 'viewer',
+  'task.list': 'viewer',
+  'tenant.add': 'admin',
+  'tenant.edit': 'operator',
+  'tenant.frame': 'viewer',
+  'tenant.list': 'viewer',
+  'tenant.probe': 'operator',
+  'plan.approve': 'operator',
+  'tenant.set-approvals': 'admin',
+  'tenant.set-preview': 'admin',
+  'tenant.settings': 'viewer',
+  'wizard.load': 'viewer',
+};
+const MAY: Record<Needs, Context['actor']['role'][]> = {
+  viewer: ['viewer', 'operator', 'admin'],
+  operator: ['operator', 'admin'],
+  admin: ['admin'],
+  worker: ['worker'],
+};
+const ROLES = ['viewer', 'operator', 'admin', 'worker'] as const;
+
+/** Inputs with which the verbs that write do write where the role may. */
+const step = { push: '00000000-0000-4000-8000-000000000000', index: 0 };
+const lane = { ecosystem: 'npm', scope: 'me' };
+const VALID: Record<string, unknown> = {
+  'ecosystem.edit': {
+    tenant: 'acme',
+    ecosystem: 'npm',
+    matchType: 'insensitive',
+    definition: 'registry.npmjs.org',
+  },
+  'lane.take-up': { tenant: 'acme', ...lane, profileName: 'jfrog-npm-me' },
+  'lane.verify-by-export': { tenant: 'acme', fileName: 'a.json', text: '[]', attested: true },
+  'person.add': { email: 'new@acme.test', name: 'New', role: 'admin', password: 'a long enough password' },
+  'person.change-role': { id: 'somebody', role: 'admin' },
+  'plan.make': { tenant: 'acme', intent: { type: 'prepare', lane } },
+  'push.begin-step': step,
+  'push.finish': { push: step.push },
+  'push.record-step': { ...step, outcome: { type: 'portal' } },
+  'push.say-step': { ...step, words: 'Waiting.' },
+  'push.start': { tenant: 'acme', plan: 1, digest: 'a'.repeat(64) },
+  'scope.edit': { tenant: 'acme', scope: 'me', users: ['mallory@acme.test'], groups: [] },
+  'tenant.add': {
+    ...{ name: 'Other', host: 'other.goskope.com', artifactoryHost: 'o.jfrog.io', token: 'secret' },
+    me: 'me@acme.test',
+  },
+  'tenant.edit': { tenant: 'acme', artifactoryHost: 'evil.example.com' },
+  'tenant.probe': { tenant: 'acme' },
+  'plan.approve': { tenant: 'acme', plan: 1, digest: 'a'.repeat(64) },
+  'tenant.set-approvals': { tenant: 'acme', on: true },
+  'tenant.set-preview': { tenant: 'acme', on: true },
+};
+
+type AnyVerb = (ctx: Context, input: never) => Promise<Result<unknown>>;
+const call = (verb: AnyVerb, role: (typeof ROLES)[number], input: unknown) =>
+  problem(verb(as(role), input as never));
+const named = verbs.map((verb) => ({ name: verb.verb, verb }));
+
+test('the verbs and their roles are those written down', () => {
+  expect(Object.fromEntries(verbs.map(({ verb, needs }) => [verb, needs]))).toEqual(NEEDS);
+  expect(new Set(verbs.map(({ verb }) => verb)).size).toBe(verbs.length);
+});
+
+test('every verb of the folder is in the registry', async () => {
+  const files = await readdir(__dirname, { recursive: true });
+  const paths = files.filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'));
+  const modules = await Promise.all(paths.map((path) => import(join(__dirname, path)) as Promise<object>));
+  const exported = modules.flatMap((module) =>
+    Object.values(module).flatMap((member: unknown) =>
+      typeof member === 'function' && 'verb' in member ? [String(member.verb)] : [],
+    ),
+  );
+  expect(exported.sort()).toEqual(Object.keys(NEEDS).sort());
+});
+
+describe.each(named)('$name', ({ name, verb }) => {
+  const may = MAY[NEEDS[name] ?? 'worker'];
+  const mayNot = ROLES.filter((role) => !may.includes(role));
+
+  test.each(mayNot)('is forbidden to %s, before its input is read', async (role) => {
+    const before = await wholeDatabase();
+    expect((await call(verb, role, { 'no such field': true })).code).toBe('forbidden');
+    expect((await call(verb, role, undefined)).code).toBe('forbidden');
+    if (verb.kind === 'write') {
+      expect(VALID).toHaveProperty([name]);
+      expect((await call(verb, role, VALID[name])).code).toBe('forbidden');
+    }
+    expect(await wholeDatabase()).toEqual(before);
+  });
+
+  test.each(may)('is open to %s, who is told what is wrong with the input', async (role) => {
+    expect((await call(verb, role, { 'no such field': true })).code).toBe('invalid');
+  });
+});
+
+test('the input that was refused does write where the role may', async () => {
+  const before = await wholeDatabase();
+  const edit = verbs.find(({ verb }) => verb === 'tenant.edit');
+  await (edit as unknown as AnyVerb)(as('operator'), VALID['tenant.edit'] as never);
+  expect(await wholeDatabase()).not.toEqual(before);
+  expect(await db().auditEvent.count({ where: { action: 'tenant.edit' } })).toBe(1);
+});

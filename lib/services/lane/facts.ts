@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import type { Tx } from '@/lib/db/client';
+import { type LaneFacts, type LaneState, laneState } from '@/lib/ptc/lane-status';
+import { TenantObject } from '@/lib/ptc/objects';
+import { Change } from '@/lib/ptc/plan';
+import { Deviation } from '@/lib/ptc/verify';
+import type { LaneRow, LoadedTenant } from '../model';
+
+const Evidence = z.object({
+  kind: z.string(),
+  source: z.string(),
+  by: z.string(),
+  attested: z.array(z.string()),
+  deviations: z.array(Deviation),
+});
+export type Evidence = z.infer<typeof Evidence>;
+
+/** One lane as every screen shows it. */
+export type LaneSummary = {
+  ecosystem: string;
+  scope: string;
+  profileName: string;
+  state: LaneState;
+  on: boolean;
+  switchedAt: Date | null;
+  verifiedAt: Date | null;
+  evidence: Evidence | null;
+  openTasks: number;
+  /** What its destination profile held when last written, and when that was. */
+  values: string[];
+  confirmedAt: Date | null;
+  /** The plan number of its latest push. */
+  lastPush: number | null;
+};
+
+/** Every lane that is taken up, with what the ledger, its tasks and its pushes say of it. */
+export async function laneSummaries(client: Tx, { row }: LoadedTenant): Promise<LaneSummary[]> {
+  const [objects, tasks, pushes] = await Promise.all([
+    client.tenantObject.findMany({ where: { tenantId: row.id, kind: 'destination-profile' } }),
+    client.portalTask.findMany({ where: { tenantId: row.id, status: 'open' }, select: { change: true } }),
+    client.push.findMany({
+      where: { tenantId: row.id },
+      orderBy: { number: 'desc' },
+      take: 500,
+      select: { number: true, status: true, plan: { select: { laneId: true } } },
+    }),
+  ]);
+  const changes = tasks.map(({ change }) => Change.parse(change).after);
+  const profiles = new Map(objects.map((object) => [object.name, object]));
+  return row.lanes.map((lane) => {
+    const profile = profiles.get(lane.profileName);
+    const content = profile ? TenantObject.parse(profile.content) : null;
+    const own = pushes.filter(({ plan }) => plan.laneId === lane.id);
+    const openTasks = openTasksOf(lane, changes);
+    const evidence = Evidence.nullable().catch(null).parse(lane.evidence);
+    const facts: LaneFacts = {
+      on: lane.on,
+      made: profile !== undefined,
+      pushing: own.some(({ status }) => status === 'queued' || status === 'running'),
+      openTasks,
+      verified: lane.verifiedAt !== null,
+      deviations: evidence?.deviations ?? [],
+    };
+    return {
+      ...identity(lane),
+      state: laneState(facts),
+      evidence,
+      openTasks,
+      values: content?.kind === 'destination-profile' ? content.values : [],
+      confirmedAt: profile?.seenAt ?? null,
+      lastPush: own[0]?.number ?? null,
+    };
+  });
+}
+
+function identity({ ecosystem, scope, profileName, on, switchedAt, verifiedAt }: LaneRow) {
+  return { ecosystem: ecosystem.key, scope: scope.key, profileName, on, switchedAt, verifiedAt };
+}
+
+/** The lane's own pair, and the header profile that its allow rule waits for as well. */
+function openTasksOf({ profileName }: LaneRow, changes: TenantObject[]): number {
+  const pair = changes.filter(
+    (after) => after.kind === 'policy' && after.destinations.includes(profileName),
+  ).length;
+  const header = changes.filter(({ kind }) => kind === 'header-profile').length;
+  return pair > 0 ? pair + header : 0;
+}

@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import type { Tx } from '@/lib/db/client';
+import { type LaneRow, type LoadedTenant, laneParts, loadTenant } from '../model';
+import { ServiceError } from '../problem';
+import { Slug } from '../tenant/fields';
+import { write } from '../verb';
+
+const Input = z.strictObject({
+  tenant: Slug,
+  ecosystem: z.string(),
+  scope: z.string(),
+  profileName: z
+    .string()
+    .trim()
+    .min(1, 'Enter a name, for example jfrog-npm.')
+    .max(100, 'Netskope takes at most 100 characters.')
+    .regex(/^[^";]+$/, 'Netskope takes no " and no ; in a name.'),
+});
+
+/** Takes up one ecosystem × one scope under the given destination profile name, or renames it before its first push. */
+export const takeUpLane = write({
+  name: 'lane.take-up',
+  needs: 'operator',
+  input: Input,
+  run: async (tx, { tenant, profileName, ...keys }) => {
+    const loaded = await loadTenant(tx, tenant);
+    const { row } = loaded;
+    const { ids, laneRow, title } = laneParts(loaded, keys);
+    if (laneRow?.profileName === profileName) return { value: null, audit: { chain: row.id, entries: [] } };
+    const problem = await nameProblem(tx, row, laneRow, profileName);
+    if (problem) throw new ServiceError('conflict', problem, { profileName: problem });
+    await tx.lane.upsert({
+      where: { ecosystemId_scopeId: ids },
+      create: { tenantId: row.id, ...ids, profileName },
+      update: { profileName },
+    });
+    const entry = {
+      action: laneRow ? 'lane.rename' : 'lane.take-up',
+      target: { kind: 'lane', name: title },
+      before: laneRow && { profileName: laneRow.profileName },
+      after: { profileName },
+    };
+    return { value: null, audit: { chain: row.id, entries: [entry] } };
+  },
+});
+
+async function nameProblem(
+  tx: Tx,
+  row: LoadedTenant['row'],
+  laneRow: LaneRow | null,
+  name: string,
+): Promise<string | null> {
+  if (row.lanes.some((lane) => lane.profileName === name))
+    return `${name} is another lane's profile. Choose another name.`;
+  if (!laneRow) return null;
+  const { profileName } = laneRow;
+  const made = await tx.tenantObject.count({
+    where: { tenantId: row.id, kind: 'destination-profile', name: profileName },
+  });
+  return made ? `${profileName} stands in the tenant already and keeps its name.` : null;
+}

@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { INSTALLATION_CHAIN } from '@/lib/audit/append';
+import { notFound, ServiceError } from '../problem';
+import { write } from '../verb';
+
+const Input = z.strictObject({ id: z.string(), role: z.enum(['viewer', 'operator', 'admin']) });
+
+/** Gives somebody another role. It holds from their next click. */
+export const changeRole = write({
+  name: 'person.change-role',
+  needs: 'admin',
+  input: Input,
+  run: async (tx, { id, role }) => {
+    // Two admins who take each other's role away at once must not leave none.
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('turnout:roles', 0))`;
+    const person = await tx.user.findUnique({ where: { id }, select: { email: true, role: true } });
+    if (!person) throw notFound('person');
+    const audit = { chain: INSTALLATION_CHAIN, entries: [] };
+    if (person.role === role) return { value: null, audit };
+    const admins = await tx.user.count({ where: { role: 'admin' } });
+    if (person.role === 'admin' && admins === 1) {
+      throw new ServiceError(
+        'refused',
+        `${person.email} is the only admin. Make somebody else an admin first.`,
+      );
+    }
+    await tx.user.update({ where: { id }, data: { role } });
+    const entry = {
+      action: 'person.change-role',
+      target: { kind: 'person', name: person.email },
+      before: { role: person.role },
+      after: { role },
+    };
+    return { value: null, audit: { ...audit, entries: [entry] } };
+  },
+});

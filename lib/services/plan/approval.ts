@@ -1,0 +1,19 @@
+import type { Settings } from '@/lib/ptc/model';
+import { type Intent, mayNeedApproval } from '@/lib/ptc/plan';
+
+type Plan = {
+  digest: string;
+  authorId: string;
+  approvals: { digest: string; personId: string; personName: string; at: Date }[];
+};
+
+/** Whether a plan needs another person's approval, and whose it has. Only what binds to this digest counts. */
+export function approvalOf({ digest, authorId, approvals }: Plan, intent: Intent, settings: Settings) {
+  const given = approvals.filter((one) => one.digest === digest && one.personId !== authorId);
+  const needed = settings.approvals && mayNeedApproval(intent);
+  return {
+    needed,
+    given: given.map(({ personId, personName, at }) => ({ personId, personName, at })),
+    missing: needed && given.length === 0,
+  };
+}

@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { loadTenant } from '../model';
+import { notFound, ServiceError } from '../problem';
+import { Slug } from '../tenant/fields';
+import { write } from '../verb';
+
+const Input = z.strictObject({ tenant: Slug, plan: z.number().int(), digest: z.string().length(64) });
+
+/** Consents to one plan as it was read: to its digest, by somebody else than its author. */
+export const approvePlan = write({
+  name: 'plan.approve',
+  needs: 'operator',
+  input: Input,
+  run: async (tx, { tenant, plan: number, digest }, { actor }) => {
+    const { row } = await loadTenant(tx, tenant);
+    const plan = await tx.plan.findUnique({ where: { tenantId_number: { tenantId: row.id, number } } });
+    if (!plan) throw notFound('plan of that number');
+    if (plan.digest !== digest)
+      throw new ServiceError('conflict', 'This is not the plan that you read. Open it again.');
+    if (plan.status !== 'open')
+      throw new ServiceError('conflict', `Plan #${number} is no longer open. Nothing is left to approve.`);
+    if (plan.authorId === actor.id) {
+      throw new ServiceError(
+        'refused',
+        'You made this plan, so your approval does not count. Ask somebody else.',
+      );
+    }
+    const key = { planId: plan.id, personId: actor.id };
+    const given = await tx.approval.findUnique({ where: { planId_personId: key } });
+    if (given) return { value: null, audit: { chain: row.id, entries: [] } };
+    await tx.approval.create({ data: { ...key, digest, personName: actor.name } });
+    const entry = {
+      action: 'plan.approve',
+      target: { kind: 'plan', name: `#${number} ${plan.title}` },
+      after: { digest },
+    };
+    return { value: null, audit: { chain: row.id, entries: [entry] } };
+  },
+});

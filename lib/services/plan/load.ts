@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { Settings } from '@/lib/ptc/model';
+import { PlanContent, planDigest } from '@/lib/ptc/plan';
+import { notFound } from '../problem';
+import { Slug } from '../tenant/fields';
+import { read } from '../verb';
+import { approvalOf } from './approval';
+
+/** One plan with its changes, and whether its digest still holds. */
+export const loadPlan = read({
+  name: 'plan.load',
+  needs: 'viewer',
+  input: z.strictObject({ tenant: Slug, number: z.number().int() }),
+  run: async (client, { tenant, number }) => {
+    const plan = await client.plan.findFirst({
+      where: { number, tenant: { slug: tenant } },
+      include: {
+        push: { select: { status: true } },
+        approvals: { orderBy: { at: 'asc' } },
+        tenant: { select: { settings: true } },
+      },
+    });
+    if (!plan) throw notFound('plan of that number');
+    const content = PlanContent.parse(JSON.parse(plan.content));
+    const { title, status, digest, authorId, authorName, createdAt, push } = plan;
+    return {
+      number,
+      title,
+      status,
+      digest,
+      authorId,
+      authorName,
+      createdAt,
+      content,
+      intact: planDigest(content) === digest,
+      push,
+      approval: approvalOf(plan, content.intent, Settings.parse(plan.tenant.settings)),
+    };
+  },
+});

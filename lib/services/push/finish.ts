@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import { notFound } from '../problem';
+import { write } from '../verb';
+import { verifyReadBack } from './read-back';
+import { settlePush } from './settle';
+
+/** Ends a push after its last step that could be carried out. */
+export const finishPush = write({
+  name: 'push.finish',
+  needs: 'worker',
+  input: z.strictObject({ push: z.uuid() }),
+  run: async (tx, { push: id }) => {
+    await settlePush(tx, id);
+    await verifyReadBack(tx, id);
+    const push = await tx.push.findUnique({ where: { id }, include: { plan: { select: { title: true } } } });
+    if (!push) throw notFound('push');
+    const entry = {
+      action: `push.${push.status.replaceAll('_', '-')}`,
+      target: { kind: 'plan', name: `#${push.number} ${push.plan.title}` },
+      after: { message: push.message },
+    };
+    return { value: { status: push.status }, audit: { chain: push.tenantId, entries: [entry] } };
+  },
+});

@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { PlanContent } from '@/lib/ptc/plan';
+import { notFound } from '../problem';
+import { Slug } from '../tenant/fields';
+import { read } from '../verb';
+
+/** One push with each step as it stands now, and who holds the tenant where it still waits for its turn. */
+export const loadPush = read({
+  name: 'push.load',
+  needs: 'viewer',
+  input: z.strictObject({ tenant: Slug, number: z.number().int() }),
+  run: async (client, { tenant, number }) => {
+    const push = await client.push.findFirst({
+      where: { number, tenant: { slug: tenant } },
+      include: {
+        plan: true,
+        steps: { orderBy: { index: 'asc' }, include: { task: { select: { status: true } } } },
+      },
+    });
+    if (!push) throw notFound('push of that number');
+    const { changes, intent } = PlanContent.parse(JSON.parse(push.plan.content));
+    const holder =
+      push.status === 'queued'
+        ? await client.push.findFirst({
+            where: { tenantId: push.tenantId, status: 'running' },
+            select: { number: true, startedBy: true, startedAt: true },
+          })
+        : null;
+    const steps = push.steps.flatMap(
+      ({ index, status, attempts, message, requestId, startedAt, finishedAt, task }) => {
+        const change = changes[index];
+        return change
+          ? [{ index, change, status, attempts, message, requestId, startedAt, finishedAt, task }]
+          : [];
+      },
+    );
+    const { status, message, startedBy, createdAt, startedAt, finishedAt } = push;
+    return {
+      id: push.id,
+      number,
+      title: push.plan.title,
+      intent,
+      status,
+      message,
+      startedBy,
+      createdAt,
+      startedAt,
+      finishedAt,
+      holder,
+      steps,
+    };
+  },
+});

@@ -1,0 +1,35 @@
+import type { Tx } from '@/lib/db/client';
+import { PlanContent } from '@/lib/ptc/plan';
+import { asJson } from '../verb';
+
+/**
+ * A lane whose rules were written by API and read back is verified by that: header profile, destination, redirect URL
+ * and order included. Where a person made any of them, only the portal's own list can show it.
+ */
+export async function verifyReadBack(tx: Tx, pushId: string): Promise<void> {
+  const push = await tx.push.findUnique({
+    where: { id: pushId },
+    include: { plan: { include: { lane: true } } },
+  });
+  if (push?.status !== 'done') return;
+  const { changes, intent } = PlanContent.parse(JSON.parse(push.plan.content));
+  if (intent.type !== 'prepare' || changes.some(({ transport }) => transport === 'portal')) return;
+  const policies = await tx.tenantObject.findMany({
+    where: { tenantId: push.tenantId, kind: 'policy', NOT: { remoteId: null } },
+    select: { content: true },
+  });
+  const { profileName } = push.plan.lane;
+  const own = policies.filter(({ content }) => JSON.stringify(content).includes(JSON.stringify(profileName)));
+  if (own.length < 2) return;
+  const evidence = {
+    kind: 'read-back',
+    source: `push #${push.number}`,
+    by: push.startedBy,
+    attested: [],
+    deviations: [],
+  };
+  await tx.lane.update({
+    where: { id: push.plan.laneId },
+    data: { verifiedAt: new Date(), evidence: asJson(evidence) },
+  });
+}

@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import { laneSummaries } from '../lane/facts';
+import { loadTenant } from '../model';
+import { Slug } from '../tenant/fields';
+import { read } from '../verb';
+
+/** Ecosystems × scopes with each lane's state, and the latest acts on the tenant. */
+export const loadSwitchboard = read({
+  name: 'switchboard.load',
+  needs: 'viewer',
+  input: z.strictObject({ tenant: Slug }),
+  run: async (client, { tenant }) => {
+    const loaded = await loadTenant(client, tenant);
+    const lanes = await laneSummaries(client, loaded);
+    const latest = await client.auditEvent.findMany({
+      where: { chain: loaded.row.id },
+      orderBy: { seq: 'desc' },
+      take: 8,
+      select: { seq: true, at: true, actorKind: true, actorName: true, action: true, targetName: true },
+    });
+    const { ecosystems, scopes, artifactoryHost } = loaded.model;
+    return { ecosystems, scopes, artifactoryHost, lanes, latest };
+  },
+});

@@ -1,0 +1,147 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { db } from '@/lib/db/client';
+import { unseal } from '@/lib/vault/seal';
+import { type Sandbox, startSandbox } from '@/sandbox/start';
+import { useTestDatabase } from '@/scripts/testing/database';
+import { as, problem, value, wholeDatabase } from '@/scripts/testing/tenant';
+import { listInstallationAudit } from '../audit/list';
+import { connectionOf, tokenPlace } from '../connection';
+import { addTenant } from './add';
+import { probeTenant } from './probe';
+
+useTestDatabase();
+const TOKEN = 'nsk-canary-a81f03';
+let sandbox: Sandbox;
+const input = (over: Record<string, string> = {}) => ({
+  ...{ name: 'Acme production', host: new URL(sandbox.apiOrigin).host, artifactoryHost: 'acme.jfrog.io' },
+  ...{ token: TOKEN, me: 'dana@sandbox.test' },
+  ...over,
+});
+
+beforeAll(async () => {
+  sandbox = await startSandbox({ token: TOKEN });
+  process.env.TURNOUT_ALLOWED_HOSTS = `${sandbox.apiOrigin}, http://127.0.0.1:9`;
+});
+afterAll(() => sandbox.close());
+
+describe('nothing is stored of a tenant', () => {
+  test.each<[string, Record<string, string>, string, string]>([
+    ['whose token is wrong', { token: 'wrong-token' }, 'unavailable', 'does not accept the API token'],
+    ['whose token has a blank', { token: 'two words' }, 'invalid', 'A token has no blanks'],
+    ['without a token', { token: ' ' }, 'invalid', 'Paste the REST API v2 token'],
+    ['that nobody answers for', { host: '127.0.0.1:9' }, 'unavailable', 'cannot be reached (ECONNREFUSED)'],
+    [
+      'whose name does not resolve',
+      { host: 'no-such-tenant-7f3a.goskope.com' },
+      'unavailable',
+      'cannot be reached',
+    ],
+    ['of somebody else', { host: 'evil-goskope.com' }, 'invalid', 'is not a Netskope tenant host'],
+    ['inside the network', { host: '169.254.169.254' }, 'invalid', 'is not a Netskope tenant host'],
+    ['given as a URL', { host: 'https://acme.goskope.com' }, 'invalid', 'Enter the host alone'],
+    ['without a name', { name: ' ' }, 'invalid', 'Enter a name'],
+    [
+      'whose Artifactory is a URL',
+      { artifactoryHost: 'https://acme.jfrog.io' },
+      'invalid',
+      'no https:// and no path',
+    ],
+    ['whose Artifactory has a path', { artifactoryHost: 'acme.jfrog.io/artifactory' }, 'invalid', 'no path'],
+    ['whose “me” is no address', { me: 'dana' }, 'invalid', 'the address that you sign in'],
+    ['with a field nobody knows', { admin: 'true' }, 'invalid', 'admin'],
+  ])('%s', async (_, over, code, text) => {
+    const before = await wholeDatabase();
+    const told = await problem(addTenant(as('admin'), input(over)));
+    expect(told).toMatchObject({ code, message: expect.stringContaining(text) });
+    expect(JSON.stringify(told)).not.toContain(over.token?.trim() || TOKEN);
+    expect(await wholeDatabase()).toEqual(before);
+  });
+});
+
+describe('a tenant that answers', () => {
+  test('is stored with what its token can do, the guide’s ecosystems and two scopes', async () => {
+    const { slug, capabilities } = await value(addTenant(as('admin'), input({ host: ` ${input().host} ` })));
+    expect(slug).toBe('acme-production');
+    const answers = Object.fromEntries(capabilities.map(({ key, answer }) => [key, answer]));
+    expect(answers).toMatchObject({
+      destinationProfiles: 'usable',
+      npaRules: 'forbidden',
+      internetAccess: 'forbidden',
+    });
+    const row = await db().tenant.findUniqueOrThrow({
+      where: { slug },
+      include: { ecosystems: true, scopes: true },
+    });
+    expect(row.ecosystems.map(({ key }) => key).sort()).toEqual(['docker', 'huggingface', 'npm', 'pypi']);
+    expect(row.scopes.map(({ key, everyone, users }) => ({ key, everyone, users }))).toEqual([
+      { key: 'me', everyone: false, users: ['dana@sandbox.test'] },
+      { key: 'everyone', everyone: true, users: [] },
+    ]);
+  });
+
+  test('has its token sealed for its own row', async () => {
+    const row = await db().tenant.findUniqueOrThrow({ where: { slug: 'acme-production' } });
+    expect(row.sealedToken).not.toContain(TOKEN);
+    expect(unseal(row.sealedToken, tokenPlace(row.id))).toBe(TOKEN);
+    expect(() => unseal(row.sealedToken, tokenPlace('another'))).toThrow('moved, altered');
+    expect(await connectionOf('acme-production')).toEqual({ host: input().host, token: TOKEN });
+  });
+
+  test('is recorded without its token', async () => {
+    const [row] = await value(listInstallationAudit(as('admin'), {}));
+    expect(row).toMatchObject({
+      actorName: 'The admin',
+      action: 'tenant.add',
+      targetName: 'Acme production',
+    });
+    expect(row?.after).toMatchObject({
+      host: input().host,
+      artifactoryHost: 'acme.jfrog.io',
+      slug: 'acme-production',
+    });
+    expect((await wholeDatabase()).join('\n')).not.toContain(TOKEN);
+  });
+
+  test('is there once, also where two add it at once', async () => {
+    expect(await problem(addTenant(as('admin'), input({ name: 'Again' })))).toMatchObject({
+      code: 'conflict',
+      fields: { host: expect.stringContaining('is here already') },
+    });
+    expect(await db().tenant.count()).toBe(1);
+  });
+
+  test('can be asked again what its token can do', async () => {
+    const change = await fetch(`${sandbox.apiOrigin}/control/settings`, {
+      method: 'POST',
+      body: JSON.stringify({ refuse: { destinations: 'role' } }),
+    });
+    expect(change.ok).toBe(true);
+    const { capabilities } = await value(probeTenant(as('operator'), { tenant: 'acme-production' }));
+    expect(capabilities[0]).toMatchObject({ key: 'destinationProfiles', answer: 'forbidden' });
+  });
+
+  test('whose stored token was moved from another row does not open, and says what to do', async () => {
+    const copy = await db().tenant.findUniqueOrThrow({ where: { slug: 'acme-production' } });
+    await db().tenant.create({
+      data: {
+        ...{ slug: 'copy', name: 'Copy', host: 'copy.goskope.com', artifactoryHost: 'a.b' },
+        settings: {},
+        sealedToken: copy.sealedToken,
+      },
+    });
+    expect(await problem(probeTenant(as('operator'), { tenant: 'copy' }))).toMatchObject({
+      code: 'unavailable',
+      message: expect.stringContaining('Enter it again'),
+    });
+  });
+});
+
+test('two people who add the same tenant at once get one tenant and one plain answer', async () => {
+  await db().tenant.deleteMany();
+  const answers = await Promise.all(
+    [1, 2, 3].map((n) => addTenant(as('admin'), input({ name: `Racing ${n}` }))),
+  );
+  expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
+  expect(await db().tenant.count()).toBe(1);
+  for (const answer of answers) if (!answer.ok) expect(answer.problem.code).toBe('conflict');
+});

@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { Settings } from '@/lib/ptc/model';
+import { loadTenant } from '../model';
+import { asJson, write } from '../verb';
+import { ArtifactoryHost, Slug } from './fields';
+
+const patterns = (example: string) =>
+  z.array(z.string().trim().min(1)).min(1, `Enter at least one RegEx, for example ${example}`).max(50);
+
+const Input = z.strictObject({
+  tenant: Slug,
+  artifactoryHost: ArtifactoryHost.optional(),
+  headerProfile: z
+    .strictObject({
+      name: z.string().trim().min(1, 'Enter a name, for example jfrog-browsers.').max(100),
+      host: patterns('.+'),
+      userAgent: patterns('Mozilla.*'),
+    })
+    .optional(),
+});
+
+/** Changes where a tenant's redirect goes, or the fields of its HTTP header profile. Nothing is pushed by it. */
+export const editTenant = write({
+  name: 'tenant.edit',
+  needs: 'operator',
+  input: Input,
+  run: async (tx, { tenant, artifactoryHost, headerProfile }) => {
+    const { row, model } = await loadTenant(tx, tenant);
+    const settings = Settings.parse({ ...model.settings, ...(headerProfile ? { headerProfile } : {}) });
+    const next = { artifactoryHost: artifactoryHost ?? row.artifactoryHost, settings };
+    const before = { artifactoryHost: row.artifactoryHost, settings: model.settings };
+    if (JSON.stringify(before) === JSON.stringify(next))
+      return { value: null, audit: { chain: row.id, entries: [] } };
+    await tx.tenant.update({ where: { id: row.id }, data: { ...next, settings: asJson(settings) } });
+    const entry = {
+      action: 'tenant.edit',
+      target: { kind: 'tenant', name: row.name },
+      before: asJson(before),
+      after: asJson(next),
+    };
+    return { value: null, audit: { chain: row.id, entries: [entry] } };
+  },
+});

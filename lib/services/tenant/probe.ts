@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { type Capability, probe } from '@/lib/netskope/probe';
+import { connectionOf } from '../connection';
+import { loadTenant } from '../model';
+import { asJson, write } from '../verb';
+import { Slug } from './fields';
+
+/** Asks a tenant again what the token can do, one harmless GET per API family. */
+export const probeTenant = write({
+  name: 'tenant.probe',
+  needs: 'operator',
+  input: z.strictObject({ tenant: Slug }),
+  look: async ({ tenant }) => probe(await connectionOf(tenant)),
+  run: async (tx, { tenant }, _ctx, capabilities: Capability[]) => {
+    const { row } = await loadTenant(tx, tenant);
+    await tx.tenant.update({
+      where: { id: row.id },
+      data: { capabilities: asJson(capabilities), probedAt: new Date() },
+    });
+    const entry = {
+      action: 'tenant.probe',
+      target: { kind: 'tenant', name: row.name },
+      after: asJson(Object.fromEntries(capabilities.map(({ key, answer }) => [key, answer]))),
+    };
+    return { value: { capabilities }, audit: { chain: row.id, entries: [entry] } };
+  },
+});

@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { Settings } from '@/lib/ptc/model';
+import { loadTenant } from '../model';
+import { asJson, write } from '../verb';
+import { Slug } from './fields';
+
+/** Decides whether changes of a tenant need another person's approval. */
+export const setApprovals = write({
+  name: 'tenant.set-approvals',
+  needs: 'admin',
+  input: z.strictObject({ tenant: Slug, on: z.boolean() }),
+  run: async (tx, { tenant, on }) => {
+    const { row, model } = await loadTenant(tx, tenant);
+    if (model.settings.approvals === on) return { value: null, audit: { chain: row.id, entries: [] } };
+    const settings = asJson(Settings.parse({ ...model.settings, approvals: on }));
+    await tx.tenant.update({ where: { id: row.id }, data: { settings } });
+    const entry = {
+      action: 'tenant.set-approvals',
+      target: { kind: 'tenant', name: row.name },
+      before: { approvals: !on },
+      after: { approvals: on },
+    };
+    return { value: null, audit: { chain: row.id, entries: [entry] } };
+  },
+});

@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { Capability } from '@/lib/netskope/probe';
+import { Settings } from '@/lib/ptc/model';
+import { loadTenant } from '../model';
+import { ServiceError } from '../problem';
+import { asJson, write } from '../verb';
+import { Slug } from './fields';
+
+/** Switches the provisional preview write API of a tenant on or off. On only where the last probe saw all of it. */
+export const setPreviewWrites = write({
+  name: 'tenant.set-preview',
+  needs: 'admin',
+  input: z.strictObject({ tenant: Slug, on: z.boolean() }),
+  run: async (tx, { tenant, on }) => {
+    const { row, model } = await loadTenant(tx, tenant);
+    if (model.settings.previewWrites === on) return { value: null, audit: { chain: row.id, entries: [] } };
+    if (on && !offersPreview(row.capabilities)) {
+      throw new ServiceError(
+        'refused',
+        'This tenant does not offer the preview write API. Ask it again, or do these steps in the portal.',
+      );
+    }
+    await tx.tenant.update({
+      where: { id: row.id },
+      data: { settings: asJson(Settings.parse({ ...model.settings, previewWrites: on })) },
+    });
+    const entry = {
+      action: 'tenant.set-preview',
+      target: { kind: 'tenant', name: row.name },
+      before: { previewWrites: !on },
+      after: { previewWrites: on },
+    };
+    return { value: null, audit: { chain: row.id, entries: [entry] } };
+  },
+});
+
+/** True where the probe saw both halves of the preview write API. */
+export function offersPreview(capabilities: unknown): boolean {
+  const seen = z.array(Capability).catch([]).parse(capabilities);
+  return ['previewHeaderProfiles', 'previewPolicies'].every((key) =>
+    seen.some((one) => one.key === key && one.answer === 'usable'),
+  );
+}

@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { policyPairOf } from '@/lib/ptc/desired';
+import { guardRails } from '@/lib/ptc/guard-rails';
+import type { Lane } from '@/lib/ptc/model';
+import { profileNameFor } from '@/lib/ptc/names';
+import { laneSummaries } from '../lane/facts';
+import { laneParts, loadTenant } from '../model';
+import { transportsOf } from '../plan/known';
+import { Slug } from '../tenant/fields';
+import { read } from '../verb';
+
+/** Everything the wizard shows for one ecosystem in one scope. */
+export const loadWizard = read({
+  name: 'wizard.load',
+  needs: 'viewer',
+  input: z.strictObject({ tenant: Slug, ecosystem: z.string(), scope: z.string() }),
+  run: async (client, { tenant, ...keys }) => {
+    const loaded = await loadTenant(client, tenant);
+    const { model } = loaded;
+    const { ecosystem, scope, laneRow } = laneParts(loaded, keys);
+    const profileName =
+      laneRow?.profileName ?? profileNameFor(model.settings, keys.ecosystem, keys.scope, model.scopes.length);
+    const transportOf = transportsOf(loaded);
+    const lane: Lane = { ...keys, profileName, on: laneRow?.on ?? false };
+    const summary = (await laneSummaries(client, loaded)).find(
+      (other) => other.ecosystem === keys.ecosystem && other.scope === keys.scope,
+    );
+    return {
+      model,
+      ecosystem,
+      scope,
+      lane,
+      takenUp: laneRow !== null,
+      made: (summary?.confirmedAt ?? null) !== null,
+      summary: summary ?? null,
+      pair: policyPairOf(model, lane, scope),
+      transports: { destination: transportOf('destination-profile'), policy: transportOf('policy') },
+      findings: guardRails(model, ecosystem, scope),
+    };
+  },
+});

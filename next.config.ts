@@ -1,0 +1,36 @@
+import type { NextConfig } from 'next';
+
+/**
+ * Headers that hold for every answer. The Content-Security-Policy is not here: it carries a nonce per request (proxy.ts).
+ */
+const securityHeaders = [
+  { key: 'X-Content-Type-Options', value: 'nosniff' },
+  { key: 'X-Frame-Options', value: 'DENY' },
+  // Not `no-referrer`: browsers would then send `Origin: null` with our own forms, and proxy.ts would refuse them.
+  { key: 'Referrer-Policy', value: 'same-origin' },
+  { key: 'Cross-Origin-Opener-Policy', value: 'same-origin' },
+  { key: 'Cross-Origin-Resource-Policy', value: 'same-origin' },
+  { key: 'Permissions-Policy', value: 'camera=(), microphone=(), geolocation=(), payment=(), usb=()' },
+  // Browsers heed it over https only, so it costs nothing on a loopback address.
+  { key: 'Strict-Transport-Security', value: 'max-age=31536000' },
+];
+
+const nextConfig: NextConfig = {
+  typedRoutes: true,
+  poweredByHeader: false,
+  reactStrictMode: true,
+  // `npm run check` checks every type; a person who starts the product need not wait for that.
+  typescript: { ignoreBuildErrors: true },
+  // Excludes the nonce policy: a prerendered shell has no request to take a nonce from.
+  cacheComponents: false,
+  serverExternalPackages: ['pg', '@prisma/client', '@prisma/adapter-pg', '@dbos-inc/dbos-sdk', 'undici'],
+  experimental: {
+    // A switch flipped by a colleague must show on the next click. Thirty seconds of a remembered switchboard would
+    // say "off" of a lane that is on, so no dynamic page is kept in the browser.
+    staleTimes: { dynamic: 0 },
+    serverActions: { bodySizeLimit: '4mb' },
+  },
+  headers: async () => [{ source: '/:path*', headers: securityHeaders }],
+};
+
+export default nextConfig;

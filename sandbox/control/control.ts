@@ -1,0 +1,72 @@
+import { artifactoryControl } from '../artifactory/control';
+import { type Answer, type Handler, json, readJson } from '../http/exchange';
+import { findRoute, route } from '../http/routes';
+import { isSameOrigin } from '../http/same-origin';
+import type { Tokens } from '../netskope/tokens';
+import { type Settings, settingsSchema } from '../tenant/settings';
+import type { Tenant } from '../tenant/tenant';
+import { faultScriptSchema } from './fault-schema';
+import type { Faults } from './faults';
+import type { RequestLog } from './request-log';
+
+type ControlParts = {
+  readonly tenant: Tenant;
+  /** The tenant whose state holds the one Artifactory's. */
+  readonly artifactoryOf: Tenant;
+  readonly tokens: Tokens;
+  readonly faults: Faults;
+  readonly logs: Readonly<
+    Record<'traffic' | 'artifactory' | 'api' | 'audit', Pick<RequestLog<unknown>, 'entries' | 'clear'>>
+  >;
+};
+
+/** The scripted side of the sandbox, for tests and rehearsals. Not part of any real tenant. */
+export function createControl({ tenant, artifactoryOf, tokens, faults, logs }: ControlParts): Handler {
+  const routes = [
+    route('GET', '/control/health', () => json(200, { status: 'ok' })),
+    route('GET', '/control/state', () => json(200, tenant.state())),
+    route('GET', '/control/settings', () => json(200, tenant.state().settings)),
+    route('POST', '/control/settings', (call) => changeSettings(tenant, readJson(call))),
+    route('GET', '/control/faults', () => json(200, faults.list())),
+    route('POST', '/control/faults', (call) => scriptFaults(faults, readJson(call))),
+    route('GET', '/control/traffic', () => json(200, logs.traffic.entries())),
+    route('GET', '/control/artifactory', () => json(200, logs.artifactory.entries())),
+    ...artifactoryControl(artifactoryOf),
+    route('GET', '/control/api', () => json(200, logs.api.entries())),
+    route('POST', '/control/reset', () => {
+      tenant.reset();
+      faults.set({ seed: 1, faults: [] });
+      tokens.clear();
+      for (const log of Object.values(logs)) log.clear();
+      return json(200, { status: 'ok' });
+    }),
+  ];
+  return (call) => {
+    const found = findRoute(routes, call.method, call.path);
+    if (!found) return json(404, { message: 'The control API has no such route.' });
+    // A script sends no Origin; a web page that does must be the sandbox's own.
+    if (call.method !== 'GET' && call.headers.origin && !isSameOrigin(call))
+      return json(403, { message: 'The control API takes no requests from other pages.' });
+    return found.handle(call, found.params);
+  };
+}
+
+function changeSettings(tenant: Tenant, body: unknown): Answer {
+  const change = settingsSchema.partial().safeParse(body);
+  if (!change.success) return notValid(change.error.issues);
+  const given = Object.fromEntries(Object.entries(change.data).filter(([, value]) => value !== undefined));
+  const settings: Settings = { ...tenant.state().settings, ...given };
+  tenant.change({ settings });
+  return json(200, settings);
+}
+
+function scriptFaults(faults: Faults, body: unknown): Answer {
+  const script = faultScriptSchema.safeParse(body);
+  if (!script.success) return notValid(script.error.issues);
+  faults.set(script.data);
+  return json(200, faults.list());
+}
+
+function notValid(issues: unknown): Answer {
+  return json(400, { message: 'The body is not valid.', issues });
+}

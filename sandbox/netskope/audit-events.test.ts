@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import { api, control, createProfile, RTP, submit, testSandbox } from '../test-sandbox';
+
+let now = Date.UTC(2026, 0, 1);
+const sandbox = await testSandbox({ now: () => now });
+
+test('netskope-api 4.11: "fields audit_log_event, timestamp, severity_level, user, count", epoch seconds, paged', async () => {
+  await createProfile(sandbox, 'a', []);
+  now += 60_000;
+  await submit(sandbox, `${RTP}/new`, { name: 'p', action: 'Block' });
+  const seconds = now / 1000;
+  const all = await api(sandbox, 'GET', '/events/data/audit');
+  const shape = { severity_level: 2, count: 1, audit_log_event: expect.any(String) };
+  expect(all.body.result).toEqual([
+    { ...shape, timestamp: seconds, user: 'portal-admin' },
+    { ...shape, timestamp: seconds - 60, user: 'sandbox-api-token' },
+  ]);
+  const windowed = await api(
+    sandbox,
+    'GET',
+    `/events/data/audit?starttime=${seconds - 1}&endtime=${seconds}&limit=1`,
+  );
+  expect(windowed.body).toMatchObject({ result: [{ user: 'portal-admin' }], status: { count: 1 } });
+  expect((await api(sandbox, 'GET', '/events/data/audit?starttime=yesterday')).status).toBe(400);
+});
+
+test('netskope-api 4.11: "/events/datasearch/audit missing", unless this tenant has it (limit ≤ 1000)', async () => {
+  expect((await api(sandbox, 'GET', '/events/datasearch/audit')).status).toBe(404);
+  await control(sandbox, 'settings', { auditDataSearch: true });
+  expect((await api(sandbox, 'GET', '/events/datasearch/audit')).status).toBe(200);
+  expect((await api(sandbox, 'GET', '/events/datasearch/audit?limit=1001')).status).toBe(400);
+});
+
+test('netskope-api 4.11: the export with the cursor shared with a SIEM is not even there to be called', async () => {
+  expect((await api(sandbox, 'GET', '/events/dataexport/events/audit')).status).toBe(404);
+});

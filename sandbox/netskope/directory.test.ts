@@ -1,0 +1,88 @@
+import { describe, expect, test } from 'vitest';
+import { DIRECTORY_GROUPS, PEOPLE } from '../tenant/directory';
+import { api, testSandbox } from '../test-sandbox';
+
+const sandbox = await testSandbox();
+
+const filtered = (filter: string, path = '/scim/Users') =>
+  api(sandbox, 'GET', `${path}?filter=${encodeURIComponent(filter)}`);
+
+async function ids(path: string, count: number) {
+  const found: string[] = [];
+  for (let start = 1; ; start += count) {
+    const { body } = await api(sandbox, 'GET', `${path}?startIndex=${start}&count=${count}`);
+    for (const row of body.Resources as unknown as { id: string }[]) found.push(row.id);
+    if (found.length >= Number(body.totalResults)) return found;
+  }
+}
+
+test('250 people and 30 groups, no address twice', () => {
+  expect([PEOPLE.length, DIRECTORY_GROUPS.length]).toEqual([250, 30]);
+  expect(new Set(PEOPLE.map(({ email }) => email)).size).toBe(250);
+});
+
+describe('netskope-api 4.10: SCIM', () => {
+  test('"startIndex (1-based)": three pages of 100 hold everybody once', async () => {
+    const found = await ids('/scim/Users', 100);
+    expect([found.length, new Set(found).size, found[0]]).toEqual([250, 250, 'user-1']);
+    const last = await api(sandbox, 'GET', '/scim/Users?startIndex=250&count=100');
+    expect(last.body).toMatchObject({ totalResults: 250, startIndex: 250, itemsPerPage: 1 });
+  });
+
+  test('userName eq "a@x.com"; displayName eq for groups, with members', async () => {
+    const dana = await filtered('userName eq "Dana@sandbox.test"');
+    expect(dana.body).toMatchObject({ totalResults: 1, Resources: [{ id: 'user-1', active: true }] });
+    expect((await filtered('userName eq "nobody@x.example"')).body).toMatchObject({ totalResults: 0 });
+    const pilot = await filtered('displayName eq "PTC-Pilot"', '/scim/Groups');
+    expect(pilot.body.Resources?.[0]?.members).toHaveLength(3);
+    expect((await filtered('userName sw "d"')).status).toBe(400);
+  });
+
+  test('404 missing; the directory is not written here', async () => {
+    expect((await api(sandbox, 'GET', '/scim/Users/user-1')).body.userName).toBe('dana@sandbox.test');
+    expect((await api(sandbox, 'GET', '/scim/Users/none')).status).toBe(404);
+    expect((await api(sandbox, 'POST', '/scim/Users', {})).status).toBe(501);
+  });
+});
+
+describe('netskope-api 4.10: the user-management lookup', () => {
+  const lookup = (kind: 'users' | 'groups', and: object[], paging?: object) =>
+    api(sandbox, 'POST', `/users/get${kind}`, { query: { filter: { and }, ...(paging && { paging }) } });
+
+  test.each([
+    ['eq', { emails: { eq: 'dana@sandbox.test' } }, 1],
+    ['in', { emails: { in: ['dana@sandbox.test', 'amir@sandbox.test', 'nobody@x'] } }, 2],
+    ['sw', { userName: { sw: 'ada.' } }, 14],
+    ['co', { displayName: { co: 'Costa' } }, 17],
+    ['co over a list', { parentGroups: { co: 'Pilot' } }, 3],
+  ])('operator %s', async (_operator, condition, counts) => {
+    expect((await lookup('users', [condition])).body.counts).toBe(counts);
+  });
+
+  test('conditions are joined with and; no filter means everybody', async () => {
+    const both = [{ displayName: { sw: 'Ada' } }, { displayName: { co: 'Costa' } }];
+    expect((await lookup('users', both)).body.counts).toBe(1);
+    expect((await api(sandbox, 'POST', '/users/getusers', { query: {} })).body.counts).toBe(250);
+    expect((await api(sandbox, 'POST', '/users/getusers', {})).status).toBe(400);
+  });
+
+  test('paging by offset and limit', async () => {
+    const page = await lookup('users', [], { offset: 240, limit: 100 });
+    expect([page.body.counts, page.body.data?.length]).toEqual([250, 10]);
+  });
+
+  test('users carry parentGroups, scimId, provisioner; groups userCount and deleted', async () => {
+    const dana = await lookup('users', [{ emails: { eq: 'dana@sandbox.test' } }]);
+    expect(dana.body.data).toMatchObject([
+      { parentGroups: ['PTC-Pilot', 'Engineering'], scimId: 'user-1', provisioner: 'SCIM' },
+    ]);
+    const pilot = await lookup('groups', [{ displayName: { eq: 'PTC-Pilot' } }]);
+    expect(pilot.body.data).toMatchObject([{ userCount: 3, deleted: false }]);
+  });
+
+  test('it "also lists directory-synced groups", which SCIM does not', async () => {
+    const synced = await lookup('groups', [{ displayName: { eq: 'Domain Users' } }]);
+    expect(synced.body.data).toMatchObject([{ userCount: 238, provisioner: 'AD' }]);
+    expect((await filtered('displayName eq "Domain Users"', '/scim/Groups')).body.totalResults).toBe(0);
+  });
+});

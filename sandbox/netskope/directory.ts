@@ -1,0 +1,148 @@
+import { z } from 'zod';
+import { type Answer, type Call, json, readJson } from '../http/exchange';
+import { type Params, type Route, route } from '../http/routes';
+import { DIRECTORY_GROUPS, PEOPLE } from '../tenant/directory';
+import { notKnown } from './errors';
+
+type Row = Readonly<Record<string, unknown>>;
+
+/** SCIM (1-based paging) and the user-management lookup, over one seeded directory (facts/netskope-api.md 4.10). */
+export function directoryRoutes(): Route[] {
+  const writes = ['POST /scim/Users', 'POST /scim/Groups', 'PATCH /scim/Users/:id', 'PATCH /scim/Groups/:id'];
+  const more = [
+    'PUT /scim/Users/:id',
+    'PUT /scim/Groups/:id',
+    'DELETE /scim/Users/:id',
+    'DELETE /scim/Groups/:id',
+  ];
+  return [
+    route('GET', '/scim/Users', (call) => scimList(call, scimUsers)),
+    route('GET', '/scim/Groups', (call) => scimList(call, scimGroups)),
+    route('GET', '/scim/Users/:id', (_call, params) => scimOne(params, scimUsers)),
+    route('GET', '/scim/Groups/:id', (_call, params) => scimOne(params, scimGroups)),
+    route('POST', '/users/getusers', (call) => lookup(call, users)),
+    route('POST', '/users/getgroups', (call) => lookup(call, groups)),
+    // They exist, and nobody should use them here: an identity provider overwrites them (facts 4.10).
+    ...[...writes, ...more].map((line) => {
+      const [method = '', path = ''] = line.split(' ');
+      return route(method, path, () => notKnown('how to change its directory'));
+    }),
+  ];
+}
+
+const users: readonly Row[] = PEOPLE.map((person) => ({
+  id: person.id,
+  scimId: person.id,
+  userName: person.email,
+  emails: [person.email],
+  displayName: person.name,
+  parentGroups: person.groups,
+  provisioner: 'SCIM',
+}));
+
+const groups: readonly Row[] = DIRECTORY_GROUPS.map(({ id, name, provisioner }) => ({
+  id,
+  displayName: name,
+  userCount: membersOf(name).length,
+  deleted: false,
+  provisioner,
+}));
+
+const scimUsers: readonly Row[] = PEOPLE.map((person) => ({
+  id: person.id,
+  userName: person.email,
+  displayName: person.name,
+  active: true,
+  emails: [{ value: person.email, primary: true }],
+}));
+
+/** Without the groups that a directory syncs: the lookup is better "because it also lists" those (facts 4.10). */
+const scimGroups: readonly Row[] = DIRECTORY_GROUPS.filter(({ provisioner }) => provisioner === 'SCIM').map(
+  ({ id, name }) => ({
+    id,
+    displayName: name,
+    members: membersOf(name).map((person) => ({ value: person.id, display: person.email })),
+  }),
+);
+
+function membersOf(group: string) {
+  return PEOPLE.filter((person) => person.groups.includes(group));
+}
+
+const MESSAGES = 'urn:ietf:params:scim:api:messages:2.0';
+
+function scimError(status: number, detail: string): Answer {
+  return json(status, { schemas: [`${MESSAGES}:Error`], status: String(status), detail });
+}
+
+/** RFC 7644: `startIndex` counts from 1. Of the filters only `eq` was seen. */
+function scimList(call: Call, rows: readonly Row[]): Answer {
+  const text = call.query.get('filter');
+  const filter = text === null ? null : /^(\w+) eq "([^"]*)"$/i.exec(text);
+  if (text !== null && !filter)
+    return scimError(400, 'the sandbox knows filters like userName eq "a@x.com" only');
+  const [, attribute = '', wanted = ''] = filter ?? [];
+  const found = filter ? rows.filter((row) => sameText(row[attribute], wanted)) : rows;
+  const start = Math.max(Number(call.query.get('startIndex') ?? 1) || 1, 1);
+  const count = Math.max(Number(call.query.get('count') ?? 100) || 0, 0);
+  const Resources = found.slice(start - 1, start - 1 + count);
+  const paging = { startIndex: start, itemsPerPage: Resources.length };
+  return json(200, {
+    schemas: [`${MESSAGES}:ListResponse`],
+    totalResults: found.length,
+    ...paging,
+    Resources,
+  });
+}
+
+/** userName ignores case in RFC 7643. */
+function sameText(value: unknown, wanted: string): boolean {
+  return String(value ?? '').toLowerCase() === wanted.toLowerCase();
+}
+
+function scimOne({ id = '' }: Params, rows: readonly Row[]): Answer {
+  const row = rows.find((one) => one.id === id);
+  return row ? json(200, row) : scimError(404, `${id} is not found`);
+}
+
+const OPERATORS = {
+  eq: (value: string, wanted: readonly string[]) => value === wanted[0],
+  in: (value: string, wanted: readonly string[]) => wanted.includes(value),
+  sw: (value: string, wanted: readonly string[]) => value.startsWith(wanted[0] ?? ''),
+  co: (value: string, wanted: readonly string[]) => value.includes(wanted[0] ?? ''),
+} as const;
+type Operator = keyof typeof OPERATORS;
+const operators = Object.keys(OPERATORS) as [Operator, ...Operator[]];
+
+const conditionSchema = z.record(
+  z.string(),
+  z.partialRecord(z.enum(operators), z.union([z.string(), z.array(z.string())])),
+);
+const lookupSchema = z.object({
+  query: z.object({
+    filter: z.object({ and: z.array(conditionSchema) }).optional(),
+    paging: z.object({ offset: z.number().int().min(0), limit: z.number().int().min(1) }).optional(),
+  }),
+});
+
+function lookup(call: Call, rows: readonly Row[]): Answer {
+  const body = lookupSchema.safeParse(readJson(call));
+  if (!body.success) return json(400, { status: 400, result: 'query is not valid' });
+  const { filter, paging = { offset: 0, limit: 100 } } = body.data.query;
+  const found = rows.filter((row) => (filter?.and ?? []).every((condition) => holds(row, condition)));
+  return json(200, { counts: found.length, data: found.slice(paging.offset, paging.offset + paging.limit) });
+}
+
+/** Whether case counts is not known; here it does not. */
+function holds(row: Row, condition: z.infer<typeof conditionSchema>): boolean {
+  return Object.entries(condition).every(([field, tests]) =>
+    operators.every((operator) => {
+      const given = tests[operator];
+      if (given === undefined) return true;
+      const wanted = [given].flat().map((text) => text.toLowerCase());
+      return [row[field]]
+        .flat()
+        .some((value) => OPERATORS[operator](String(value ?? '').toLowerCase(), wanted));
+    }),
+  );
+}

@@ -1,0 +1,33 @@
+import { createHash } from 'node:crypto';
+import type { Origin } from './origin';
+
+/** One file of a model, under its git object id. */
+export type ModelFile = { readonly path: string; readonly bytes: Buffer; readonly oid: string };
+
+/** A model repository at its only commit. */
+export type Model = { readonly id: string; readonly commit: string; readonly files: readonly ModelFile[] };
+
+/** A model with a file at the top and one in a folder, so that a listing that is not recursive misses something. */
+function model(id: string, origin: Origin): Model {
+  const files = [
+    modelFile('config.json', `${JSON.stringify({ model_type: 'sandbox', origin })}\n`),
+    modelFile('weights/part-1.bin', `weights from ${origin}\n`),
+  ];
+  const commit = createHash('sha1').update(`${id} ${origin}`).digest('hex');
+  return { id, commit, files };
+}
+
+function modelFile(path: string, text: string): ModelFile {
+  const bytes = Buffer.from(text);
+  const oid = createHash('sha1').update(`blob ${bytes.length}\0`).update(bytes).digest('hex');
+  return { path, bytes, oid };
+}
+
+/** What the stand-in of the public hub has. */
+export const PUBLIC_MODELS: readonly Model[] = [model('turnout/hello-model', 'public')];
+
+/** What Artifactory's remote repository has: its own copy, and one model that exists nowhere else. */
+export const ARTIFACTORY_MODELS: readonly Model[] = [
+  model('turnout/hello-model', 'artifactory'),
+  model('turnout/only-in-artifactory', 'artifactory'),
+];

@@ -1,0 +1,43 @@
+import { createHash } from 'node:crypto';
+import type { Origin } from './origin';
+import { zip } from './zip';
+
+/** One project with its one wheel. */
+export type Project = {
+  readonly name: string;
+  readonly version: string;
+  readonly fileName: string;
+  readonly bytes: Buffer;
+  readonly sha256: string;
+};
+
+/** A pure wheel made in memory, whose module says which side it came from. */
+function wheel(name: string, version: string, origin: Origin): Project {
+  const module = name.replaceAll('-', '_');
+  const info = `${module}-${version}.dist-info`;
+  const files = {
+    [`${module}/__init__.py`]: `ORIGIN = '${origin}'\n`,
+    [`${info}/METADATA`]: `Metadata-Version: 2.1\nName: ${name}\nVersion: ${version}\nSummary: Served by ${origin}.\n`,
+    [`${info}/WHEEL`]:
+      'Wheel-Version: 1.0\nGenerator: turnout-sandbox\nRoot-Is-Purelib: true\nTag: py3-none-any\n',
+  };
+  const record = `${info}/RECORD`;
+  const lines = [...Object.entries(files).map(recordLine), `${record},,`];
+  const bytes = zip({ ...files, [record]: `${lines.join('\n')}\n` });
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  return { name, version, fileName: `${module}-${version}-py3-none-any.whl`, bytes, sha256 };
+}
+
+function recordLine([path, text]: [string, string]): string {
+  const digest = createHash('sha256').update(text).digest('base64url');
+  return `${path},sha256=${digest},${Buffer.byteLength(text)}`;
+}
+
+/** What the stand-in of the public index has. */
+export const PUBLIC_PYPI: readonly Project[] = [wheel('turnout-hello', '1.0.0', 'public')];
+
+/** What Artifactory's remote repository has: its own copy, and one project that exists nowhere else. */
+export const ARTIFACTORY_PYPI: readonly Project[] = [
+  wheel('turnout-hello', '1.0.0', 'artifactory'),
+  wheel('only-in-artifactory', '1.0.0', 'artifactory'),
+];

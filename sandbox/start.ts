@@ -1,0 +1,122 @@
+import { accessSync, constants, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type ArtifactoryEntry, createArtifactory } from './artifactory/artifactory';
+import { ARTIFACTORY_HOST } from './artifactory/repositories';
+import { openAuthority } from './certificates/authority';
+import { createFaults } from './control/faults';
+import { createRequestLog } from './control/request-log';
+import { listen, SandboxError, serverFor, stop } from './http/serve';
+import { createUpstream } from './proxy/upstreams';
+import { publicSites } from './registries/sites';
+import { PREVIEW_SEED, SEED } from './tenant/seed';
+import { createTenant } from './tenant/tenant';
+import { tenantServers } from './tenant-servers';
+
+export type SandboxOptions = {
+  /** The one token that the REST API accepts. */
+  readonly token: string;
+  /** Ports on 127.0.0.1; 0 (the default) takes a free one. */
+  readonly port?: number;
+  readonly proxyPort?: number;
+  readonly artifactoryPort?: number;
+  /** The second tenant, which has the preview write API; without a port there is none. */
+  readonly previewPort?: number | undefined;
+  readonly previewProxyPort?: number;
+  /** Where CA and state outlive the process; without it both end with it. */
+  readonly folder?: string | undefined;
+  /** The clock, for tests of the propagation delay. */
+  readonly now?: () => number;
+};
+
+/** Where one tenant is reached. */
+type Door = { readonly apiOrigin: string; readonly portalUrl: string; readonly proxyUrl: string };
+
+/** A running sandbox. */
+export type Sandbox = Door & {
+  readonly artifactoryOrigin: string;
+  readonly caPath: string;
+  /** The second tenant, where one was asked for. */
+  readonly preview: (Door & { readonly caPath: string }) | null;
+  readonly close: () => Promise<void>;
+};
+
+/** Starts the simulated tenants, their portals and proxies, and Artifactory, all on loopback. */
+export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
+  const folder = openFolder(options.folder);
+  const { tenant, preview, artifactory, caPath } = build(options, folder);
+  const close = async () => {
+    const servers = [tenant.main, tenant.proxy, artifactory, preview?.main, preview?.proxy];
+    await Promise.all(servers.filter((server) => server !== undefined).map(stop));
+    if (!options.folder) rmSync(folder, { recursive: true, force: true });
+  };
+  try {
+    const door = await open(tenant, [options.port, options.proxyPort], '');
+    const artifactoryOrigin = await listen(
+      artifactory,
+      options.artifactoryPort ?? 0,
+      'TURNOUT_SANDBOX_ARTIFACTORY_PORT',
+    );
+    const second =
+      preview && (await open(preview, [options.previewPort, options.previewProxyPort], 'PREVIEW_'));
+    return { ...door, artifactoryOrigin, caPath, preview: second && { ...second, caPath }, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function open(
+  { main, proxy }: ReturnType<typeof tenantServers>,
+  [port = 0, proxyPort = 0]: readonly (number | undefined)[],
+  kind: string,
+): Promise<Door> {
+  const apiOrigin = await listen(main, port, `TURNOUT_SANDBOX_${kind}PORT`);
+  const proxyUrl = await listen(proxy, proxyPort, `TURNOUT_SANDBOX_${kind}PROXY_PORT`);
+  return { apiOrigin, portalUrl: `${apiOrigin}/portal`, proxyUrl };
+}
+
+function openFolder(folder: string | undefined): string {
+  if (!folder) return mkdtempSync(join(tmpdir(), 'turnout-sandbox-'));
+  try {
+    mkdirSync(folder, { recursive: true });
+    accessSync(folder, constants.R_OK | constants.W_OK);
+    return folder;
+  } catch {
+    throw new SandboxError(
+      `The sandbox cannot use the folder ${folder}: set TURNOUT_SANDBOX_FOLDER to one it can write.`,
+    );
+  }
+}
+
+/** Both tenants share token, CAs and Artifactory; what they hold and what they log is their own. */
+function build(options: SandboxOptions, folder: string) {
+  const file = (name: string) => (options.folder ? join(folder, name) : null);
+  const now = options.now ?? Date.now;
+  const inspection = openAuthority(folder, 'ca', 'Turnout sandbox inspection CA');
+  const siteAuthority = openAuthority(folder, 'public-ca', 'Turnout sandbox public CA');
+  const tenant = createTenant(file('state.json'), now, SEED);
+  const faults = createFaults(tenant);
+  const log = createRequestLog<ArtifactoryEntry>();
+  const artifactory = createArtifactory({ tenant, faults, log, token: options.token });
+  const upstream = createUpstream(publicSites().set(ARTIFACTORY_HOST, artifactory));
+  const edge = {
+    token: options.token,
+    artifactoryOf: tenant,
+    inspection,
+    publicSites: siteAuthority,
+    upstream,
+  };
+  // A reset of the second tenant leaves Artifactory's log to the first one.
+  const artifactoryLog = { entries: log.entries, clear: () => undefined };
+  const second = () => {
+    const other = createTenant(file('state-preview.json'), now, PREVIEW_SEED);
+    return tenantServers({ ...edge, tenant: other, faults: createFaults(other), artifactoryLog });
+  };
+  return {
+    tenant: tenantServers({ ...edge, tenant, faults, artifactoryLog: log }),
+    preview: options.previewPort === undefined ? null : second(),
+    artifactory: serverFor(artifactory),
+    caPath: inspection.caPath,
+  };
+}

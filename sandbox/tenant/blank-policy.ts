@@ -1,0 +1,9 @@
+import type { Policy } from './model';
+import { DEFAULT_GROUP_ID } from './seed';
+
+/** A policy before its first save. */
+export function blankPolicy(): Policy {
+  const identity = { id: '', revision: '', name: '', description: '', groupId: DEFAULT_GROUP_ID };
+  const source = { users: [], userGroups: [], headerProfileId: null, modifyBy: '', modifyTime: '' };
+  return { ...identity, ...source, enabled: true, destinationIds: [], action: 'Allow', redirectUrl: '' };
+}

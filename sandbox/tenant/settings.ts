@@ -1,0 +1,48 @@
+import { z } from 'zod';
+
+/** Why a family of the REST API refuses: the three meanings of 403, or no route at all (facts/netskope-api.md 3.2). */
+const refusalSchema = z.enum(['role', 'feature', 'licence', 'absent']);
+export type Refusal = z.infer<typeof refusalSchema>;
+const FAMILIES = [
+  'destinations',
+  'urllist',
+  'private-apps',
+  'publishers',
+  'npa-rules',
+  'internetaccess',
+  'users',
+  'rbac',
+  'events',
+  'oauth',
+  'preview',
+] as const;
+export type Family = (typeof FAMILIES)[number];
+
+const milliseconds = z.number().int().min(0).max(3_600_000);
+const rate = z.number().int().min(1).max(100_000);
+const hosts = z.array(z.string()).readonly();
+
+/** What a test or a person may switch at `/control/settings`. */
+export const settingsSchema = z.strictObject({
+  internetAccessRead: z.boolean(),
+  npaPolicy: z.boolean(),
+  previewWrite: z.boolean(),
+  auditDataSearch: z.boolean(),
+  propagationMs: milliseconds,
+  npaVisibilityMs: milliseconds,
+  npaRuleWriteMs: milliseconds,
+  npaAppQuota: z.number().int().min(0),
+  requestsPerSecond: rate,
+  npaRequestsPerSecond: rate,
+  retryAfter: z.boolean(),
+  refuse: z.partialRecord(z.enum(FAMILIES), refusalSchema),
+  tokenExpiresAt: z.number().int().nullable(),
+  tokenRevoked: z.boolean(),
+  oauthExpiresIn: z.number().int().min(1),
+  clockOffsetMs: z.number().int(),
+  proxyChallenge: z.boolean(),
+  doNotDecrypt: hosts,
+  steeringExceptions: hosts,
+  rerouteAnswer: z.enum(['serve', 'redirect']),
+});
+export type Settings = z.infer<typeof settingsSchema>;

@@ -1,0 +1,33 @@
+import { isBelow } from './rings';
+import { productCode, type Rule } from './tree';
+
+/** Where the database may be touched. `worker/main.ts` closes the pool when the worker ends. */
+const MAY = [
+  'lib/db',
+  'lib/services',
+  'lib/audit',
+  'lib/auth',
+  'prisma/seed.ts',
+  'prisma.config.ts',
+  'scripts',
+  'e2e',
+  'worker/main.ts',
+];
+
+/** Prisma, and `lib/db` around it, stay where transactions are made. */
+export const databaseAccess: Rule = {
+  name: 'database access',
+  check: (tree) =>
+    productCode(tree)
+      .filter(({ path }) => !MAY.some((place) => isBelow(path, place)))
+      .flatMap(({ path, imports }) =>
+        imports
+          .filter(
+            ({ specifier, path: target }) => /^@?prisma\//.test(specifier) || isBelow(target ?? '', 'lib/db'),
+          )
+          .map(({ specifier }) => ({
+            path,
+            message: `imports ${specifier}; only services talk to the database`,
+          })),
+      ),
+};

@@ -1,0 +1,187 @@
+import { expect, test } from 'vitest';
+import { componentsApart } from './components-apart';
+import { cycles } from './cycles';
+import { databaseAccess } from './database-access';
+import { docReferences } from './doc-references';
+import { environmentAccess } from './environment-access';
+import { fileSize } from './file-size';
+import { forbiddenWords } from './forbidden-words';
+import { importDirections } from './import-directions';
+import { names } from './names';
+import { pureFolders } from './pure-folders';
+import { rules } from './rules';
+import { sandboxApart } from './sandbox-apart';
+import { serverActions } from './server-actions';
+import { serviceRegistry } from './service-registry';
+import { type Rule, treeOf } from './tree';
+
+interface Example {
+  rule: Rule;
+  /** Trees that break the rule, each in its own way. */
+  broken: Record<string, string>[];
+  /** A tree that comes close and keeps it. */
+  kept: Record<string, string>;
+}
+
+const use = (specifier: string, names = '{ a }') => `import ${names} from '${specifier}';\n`;
+const registry = 'lib/services/registry.ts';
+const environment = ['process', 'env'].join('.');
+
+const examples: Example[] = [
+  {
+    rule: importDirections,
+    broken: [
+      { 'lib/db/a.ts': use('@/lib/services/plan/make'), 'lib/services/plan/make.ts': '' },
+      { 'lib/services/plan/make.ts': use('@/components/ui/b'), 'components/ui/b.tsx': '' },
+      { 'worker/push.ts': use('../scripts/start/ports'), 'scripts/start/ports.ts': '' },
+      { 'lib/somewhere/a.ts': '' },
+    ],
+    kept: {
+      'app/page.tsx': use('@/lib/services/plan/make'),
+      'lib/services/plan/make.ts': use('@/lib/db/client'),
+      'lib/db/client.ts': use('@/lib/ptc/plan'),
+      'lib/ptc/plan.ts': '',
+      'lib/db/client.db.test.ts': use('@/scripts/testing/database'),
+      'scripts/testing/database.ts': '',
+    },
+  },
+  {
+    rule: pureFolders,
+    broken: [
+      { 'lib/ptc/a.ts': use('node:fs') },
+      { 'lib/ptc/a.ts': use('@/lib/config'), 'lib/config.ts': '' },
+      { 'lib/path/a.ts': 'export const now = () => Date.now();' },
+      { 'lib/logs/a.ts': 'export const today = new Date();' },
+      { 'lib/certificates/a.ts': 'export const pick = () => Math.random();' },
+      { 'lib/ptc/a.ts': 'export const load = () => fetch(url);' },
+    ],
+    kept: {
+      'lib/ptc/a.ts': `${use('zod')}${use('../path/b')}export const at = new Date(text);`,
+      'lib/path/b.ts': use('@noble/hashes/sha2.js'),
+    },
+  },
+  {
+    rule: databaseAccess,
+    broken: [
+      { 'app/page.tsx': use('@/lib/db/client'), 'lib/db/client.ts': '' },
+      { 'components/a.tsx': use('@prisma/client') },
+      { 'lib/netskope/a.ts': use('@/lib/db/client', 'type { Tx }'), 'lib/db/client.ts': '' },
+    ],
+    kept: { 'lib/services/plan/make.ts': use('@/lib/db/client'), 'lib/db/client.ts': use('@prisma/client') },
+  },
+  {
+    rule: componentsApart,
+    broken: [
+      { 'components/a.tsx': use('@/lib/services/plan/make'), 'lib/services/plan/make.ts': '' },
+      { 'components/a.tsx': use('@/app/page'), 'app/page.tsx': '' },
+    ],
+    kept: {
+      'components/a.tsx': `${use('@/lib/services/plan/make', 'type { Plan }')}${use('@/app/actions')}`,
+      'lib/services/plan/make.ts': '',
+      'app/actions.ts': "'use server';\n",
+    },
+  },
+  {
+    rule: sandboxApart,
+    broken: [
+      { 'sandbox/a.ts': use('@/lib/netskope/request'), 'lib/netskope/request.ts': '' },
+      { 'app/page.tsx': use('@/sandbox/a'), 'sandbox/a.ts': '' },
+    ],
+    kept: {
+      'sandbox/a.ts': use('./b'),
+      'sandbox/b.ts': '',
+      'scripts/prove/a.ts': use('@/sandbox/a'),
+      'lib/netskope/a.test.ts': use('@/sandbox/a'),
+    },
+  },
+  {
+    rule: serverActions,
+    broken: [
+      { 'app/actions.ts': "'use server';\nexport async function steal() {}\n" },
+      { 'app/actions.ts': "'use server';\nexport { steal } from './other';\n" },
+      { 'app/page.tsx': "export default function Page() {\n  'use server';\n}\n" },
+    ],
+    kept: { 'app/actions.ts': "'use server';\nexport const pushPlan = action(startPush);\n" },
+  },
+  {
+    rule: serviceRegistry,
+    broken: [
+      {
+        'lib/services/plan/make.ts': 'export const makePlan = write({});',
+        [registry]: 'export const verbs = [];',
+      },
+      // Imported, but not listed.
+      {
+        'lib/services/plan/make.ts': 'export const makePlan = write({});',
+        [registry]: `${use('./plan/make', '{ makePlan }')}export const verbs = [];`,
+      },
+    ],
+    kept: {
+      'lib/services/plan/make.ts': 'export const makePlan = write({});\nexport const limit = 3;',
+      [registry]: 'export const verbs = [makePlan] as const;',
+    },
+  },
+  {
+    rule: environmentAccess,
+    broken: [{ 'lib/auth/a.ts': `const secret = ${environment}.SECRET;` }],
+    kept: {
+      'lib/config.ts': `const all = ${environment};`,
+      'proxy.ts': `const development = ${environment}.NODE_ENV === 'development';`,
+    },
+  },
+  {
+    rule: cycles,
+    broken: [
+      { 'a.ts': use('./b'), 'b.ts': use('./c'), 'c.ts': use('./a') },
+      { 'a.ts': "export * from './a';\n" },
+    ],
+    kept: { 'a.ts': use('./b'), 'b.ts': `${use('./a', 'type { A }')}${use('./c')}`, 'c.ts': '' },
+  },
+  {
+    rule: fileSize,
+    broken: [{ 'lib/a.ts': 'x;\n'.repeat(301) }, { 'app/globals.css': 'a{}\n'.repeat(301) }],
+    kept: { 'lib/a.ts': 'x;\n'.repeat(300), 'README.md': 'x\n'.repeat(400) },
+  },
+  {
+    rule: names,
+    broken: [{ 'lib/utils.ts': '' }, { 'components/shared/a.tsx': '' }, { 'components/Button.tsx': '' }],
+    kept: { 'app/(console)/[tenant]/page.tsx': '', 'lib/sharedness.ts': '' },
+  },
+  {
+    rule: docReferences,
+    broken: [{ 'README.md': 'See `docs/gone.md`.' }, { 'docs/a.md': 'See `lib/gone/`.' }],
+    kept: {
+      'README.md': 'See `docs/a.md`, `lib/db/`, `npm start`, `lib/services/<entity>` and `lib/*.ts`.',
+      'docs/a.md': '',
+      'lib/db/client.ts': '',
+    },
+  },
+  {
+    rule: forbiddenWords,
+    broken: [
+      { 'lib/a.ts': `// ${'@ts-'}ignore\nx();` },
+      { 'lib/a.test.ts': `test.${'only'}('a', run);` },
+      { 'e2e/a.spec.ts': `test.describe.${'skip'}('a', run);` },
+      { 'e2e/a.spec.ts': `await page.${'waitForTimeout'}(100);` },
+    ],
+    kept: { 'lib/a.ts': 'items.skip(3); // for the only one' },
+  },
+];
+
+const cases = examples.map((example) => [example.rule.name, example] as const);
+
+test.each(cases)('%s: every broken tree is found, and the place is named', (_, { rule, broken }) => {
+  for (const files of broken) {
+    const findings = rule.check(treeOf(files));
+    expect(findings, JSON.stringify(files)).not.toEqual([]);
+    for (const { path } of findings) expect(Object.keys(files)).toContain(path);
+  }
+});
+
+test.each(cases)('%s: what keeps it is left alone', (_, { rule, kept }) => {
+  expect(rule.check(treeOf(kept))).toEqual([]);
+});
+
+test('every rule has an example here', () => {
+  expect(examples.map(({ rule }) => rule.name).sort()).toEqual(rules.map(({ name }) => name).sort());
+});

@@ -1,0 +1,31 @@
+import { componentsApart } from './components-apart';
+import { cycles } from './cycles';
+import { databaseAccess } from './database-access';
+import { docReferences } from './doc-references';
+import { environmentAccess } from './environment-access';
+import { fileSize } from './file-size';
+import { forbiddenWords } from './forbidden-words';
+import { importDirections } from './import-directions';
+import { names } from './names';
+import { pureFolders } from './pure-folders';
+import { sandboxApart } from './sandbox-apart';
+import { serverActions } from './server-actions';
+import { serviceRegistry } from './service-registry';
+import type { Rule } from './tree';
+
+/** Our own rules. None has a list of exceptions for what was there before it. */
+export const rules: Rule[] = [
+  importDirections,
+  pureFolders,
+  databaseAccess,
+  componentsApart,
+  sandboxApart,
+  serverActions,
+  serviceRegistry,
+  environmentAccess,
+  cycles,
+  fileSize,
+  names,
+  docReferences,
+  forbiddenWords,
+];

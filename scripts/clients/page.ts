@@ -1,0 +1,23 @@
+import { readFileSync } from 'node:fs';
+import { ProxyAgent, request } from 'undici';
+import type { ProxiedClient } from './machine';
+
+const BROWSER =
+  'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36';
+
+/** The title of a website as a request with a browser's User-Agent gets it through the proxy; no redirect is followed. */
+export async function pageTitle(url: string, { proxy, user, ca }: ProxiedClient): Promise<string> {
+  const token = `Basic ${Buffer.from(`${user}:any`).toString('base64')}`;
+  const dispatcher = new ProxyAgent({ uri: proxy, token, requestTls: { ca: readFileSync(ca, 'utf8') } });
+  try {
+    const answer = await request(url, {
+      dispatcher,
+      headers: { 'user-agent': BROWSER, accept: 'text/html' },
+      signal: AbortSignal.timeout(30_000),
+    });
+    const text = await answer.body.text();
+    return /<title>([^<]*)<\/title>/.exec(text)?.[1] ?? `status ${answer.statusCode}`;
+  } finally {
+    await dispatcher.close();
+  }
+}

@@ -1,0 +1,17 @@
+// `npm run screenshots`: runs the end-to-end tests, which photograph every screen, and keeps the ones that the docs show.
+import { spawnSync } from 'node:child_process';
+import { copyFileSync, mkdirSync } from 'node:fs';
+
+const SHOWN = ['switchboard', 'wizard-policy', 'plan', 'push', 'tasks', 'audit', 'settings'];
+
+const { status } = spawnSync('npm', ['test', '--', 'e2e'], { stdio: 'inherit' });
+if (status !== 0) process.exit(status ?? 1);
+mkdirSync('docs/screenshots', { recursive: true });
+for (const screen of SHOWN) {
+  for (const theme of ['light', 'dark']) {
+    copyFileSync(
+      `test-results/screens/${screen}-${theme}-wide.png`,
+      `docs/screenshots/${screen}-${theme}.png`,
+    );
+  }
+}

@@ -1,0 +1,56 @@
+import { join } from 'node:path';
+import type { Secrets } from './secrets';
+import type { Settings } from './settings';
+
+type Given = Record<string, string | undefined>;
+
+/**
+ * The environment of every part of the product. What is set outside wins over what a start makes up, but for
+ * the addresses that follow from the ports.
+ */
+export function partEnvironment(
+  outside: NodeJS.ProcessEnv,
+  settings: Settings,
+  secrets: Secrets,
+  databaseUrl: string,
+): NodeJS.ProcessEnv {
+  const given: Given = Object.fromEntries(Object.entries(outside).filter(([, value]) => value !== ''));
+  const { ports } = settings;
+  return {
+    TURNOUT_KEY: secrets.key,
+    TURNOUT_AUTH_SECRET: secrets.authSecret,
+    TURNOUT_ADMIN_EMAIL: settings.adminEmail,
+    TURNOUT_ADMIN_PASSWORD: secrets.adminPassword,
+    ...(settings.sandbox ? { TURNOUT_SANDBOX_TOKEN: secrets.sandboxToken } : {}),
+    ...given,
+    NODE_ENV: 'production',
+    NEXT_TELEMETRY_DISABLED: '1',
+    // Into logs, whose ends are shown in sentences.
+    NO_COLOR: '1',
+    DATABASE_URL: databaseUrl,
+    TURNOUT_DATA: settings.folder,
+    TURNOUT_URL: settings.url,
+    TURNOUT_PORT: String(ports.web),
+    ...(settings.sandbox ? sandboxEnvironment(given, settings) : {}),
+  };
+}
+
+function sandboxEnvironment(given: Given, { folder, ports }: Settings): Record<string, string> {
+  const origin = `http://127.0.0.1:${ports.sandbox}`;
+  const preview = `http://127.0.0.1:${ports.preview}`;
+  const artifactory = `http://127.0.0.1:${ports.artifactory}`;
+  return {
+    TURNOUT_SANDBOX_PORT: String(ports.sandbox),
+    TURNOUT_SANDBOX_PROXY_PORT: String(ports.proxy),
+    TURNOUT_SANDBOX_ARTIFACTORY_PORT: String(ports.artifactory),
+    TURNOUT_SANDBOX_PREVIEW_PORT: String(ports.preview),
+    TURNOUT_SANDBOX_PREVIEW_PROXY_PORT: String(ports.previewProxy),
+    TURNOUT_SANDBOX_FOLDER: given.TURNOUT_SANDBOX_FOLDER ?? join(folder, 'sandbox'),
+    TURNOUT_SANDBOX_ORIGIN: origin,
+    TURNOUT_SANDBOX_PREVIEW_ORIGIN: preview,
+    TURNOUT_SANDBOX_ARTIFACTORY_ORIGIN: artifactory,
+    TURNOUT_ALLOWED_HOSTS: [given.TURNOUT_ALLOWED_HOSTS, origin, preview, artifactory]
+      .filter(Boolean)
+      .join(','),
+  };
+}

@@ -1,0 +1,53 @@
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Part } from './part';
+import { logOf, type Settings } from './settings';
+
+/** The line in which the sandbox says that it is ready, and where; the second tenant is there only at times. */
+export const SANDBOX_READY =
+  /^sandbox ready portal=(\S+) proxy=(\S+) artifactory=(\S+) ca=(.+?)(?: preview=(\S+) previewProxy=(\S+))?$/m;
+
+/** The processes that make up the product beside its database. */
+export const parts = { sandbox, worker, web };
+
+function sandbox(settings: Settings, env: NodeJS.ProcessEnv): Part {
+  return {
+    name: 'sandbox',
+    ...node(settings, env, ['--import', 'tsx', 'sandbox/main.ts']),
+    log: logOf(settings, 'sandbox'),
+    ready: SANDBOX_READY,
+  };
+}
+
+function worker(settings: Settings, env: NodeJS.ProcessEnv): Part {
+  return {
+    name: 'worker',
+    ...node(settings, env, ['--import', 'tsx', 'worker/main.ts']),
+    log: logOf(settings, 'worker'),
+    ready: /^worker ready/,
+  };
+}
+
+function web(settings: Settings, env: NodeJS.ProcessEnv): Part {
+  const { web: port } = settings.ports;
+  const next = ['node_modules/next/dist/bin/next', 'start', '-p', String(port), '-H', '127.0.0.1'];
+  return {
+    name: 'web server',
+    ...node(settings, env, next),
+    log: logOf(settings, 'web'),
+    ready: () => servesPages(`http://127.0.0.1:${port}/`),
+    // A browser's open stream of events would keep it waiting for long.
+    stopWithinMs: 4_000,
+  };
+}
+
+function node({ root }: Settings, env: NodeJS.ProcessEnv, args: string[]) {
+  const tether = pathToFileURL(join(root, 'scripts', 'start', 'tether.mjs')).href;
+  return { command: process.execPath, args: ['--import', tether, ...args], cwd: root, env };
+}
+
+/** Any answer but a server error counts: a sign-in page, or the way to one. */
+async function servesPages(url: string): Promise<boolean> {
+  const { status } = await fetch(url, { redirect: 'manual', signal: AbortSignal.timeout(10_000) });
+  return status < 500;
+}

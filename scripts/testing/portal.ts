@@ -1,0 +1,76 @@
+import type { HeaderProfile, Policy, TenantObject } from '@/lib/ptc/objects';
+import type { Change, Place } from '@/lib/ptc/plan';
+
+type Named = { id: string; name: string };
+type State = Record<'destinations' | 'headerProfiles' | 'policies', { draft: Named[] }>;
+
+/** Does what portal tasks ask for in the sandbox portal, by the forms that a person would send, and applies it. */
+export async function doPortalTasks(
+  portal: string,
+  changes: Pick<Change, 'after' | 'place'>[],
+): Promise<void> {
+  for (const { after, place } of changes) await make(portal, after, place);
+  await submit(portal, '/apply', {});
+}
+
+/** The exported list of applied policies, as the portal hands it out. */
+export async function exportPolicies(portal: string, format: 'json' | 'csv' = 'json'): Promise<string> {
+  const answer = await fetch(`${portal}/policies/real-time-protection/export/policies.${format}`);
+  if (!answer.ok) throw new Error(`The portal's export answered ${answer.status}.`);
+  return answer.text();
+}
+
+function make(portal: string, object: TenantObject, place: Place | null): Promise<void> {
+  if (object.kind === 'header-profile') return makeHeaderProfile(portal, object);
+  if (object.kind === 'policy') return makePolicy(portal, object, place);
+  throw new Error(`${object.name} is made by the API.`);
+}
+
+async function makeHeaderProfile(portal: string, { name, fields }: HeaderProfile): Promise<void> {
+  const page = idIn(await stateOf(portal), 'headerProfiles', name) || 'new';
+  const regex = fields.map(({ header, regex }) => [`${header}-regex`, regex.join('\n')]);
+  await submit(portal, `/policies/profiles/http-header/${page}`, { name, ...Object.fromEntries(regex) });
+}
+
+async function makePolicy(
+  portal: string,
+  { name, source, destinations, action }: Policy,
+  place: Place | null,
+): Promise<void> {
+  const state = await stateOf(portal);
+  const idOf = (kind: keyof State, wanted: string) => idIn(state, kind, wanted);
+  const reference = place && place.at !== 'top' ? idOf('policies', place.policy) : '';
+  const standing = idOf('policies', name);
+  await submit(portal, `/policies/real-time-protection/${standing || 'new'}`, {
+    name,
+    users: source.users.join('\n'),
+    ...(source.groups[0] ? { userGroups: source.groups[0] } : {}),
+    headerProfile: source.headerProfile ? idOf('headerProfiles', source.headerProfile) : '',
+    destinations: idOf('destinations', destinations[0] ?? ''),
+    action: action.type === 'allow' ? 'Allow' : 'Redirect',
+    ...(action.type === 'redirect' ? { redirectUrl: action.url } : {}),
+    position: place?.at ?? (standing ? 'keep' : 'top'),
+    reference,
+  });
+}
+
+const idIn = (state: State, kind: keyof State, name: string): string =>
+  state[kind].draft.find((item) => item.name === name)?.id ?? '';
+
+async function stateOf(portal: string): Promise<State> {
+  return (await (await fetch(new URL('/control/state', portal))).json()) as State;
+}
+
+async function submit(portal: string, path: string, fields: Record<string, string>): Promise<void> {
+  const headers = { origin: new URL(portal).origin };
+  const answer = await fetch(`${portal}${path}`, {
+    method: 'POST',
+    body: new URLSearchParams(fields),
+    headers,
+    redirect: 'manual',
+  });
+  if (answer.status >= 400)
+    throw new Error(
+      `The portal refused ${path} with ${answer.status}: ${(await answer.text()).slice(0, 500)}`,
+    );
+}

@@ -1,0 +1,151 @@
+import { onTestFinished, vi } from 'vitest';
+import { db } from '@/lib/db/client';
+import type { Change, Intent } from '@/lib/ptc/plan';
+import { connectionOf } from '@/lib/services/connection';
+import { takeUpLane } from '@/lib/services/lane/take-up';
+import { verifyByExport } from '@/lib/services/lane/verify-by-export';
+import { makePlan } from '@/lib/services/plan/make';
+import { beginStep } from '@/lib/services/push/begin-step';
+import { carryOut } from '@/lib/services/push/carry-out';
+import { finishPush } from '@/lib/services/push/finish';
+import { loadPush } from '@/lib/services/push/load';
+import { queuedPushes } from '@/lib/services/push/queued';
+import { recordStep } from '@/lib/services/push/record-step';
+import { startPush } from '@/lib/services/push/start';
+import { listTasks } from '@/lib/services/task/list';
+import { addTenant } from '@/lib/services/tenant/add';
+import { type Sandbox, startSandbox } from '@/sandbox/start';
+import { doPortalTasks, exportPolicies } from './portal';
+import { as, value } from './tenant';
+
+// A rehearsal is a hundred calls and transactions, on a machine that may be busy with other things.
+vi.setConfig({ testTimeout: 60_000 });
+
+/** The token that every rehearsal's sandbox takes; it must not be found anywhere afterwards. */
+export const CANARY_TOKEN = 'nsk-canary-5f1c0b9e27d44a61';
+
+export const NPM_ME = { ecosystem: 'npm', scope: 'me' };
+type LaneKey = typeof NPM_ME;
+export type Rehearsal = Awaited<ReturnType<typeof rehearsal>>;
+type Fault = { method?: string; path: string; count?: number; kind: string; status?: number; ms?: number };
+type ApiCall = { method: string; path: string; status: number };
+
+/** A sandbox of its own, and the acts of the people who roll something out on it, until the test ends. */
+export async function rehearsal() {
+  const sandbox = await startSandbox({ token: CANARY_TOKEN });
+  process.env.TURNOUT_ALLOWED_HOSTS = sandbox.apiOrigin;
+  onTestFinished(() => sandbox.close());
+  const control = controlOf(sandbox);
+  await control('settings', { requestsPerSecond: 100_000 });
+  const input = {
+    ...{ name: 'Rehearsal', host: new URL(sandbox.apiOrigin).host, token: CANARY_TOKEN },
+    ...{ artifactoryHost: 'artifactory.sandbox.test', me: 'dana@sandbox.test' },
+  };
+  const { slug } = await value(addTenant(as('admin'), input));
+  const plan = (intent: Intent) => value(makePlan(as('operator'), { tenant: slug, intent }));
+  const start = ({ number, digest }: { number: number; digest: string }) =>
+    value(startPush(as('operator'), { tenant: slug, plan: number, digest }));
+
+  const acts = {
+    slug,
+    sandbox,
+    control,
+    plan,
+    start,
+    workOff: () => workOff(slug),
+    /** What the REST API was asked, probing left out. */
+    apiCalls: async () =>
+      ((await control('api')) as ApiCall[]).filter(({ path }) =>
+        path.startsWith('/api/v2/profiles/destinations'),
+      ),
+    writes: async () => (await acts.apiCalls()).filter(({ method }) => method !== 'GET'),
+    faults: (...faults: Fault[]) => control('faults', faults),
+    profiles: () => profilesOf(sandbox),
+    takeUp: (lane: LaneKey = NPM_ME) =>
+      value(
+        takeUpLane(as('operator'), {
+          tenant: slug,
+          ...lane,
+          profileName: `jfrog-${lane.ecosystem}-${lane.scope}`,
+        }),
+      ),
+    /** Somebody else writes to the tenant, past Turnout. */
+    behindOurBack: async (method: string, path: string, body?: object) => {
+      const init = { method, headers: { 'netskope-api-token': CANARY_TOKEN } };
+      const url = `${sandbox.apiOrigin}/api/v2/profiles/destinations${path}`;
+      const response = await fetch(url, body ? { ...init, body: JSON.stringify(body) } : init);
+      if (!response.ok) throw new Error(`${method} ${path}: ${await response.text()}`);
+    },
+    /** Plans, starts and carries out; returns the push as it then stands. */
+    push: async (intent: Intent) => {
+      const made = await plan(intent);
+      await start(made);
+      await workOff(slug);
+      return value(loadPush(as('viewer'), { tenant: slug, number: made.number }));
+    },
+    /** Does every open portal task as it says, then Apply Changes. */
+    doTasks: async (alter: (change: Change) => Change | null = (change) => change) => {
+      const { open } = await value(listTasks(as('viewer'), { tenant: slug }));
+      const altered = open.map(({ change }) => alter(change)).filter((change) => change !== null);
+      await doPortalTasks(sandbox.portalUrl, altered);
+    },
+    exported: (format: 'json' | 'csv' = 'json') => exportPolicies(sandbox.portalUrl, format),
+    verify: async (text: string, attested = true) =>
+      value(verifyByExport(as('operator'), { tenant: slug, fileName: 'policies.json', text, attested })),
+    /** A lane from nothing to verified and off. */
+    verified: async (lane: LaneKey = NPM_ME) => {
+      await acts.takeUp(lane);
+      await acts.push({ type: 'prepare', lane });
+      await acts.doTasks();
+      return acts.verify(await acts.exported());
+    },
+  };
+  return acts;
+}
+
+/** What the worker does with a tenant's queued pushes, without its durable queue. */
+async function workOff(slug: string): Promise<void> {
+  const queued = await value(queuedPushes(as('worker'), {}));
+  const { id: tenantId } = await db().tenant.findUniqueOrThrow({ where: { slug }, select: { id: true } });
+  for (const { id } of queued.filter((push) => push.tenantId === tenantId)) {
+    for (let index = 0; await carriedOn(id, index); index++);
+    await value(finishPush(as('worker'), { push: id }));
+  }
+}
+
+async function carriedOn(push: string, index: number): Promise<boolean> {
+  const step = await value(beginStep(as('worker'), { push, index }));
+  if (step.state === 'ended') return step.well;
+  if (step.state !== 'carry out') return false;
+  const { change, tenant, attemptedBefore } = step;
+  const outcome =
+    change.transport === 'portal'
+      ? ({ type: 'portal' } as const)
+      : await carryOut(await connectionOf(tenant), change, attemptedBefore);
+  await value(recordStep(as('worker'), { push, index, outcome }));
+  return outcome.type === 'done' || outcome.type === 'portal';
+}
+
+function controlOf({ apiOrigin }: Sandbox) {
+  return async (path: string, body?: unknown): Promise<unknown> => {
+    const init = body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) };
+    const response = await fetch(`${apiOrigin}/control/${path}`, init);
+    if (!response.ok) throw new Error(`control/${path}: ${response.status} ${await response.text()}`);
+    return response.json();
+  };
+}
+
+/** The tenant's destination profiles, as its own API lists them. */
+async function profilesOf({ apiOrigin }: Sandbox): Promise<{ id: string; name: string; values: string[] }[]> {
+  const response = await fetch(`${apiOrigin}/api/v2/profiles/destinations?limit=100&fields=id,name,values`, {
+    headers: { 'netskope-api-token': CANARY_TOKEN },
+  });
+  return ((await response.json()) as { elements: { id: string; name: string; values: string[] }[] }).elements;
+}
+
+/** A lane's own row. */
+export function laneRow(slug: string, { ecosystem, scope }: LaneKey = NPM_ME) {
+  return db().lane.findFirstOrThrow({
+    where: { tenant: { slug }, ecosystem: { key: ecosystem }, scope: { key: scope } },
+  });
+}

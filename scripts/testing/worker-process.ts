@@ -1,0 +1,47 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { onTestFinished } from 'vitest';
+
+export type WorkerProcess = {
+  kill: () => Promise<void>;
+  stop: () => Promise<number | null>;
+  said: () => string;
+};
+
+/** Starts the real worker on a database and waits until it is ready; it ends with the test at the latest. */
+export async function startWorker(databaseUrl: string): Promise<WorkerProcess> {
+  const { PATH, HOME, TURNOUT_KEY, TURNOUT_ALLOWED_HOSTS } = process.env;
+  const env = { PATH, HOME, TURNOUT_KEY, TURNOUT_ALLOWED_HOSTS, DATABASE_URL: databaseUrl };
+  const child = spawn(process.execPath, ['--import', 'tsx', 'worker/main.ts'], {
+    env: { ...env, NODE_ENV: 'test', TURNOUT_WORKER_ID: 'worker-under-test' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let said = '';
+  child.stdout.on('data', (chunk: Buffer) => {
+    said += chunk.toString();
+  });
+  child.stderr.on('data', (chunk: Buffer) => {
+    said += chunk.toString();
+  });
+  const end = (signal: 'SIGKILL' | 'SIGTERM') => ended(child, signal);
+  onTestFinished(async () => {
+    await end('SIGKILL');
+  });
+  await new Promise<void>((resolve, reject) => {
+    child.stdout.on('data', () => said.includes('worker ready') && resolve());
+    child.once('exit', (code) => reject(new Error(`The worker ended with ${code}: ${said}`)));
+  });
+  return {
+    kill: async () => {
+      await end('SIGKILL');
+    },
+    stop: () => end('SIGTERM'),
+    said: () => said,
+  };
+}
+
+async function ended(child: ChildProcess, signal: 'SIGKILL' | 'SIGTERM'): Promise<number | null> {
+  if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;
+  const exited = new Promise<number | null>((resolve) => child.once('exit', resolve));
+  child.kill(signal);
+  return exited;
+}

@@ -1,0 +1,42 @@
+import { fileURLToPath } from 'node:url';
+import { configDefaults, defineConfig } from 'vitest/config';
+
+const DATABASE_TESTS = '**/*.db.test.ts';
+
+export default defineConfig({
+  resolve: { alias: { '@': fileURLToPath(new URL('.', import.meta.url)).replace(/\/$/, '') } },
+  test: {
+    // Values for tests alone; a test that needs others sets them itself.
+    env: {
+      TURNOUT_URL: 'http://127.0.0.1:4400',
+      TURNOUT_KEY: `1:${Buffer.alloc(32, 7).toString('base64')}`,
+      TURNOUT_AUTH_SECRET: 'only-for-tests-only-for-tests-only-for-tests',
+      TURNOUT_ADMIN_EMAIL: 'admin@turnout.local',
+      TURNOUT_ADMIN_PASSWORD: 'only-for-tests',
+    },
+    pool: 'forks',
+    maxWorkers: 2,
+    // A bound on what hangs, not a measure: these machines are noisy.
+    testTimeout: 30_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['**/*.test.ts', '**/*.test.tsx'],
+          exclude: [...configDefaults.exclude, DATABASE_TESTS, 'e2e/**', '.next/**', '.turnout/**'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'db',
+          include: [DATABASE_TESTS],
+          exclude: [...configDefaults.exclude, '.next/**', '.turnout/**'],
+          globalSetup: ['scripts/testing/global-setup.ts'],
+          hookTimeout: 30_000,
+        },
+      },
+    ],
+  },
+});

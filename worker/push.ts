@@ -1,0 +1,72 @@
+import { DBOS } from '@dbos-inc/dbos-sdk';
+import { HostRefused } from '@/lib/netskope/hosts';
+import { connectionOf } from '@/lib/services/connection';
+import { type Result, ServiceError } from '@/lib/services/problem';
+import { type BegunStep, beginStep } from '@/lib/services/push/begin-step';
+import { carryOut, type Outcome } from '@/lib/services/push/carry-out';
+import { finishPush } from '@/lib/services/push/finish';
+import { recordStep } from '@/lib/services/push/record-step';
+import { sayStep } from '@/lib/services/push/say-step';
+import type { Context } from '@/lib/services/verb';
+import { UnsealError } from '@/lib/vault/seal';
+
+/** One push at a time per tenant: the queue is partitioned by tenant. */
+export const PUSH_QUEUE = 'push';
+
+/** A step looks before it writes, so it is safe to run again after the database went away in the middle. */
+const STEP_RETRIES = { retriesAllowed: true, maxAttempts: 6, intervalSeconds: 1, backoffRate: 2 };
+
+/**
+ * The workflow of one push. Inputs and results are stored in plain text by DBOS, so it passes only ids and words:
+ * each step opens the token for itself.
+ */
+export function pushWorkflow(ctx: Context) {
+  return async function push(pushId: string): Promise<string> {
+    for (let index = 0; ; index++) {
+      const next = await DBOS.runStep(() => runStep(ctx, pushId, index), {
+        name: `step ${index + 1}`,
+        ...STEP_RETRIES,
+      });
+      if (next === 'stop') break;
+    }
+    const { status } = await DBOS.runStep(async () => must(await finishPush(ctx, { push: pushId })), {
+      name: 'finish',
+      ...STEP_RETRIES,
+    });
+    return status;
+  };
+}
+
+async function runStep(ctx: Context, push: string, index: number): Promise<'go on' | 'stop'> {
+  const step = must(await beginStep(ctx, { push, index }));
+  if (step.state === 'no more steps' || step.state === 'waits for the portal') return 'stop';
+  if (step.state === 'ended') return step.well ? 'go on' : 'stop';
+  const onWait = async (seconds: number) => {
+    must(await sayStep(ctx, { push, index, words: `Waiting for the API, ${Math.ceil(seconds)} s.` }));
+  };
+  const outcome = await outcomeOf(step, onWait);
+  must(await recordStep(ctx, { push, index, outcome }));
+  return outcome.type === 'done' || outcome.type === 'portal' ? 'go on' : 'stop';
+}
+
+type Begun = Extract<BegunStep, { state: 'carry out' }>;
+
+async function outcomeOf(
+  { tenant, change, attemptedBefore }: Begun,
+  onWait: (seconds: number) => Promise<void>,
+): Promise<Outcome | { type: 'portal' }> {
+  if (change.transport === 'portal') return { type: 'portal' };
+  try {
+    return await carryOut({ ...(await connectionOf(tenant)), onWait }, change, attemptedBefore);
+  } catch (error) {
+    const expected =
+      error instanceof UnsealError || error instanceof HostRefused || error instanceof ServiceError;
+    if (!expected) throw error;
+    return { type: 'failed', message: error.message, requestId: null };
+  }
+}
+
+function must<T>(result: Result<T>): T {
+  if (result.ok) return result.value;
+  throw new Error(result.problem.message);
+}
