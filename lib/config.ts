@@ -53,7 +53,7 @@ const variables = {
   TURNOUT_SANDBOX_TOKEN: { schema: z.string().min(16).optional(), meaning: "the sandbox tenant's API token" },
   TURNOUT_WORKER_ID: {
     schema: z.string().min(1).max(100).optional(),
-    meaning: 'a name for this worker that no other worker has',
+    meaning: 'a name for this worker that no other worker has, and that it keeps when it is started again',
   },
 } as const;
 

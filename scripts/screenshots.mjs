@@ -2,7 +2,22 @@
 import { spawnSync } from 'node:child_process';
 import { copyFileSync, mkdirSync } from 'node:fs';
 
-const SHOWN = ['switchboard', 'wizard-policy', 'plan', 'push', 'tasks', 'audit', 'settings'];
+const SHOWN = [
+  'sign-in',
+  'setup',
+  'switchboard',
+  'wizard',
+  'wizard-destination',
+  'wizard-header',
+  'wizard-policy',
+  'plans',
+  'plan',
+  'push',
+  'tasks',
+  'clients',
+  'audit',
+  'settings',
+];
 
 const { status } = spawnSync('npm', ['test', '--', 'e2e'], { stdio: 'inherit' });
 if (status !== 0) process.exit(status ?? 1);

@@ -1,25 +1,35 @@
+import { randomUUID } from 'node:crypto';
+import { hostname } from 'node:os';
 import { DBOS } from '@dbos-inc/dbos-sdk';
 import { config } from '@/lib/config';
 import { closeDatabase } from '@/lib/db/client';
 import { queuedPushes } from '@/lib/services/push/queued';
 import type { Context } from '@/lib/services/verb';
+import { leaveWorker } from '@/lib/services/worker/leave';
+import { registerWorker } from '@/lib/services/worker/register';
 import { watchQueue } from './dispatch';
+import { live } from './life';
 import { PUSH_QUEUE, pushWorkflow } from './push';
 
 /** The version of the workflows' shape: a worker takes up only what was begun under its own. */
 const APPLICATION_VERSION = '1';
 
 async function main(): Promise<void> {
-  const workerId = config('TURNOUT_WORKER_ID') ?? 'worker-1';
-  const ctx: Context = { actor: { kind: 'worker', id: workerId, name: workerId, role: 'worker' } };
+  const name = config('TURNOUT_WORKER_ID') ?? `${hostname()}:${process.pid}`;
+  // Each process has an id of its own: what its predecessor left is taken over like anybody else's.
+  const id = `${name}:${randomUUID()}`;
+  const ctx: Context = { actor: { kind: 'worker', id, name, role: 'worker' } };
   DBOS.setConfig({
     name: 'turnout',
-    systemDatabaseUrl: config('DATABASE_URL'),
+    systemDatabaseUrl: durableUrl(),
     applicationVersion: APPLICATION_VERSION,
-    executorID: workerId,
+    executorID: id,
     logLevel: 'warn',
   });
   const push = DBOS.registerWorkflow(pushWorkflow(ctx), { name: 'push' });
+  // Before it takes up anything: work under an id that nobody knows belongs to nobody.
+  const registered = await registerWorker(ctx, { name: config('TURNOUT_WORKER_ID') ?? id });
+  if (!registered.ok) throw new Error(registered.problem.message);
   await DBOS.launch();
   await DBOS.registerQueue(PUSH_QUEUE, {
     partitionConcurrency: 1,
@@ -43,10 +53,22 @@ async function main(): Promise<void> {
   const stopping = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopping.abort());
   const watching = watchQueue(takeUpQueued, stopping.signal);
+  const living = live(ctx, stopping.signal);
   console.log('worker ready');
+  // A worker that is taken for dead ends right here, with whatever it still had in hand.
+  if (!(await living)) throw new Error('it was not seen for too long, and another one has taken over');
   await watching;
   await DBOS.shutdown();
+  await leaveWorker(ctx, {});
   await closeDatabase();
+}
+
+/** As for every connection of ours (lib/db/client.ts): a machine that vanishes inside a transaction keeps no locks. */
+function durableUrl(): string {
+  const url = new URL(config('DATABASE_URL'));
+  const given = url.searchParams.get('options') ?? '';
+  url.searchParams.set('options', `${given} -c idle_in_transaction_session_timeout=15000`.trim());
+  return url.href;
 }
 
 main().catch((error: unknown) => {

@@ -155,6 +155,8 @@ describe('the worker', () => {
     await tenant.takeUp(docker);
     const plans = [await tenant.plan(prepare), await tenant.plan({ type: 'prepare', lane: docker })];
     for (const plan of plans) await tenant.start(plan);
+    // The first push is slow, so the second is seen in the queue again and again.
+    await tenant.faults({ method: 'GET', path: ROOT, kind: 'latency', ms: 3_000 });
     const worker = await startWorker(url);
     const pushes = [];
     for (const { number } of plans) pushes.push(await settled(tenant, number));
@@ -163,6 +165,11 @@ describe('the worker', () => {
       steps.map(({ startedAt, finishedAt }) => [startedAt, finishedAt]),
     );
     expect(Number(second?.[0]?.[0])).toBeGreaterThanOrEqual(Number(first?.at(-1)?.[1]));
+    const taken = await db().$queryRaw<{ id: string }[]>`
+      SELECT workflow_uuid AS id FROM dbos.workflow_status ORDER BY created_at`;
+    const ids = pushes.map(({ id }) => id);
+    const own = taken.map(({ id }) => id).filter((id) => ids.some((push) => id.startsWith(push)));
+    expect(own).toEqual(ids.map((id) => `${id}:0`));
     expect(await worker.stop()).toBe(0);
     expect(worker.said()).not.toContain(CANARY_TOKEN);
   });

@@ -5,6 +5,7 @@ import { type Result, ServiceError } from '@/lib/services/problem';
 import { type BegunStep, beginStep } from '@/lib/services/push/begin-step';
 import { carryOut, type Outcome } from '@/lib/services/push/carry-out';
 import { finishPush } from '@/lib/services/push/finish';
+import { holdStep } from '@/lib/services/push/hold-step';
 import { recordStep } from '@/lib/services/push/record-step';
 import { sayStep } from '@/lib/services/push/say-step';
 import type { Context } from '@/lib/services/verb';
@@ -39,13 +40,15 @@ export function pushWorkflow(ctx: Context) {
 
 async function runStep(ctx: Context, push: string, index: number): Promise<'go on' | 'stop'> {
   const step = must(await beginStep(ctx, { push, index }));
-  if (step.state === 'no more steps' || step.state === 'waits for the portal') return 'stop';
   if (step.state === 'ended') return step.well ? 'go on' : 'stop';
+  if (step.state !== 'carry out') return 'stop';
   const onWait = async (seconds: number) => {
     must(await sayStep(ctx, { push, index, words: `Waiting for the API, ${Math.ceil(seconds)} s.` }));
   };
-  const outcome = await outcomeOf(step, onWait);
-  must(await recordStep(ctx, { push, index, outcome }));
+  const { attempt } = step;
+  const hold = async () => void must(await holdStep(ctx, { push, index, attempt }));
+  const outcome = await outcomeOf(step, onWait, hold);
+  must(await recordStep(ctx, { push, index, attempt, outcome }));
   return outcome.type === 'done' || outcome.type === 'portal' ? 'go on' : 'stop';
 }
 
@@ -54,10 +57,11 @@ type Begun = Extract<BegunStep, { state: 'carry out' }>;
 async function outcomeOf(
   { tenant, change, attemptedBefore }: Begun,
   onWait: (seconds: number) => Promise<void>,
+  hold: () => Promise<void>,
 ): Promise<Outcome | { type: 'portal' }> {
   if (change.transport === 'portal') return { type: 'portal' };
   try {
-    return await carryOut({ ...(await connectionOf(tenant)), onWait }, change, attemptedBefore);
+    return await carryOut({ ...(await connectionOf(tenant)), onWait }, change, attemptedBefore, hold);
   } catch (error) {
     const expected =
       error instanceof UnsealError || error instanceof HostRefused || error instanceof ServiceError;

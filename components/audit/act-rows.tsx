@@ -3,7 +3,8 @@ import { Time } from '@/components/ui/time';
 import { ActDetail } from './act-detail';
 import { actWords } from './act-words';
 
-type Act = {
+/** One audit row as screens show it. */
+export type Act = {
   seq: number;
   at: Date;
   actorKind: string;

@@ -9,6 +9,7 @@ const PUSH: Record<PushStatus, [BadgeTone, string]> = {
   queued: ['neutral', 'queued'],
   running: ['api', 'running'],
   waiting_for_portal: ['portal', 'waits for the portal'],
+  stopped: ['portal', 'stopped'],
   done: ['ok', 'done'],
   stale: ['bad', 'stale'],
   failed: ['bad', 'failed'],

@@ -16,12 +16,22 @@ import { Progress } from '@/components/ui/progress';
 import { Time } from '@/components/ui/time';
 import { Working } from '@/components/ui/working';
 import type { loadPush } from '@/lib/services/push/load';
+import { type PushActions, PushControls } from './push-controls';
 
 type Push = Wire<Extract<Awaited<ReturnType<typeof loadPush>>, { ok: true }>['value']>;
-const isOver = ({ status }: Push) => status === 'done' || status === 'stale' || status === 'failed';
+const isOver = ({ status }: Push) => ['done', 'stale', 'failed', 'stopped'].includes(status);
 
 /** A push step by step, as it happens. */
-export function PushProgress({ tenant, push: initial }: { tenant: string; push: Push }) {
+export function PushProgress({
+  tenant,
+  push: initial,
+  actions,
+}: {
+  tenant: string;
+  push: Push;
+  /** Null for those whose role may only look. */
+  actions: PushActions | null;
+}) {
   const stream = isOver(initial) ? null : `/api/live/${tenant}/pushes/${initial.number}/stream`;
   const { value: push, stale } = useStream<Push>(stream, initial, isOver);
   const router = useRouter();
@@ -39,6 +49,16 @@ export function PushProgress({ tenant, push: initial }: { tenant: string; push: 
         </Notice>
       )}
       <Verdict tenant={tenant} push={push} />
+      {actions && (
+        <PushControls
+          tenant={tenant}
+          number={push.number}
+          status={push.status}
+          stopping={push.stoppedBy !== null}
+          intent={push.intent}
+          actions={actions}
+        />
+      )}
       <Card caption="Steps" aside={<PushBadge status={push.status} />}>
         <CardBody className="grid gap-2">
           <Progress
@@ -90,6 +110,13 @@ function Verdict({ tenant, push: { status, message, steps, intent } }: { tenant:
         action={<ButtonLink href={consolePath(tenant, 'switchboard')}>Switchboard</ButtonLink>}
       >
         {said}
+      </Notice>
+    );
+  }
+  if (status === 'stopped') {
+    return (
+      <Notice tone="amber" title="Stopped">
+        {message}
       </Notice>
     );
   }

@@ -1,3 +1,4 @@
+import type { Act } from '@/components/audit/act-rows';
 import { actWords } from '@/components/audit/act-words';
 import { consolePath } from '@/components/shell/screens';
 import { ButtonLink } from '@/components/ui/button';
@@ -5,17 +6,10 @@ import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Time } from '@/components/ui/time';
 
-type Act = {
-  seq: number;
-  at: Date;
-  actorKind: string;
-  actorName: string;
-  action: string;
-  targetName: string;
-};
+type LatestAct = Pick<Act, 'seq' | 'at' | 'actorKind' | 'actorName' | 'action' | 'targetName'>;
 
 /** The last things that were done to the tenant. */
-export function LatestActs({ tenant, acts }: { tenant: string; acts: Act[] }) {
+export function LatestActs({ tenant, acts }: { tenant: string; acts: LatestAct[] }) {
   return (
     <section className="mt-[26px]">
       <div className="mb-2.5 flex items-center justify-between gap-3">

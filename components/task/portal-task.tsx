@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { fieldsOf, KIND, placeText } from '@/components/plan/change-fields';
 import { CardBody } from '@/components/ui/card';
 import { CopyButton } from '@/components/ui/copy-button';
@@ -18,12 +19,15 @@ export function PortalTask({
   plan,
   since,
   now,
+  attest,
 }: {
   index: number;
   change: Change;
   plan: number;
   since: Date;
   now: Date;
+  /** The button by which a person closes it, where no export can. */
+  attest: ReactNode;
 }) {
   const { after, op, place } = change;
   const [where, button] = PATH[after.kind];
@@ -49,6 +53,7 @@ export function PortalTask({
           ))}
           {place && <FieldRow name="Move Policy" value={placeText(place)} plain />}
         </dl>
+        {attest && <div className="mt-3">{attest}</div>}
       </CardBody>
     </li>
   );

@@ -106,19 +106,14 @@ export function DestinationStep({ data, actions, readOnly }: StepProps) {
           </CardBody>
         </Card>
         <div className="grid gap-4">
-          <Card
-            caption="Guard rails"
-            aside={<span className="font-normal text-ink-3">computed as you type</span>}
-          >
-            <Guards
-              findings={findings}
-              holds={[
-                `${model.artifactoryHost} is in no destination: no redirect loop`,
-                'One ecosystem in one profile',
-                'Hosts alone: no scheme, no path',
-              ]}
-            />
-          </Card>
+          <Guards
+            findings={findings}
+            holds={[
+              `${model.artifactoryHost} is in no destination: no redirect loop`,
+              'One ecosystem in one profile',
+              'Hosts alone: no scheme, no path',
+            ]}
+          />
           <Card caption="What stands in the tenant while the lane is off">
             <CardBody className="grid gap-2 text-sm text-ink-2">
               <p>

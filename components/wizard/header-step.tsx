@@ -98,15 +98,10 @@ export function HeaderStep({ data, actions, readOnly }: StepProps) {
           </CardBody>
         </Card>
         <div className="grid gap-4">
-          <Card
-            caption="Guard rails"
-            aside={<span className="font-normal text-ink-3">computed as you type</span>}
-          >
-            <Guards
-              findings={findings}
-              holds={['Chrome, Edge, Safari and Firefox match', 'npm, pip and docker do not match']}
-            />
-          </Card>
+          <Guards
+            findings={findings}
+            holds={['Chrome, Edge, Safari and Firefox match', 'npm, pip and docker do not match']}
+          />
           <Card caption="How the fields combine">
             <CardBody className="grid gap-2 text-sm text-ink-2">
               <p>

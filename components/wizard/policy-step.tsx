@@ -100,16 +100,14 @@ export function PolicyStep({ data, actions, readOnly }: StepProps) {
               </div>
             </CardBody>
           </Card>
-          <Card caption="Guard rails">
-            <Guards
-              findings={findings}
-              holds={[
-                `${model.artifactoryHost} is in no destination: no redirect loop`,
-                'Allow stands directly above redirect, both above every wider scope',
-                `${scope.name} names somebody`,
-              ]}
-            />
-          </Card>
+          <Guards
+            findings={findings}
+            holds={[
+              `${model.artifactoryHost} is in no destination: no redirect loop`,
+              'Allow stands directly above redirect, both above every wider scope',
+              `${scope.name} names somebody`,
+            ]}
+          />
         </div>
         <RequestPreview requests={requests} />
       </div>

@@ -30,6 +30,8 @@ function connect(): PrismaClient {
     max: 10,
     connectionTimeoutMillis: 5_000,
     application_name: 'turnout',
+    // A machine that vanishes inside a transaction must not keep its row locks: another one takes its work over.
+    idle_in_transaction_session_timeout: 15_000,
   });
   return new PrismaClient({
     adapter,

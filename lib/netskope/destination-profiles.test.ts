@@ -98,7 +98,7 @@ describe('the capability probe', () => {
         says(404, { message: 'no Route matched with those values' }),
         says(500, {}),
       ],
-      ...[says(200, { status: 'error', message: 'off' }), says(200, 'x')],
+      ...[says(200, { status: 'error', message: 'off' }), says(502, {})],
       ...[says(404, { message: 'no Route matched with those values' }), says(200, {}), says(200, {})],
     );
     const found = await probe(connection());
@@ -108,6 +108,12 @@ describe('the capability probe', () => {
       ...['previewHeaderProfiles absent', 'previewPolicies usable', 'users usable'],
     ]);
     expect(state.arrived.map(({ method }) => method)).toEqual(Array(9).fill('GET'));
+  });
+
+  test('a host that answers something else than the API ends it at once', async () => {
+    answers(says(200, '<html>a web page</html>'));
+    await expect(probe(connection())).rejects.toMatchObject({ kind: 'unreadable' });
+    expect(state.arrived).toHaveLength(1);
   });
 
   test('a token that is not accepted ends it at once', async () => {

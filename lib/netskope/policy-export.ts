@@ -69,7 +69,8 @@ function toRule({ ruleName, status, action, user }: z.infer<typeof Row>): Export
     .split(',')
     .map((name) => name.trim())
     .filter(Boolean);
-  const everyone = names.length === 0 || (names.length === 1 && /^(all|any)$/i.test(names[0] ?? ''));
+  // An empty column is no `All`: a lane for everyone must not be verified by nothing.
+  const everyone = names.length === 1 && /^(all|any)$/i.test(names[0] ?? '');
   const groups = names.filter((name) => name.includes('/'));
   return {
     name: ruleName.trim(),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { NetskopeError } from './errors';
+import { NetskopeError, type NetskopeErrorKind } from './errors';
 import { type Connection, call } from './request';
 
 /** One harmless GET per API family (facts/netskope-api.md 1). */
@@ -46,6 +46,9 @@ export async function probe(connection: Connection): Promise<Capability[]> {
   return capabilities;
 }
 
+/** Host or token do not work at all; asking the other families would take minutes and say no more. */
+const ENDS_IT: NetskopeErrorKind[] = ['bad token', 'unreachable', 'timeout', 'unreadable'];
+
 async function ask(
   connection: Connection,
   { key, name, path }: (typeof FAMILIES)[number],
@@ -55,7 +58,7 @@ async function ask(
     return { key, name, answer: 'usable', text: 'Answers.' };
   } catch (error) {
     if (!(error instanceof NetskopeError)) throw error;
-    if (error.kind === 'bad token' || error.kind === 'unreachable') throw error;
+    if (ENDS_IT.includes(error.kind)) throw error;
     const answer = error.kind === 'forbidden' ? 'forbidden' : error.kind === 'no route' ? 'absent' : 'failed';
     return { key, name, answer, text: error.message };
   }

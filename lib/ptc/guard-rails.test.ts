@@ -52,6 +52,15 @@ describe('a redirect loop is refused beside the definition', () => {
     ]);
   });
 
+  test.each(['/simple/', '\\.tgz$', '/v2/', '/resolve/'])(
+    'a RegEx on the path alone catches Artifactory too: %s',
+    (pattern) => {
+      const custom = { key: 'own', name: 'Own', matchType: 'regex' as const, domains: [pattern] };
+      const findings = definitionFindings({ artifactoryHost: 'acme.jfrog.io', ecosystems: [custom] }, custom);
+      expect(findings[0]?.text).toContain('a redirect loop');
+    },
+  );
+
   test('only the line that loops is named', () => {
     const findings = definitionFindings(model, custom('insensitive', 'a.test', 'acme.jfrog.io', 'b.test'));
     expect(findings.map(({ text }) => text)).toEqual([expect.stringContaining('“acme.jfrog.io”')]);

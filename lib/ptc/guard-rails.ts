@@ -95,12 +95,24 @@ function sourceFindings({ name, audience }: Scope): Finding[] {
   return [refuse('source', `The scope ${name} names nobody. Add a user or a group to it in Settings.`)];
 }
 
+/** What a client asks at Artifactory once it was redirected: a RegEx on the path alone would catch it again. */
+const ARTIFACTORY_PATHS = [
+  '/package-reroute',
+  '/artifactory/api/npm/npm-remote/left-pad/-/left-pad-1.3.0.tgz',
+  '/artifactory/api/npm/npm-remote/@babel%2fcore',
+  '/artifactory/api/pypi/pypi-remote/simple/requests/',
+  '/artifactory/api/pypi/pypi-remote/packages/packages/requests-2.32.3-py3-none-any.whl',
+  '/artifactory/api/docker/docker-remote/v2/library/alpine/manifests/3.22',
+  '/v2/docker-remote/library/alpine/manifests/3.22',
+  '/artifactory/api/huggingfaceml/hf-remote/gpt2/resolve/main/config.json',
+];
+
 function loopFinding(value: string, { matchType }: Ecosystem, artifactoryHost: string): Finding[] {
   const host = withoutPort(artifactoryHost);
   // A value with a port catches that port of the host, and the host itself is what must stay out.
   const caught = matchType === 'regex' ? value : withoutPort(value);
   const loops = [host, artifactoryHost].some((seen) =>
-    valueMatches(caught, matchType, seen, '/package-reroute'),
+    ARTIFACTORY_PATHS.some((path) => valueMatches(caught, matchType, seen, path)),
   );
   if (!loops) return [];
   return [

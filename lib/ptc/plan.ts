@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { canonicalJson, digest } from './canonical';
 import { isInert, type ObjectKind, TenantObject, type TenantView } from './objects';
-import { betweenOf, phaseOf } from './safe-order';
+import { placesOf } from './place';
+import { betweenOf, phaseOf, profilesWithChangingPair } from './safe-order';
 
 /** `preview` is the provisional write API of a tenant that has one and whose admin switched it on. */
 export const Transport = z.enum(['api', 'portal', 'preview']);
@@ -70,33 +71,45 @@ export function planChanges(
   always: ObjectFilter = () => false,
 ): Change[] {
   const byKey = new Map(known.map((entry) => [keyOf(entry.object), entry]));
+  const printOf = fingerprintsOnce();
   const differs = (after: TenantObject) => {
     const before = byKey.get(keyOf(after));
-    return !before || fingerprint(before.object) !== fingerprint(after);
+    return !before || printOf(before.object) !== printOf(after);
   };
   const objects = [...wanted.headerProfiles, ...wanted.destinationProfiles, ...wanted.policies]
     .filter(filter)
     .filter((object) => differs(object) || always(object));
   const changing = new Set(objects.map(({ name }) => name));
-  const stands = (name: string) => byKey.has(keyOf({ kind: 'policy', name })) || changing.has(name);
-  return objects
-    .flatMap((after) => {
-      const before = byKey.get(keyOf(after)) ?? null;
-      const place = before ? null : placeOf(after, wanted, byKey, stands);
-      const between = betweenOf({ before: before?.object ?? null, after }, wanted, changing);
-      const change = (from: KnownObject | null, to: TenantObject) =>
-        changeOf(from, to, transportOf(to.kind), place);
-      if (
-        !before ||
-        !between ||
-        [before.object, after].some((end) => fingerprint(end) === fingerprint(between))
-      )
-        return [change(before, after)];
-      return [change(before, between), change({ ...before, object: between }, after)];
-    })
-    .map((change, index) => ({ change, index }))
-    .sort((a, b) => phaseOf(a.change) - phaseOf(b.change) || a.index - b.index)
-    .map(({ change }) => change);
+  const pairChanges = profilesWithChangingPair(wanted.policies, changing);
+  const isKnown = (name: string) => byKey.has(keyOf({ kind: 'policy', name }));
+  const places = placesOf(wanted.policies, isKnown, (name) => isKnown(name) || changing.has(name));
+  return (
+    objects
+      .flatMap((after) => {
+        const before = byKey.get(keyOf(after)) ?? null;
+        const place = before || after.kind !== 'policy' ? null : (places.get(after.name) ?? null);
+        const between = betweenOf({ before: before?.object ?? null, after }, pairChanges);
+        const change = (from: KnownObject | null, to: TenantObject) =>
+          changeOf(from, to, transportOf(to.kind), place, printOf);
+        if (!before || !between || [before.object, after].some((end) => printOf(end) === printOf(between)))
+          return [change(before, after)];
+        return [change(before, between), change({ ...before, object: between }, after)];
+      })
+      .map((change) => ({ change, phase: phaseOf(change) }))
+      // Sorting keeps the order of equals, so within a phase the objects stay in the wanted order.
+      .sort((a, b) => a.phase - b.phase)
+      .map(({ change }) => change)
+  );
+}
+
+/** Fingerprints of one plan's objects: each object is hashed once, however often it is compared. */
+function fingerprintsOnce(): (object: TenantObject) => string {
+  const known = new Map<TenantObject, string>();
+  return (object) => {
+    const print = known.get(object) ?? fingerprint(object);
+    known.set(object, print);
+    return print;
+  };
 }
 
 /** The digest that review, approval and push compare: SHA-256 over the plan's canonical JSON. */
@@ -130,6 +143,7 @@ function changeOf(
   after: TenantObject,
   transport: Transport,
   place: Place | null,
+  printOf: (object: TenantObject) => string,
 ): Change {
   return {
     op: before ? 'update' : 'create',
@@ -139,7 +153,7 @@ function changeOf(
     transport,
     reason: reasonFor(before?.object ?? null, after),
     precondition: before
-      ? { state: 'present', fingerprint: fingerprint(before.object), remoteId: before.remoteId }
+      ? { state: 'present', fingerprint: printOf(before.object), remoteId: before.remoteId }
       : { state: 'absent' },
   };
 }
@@ -156,26 +170,3 @@ function reasonFor(before: TenantObject | null, after: TenantObject): string {
     ? 'Switches the lane off: nothing matches any more.'
     : 'Holds only a host that cannot exist, so nothing is redirected yet.';
 }
-
-/**
- * A redirect rule goes directly below its allow rule; an allow rule above the next of ours that stands already, else below
- * the last of ours before it, so that narrow scopes stay above wide ones.
- */
-function placeOf(
-  after: TenantObject,
-  wanted: TenantView,
-  known: Map<string, KnownObject>,
-  stands: (name: string) => boolean,
-): Place | null {
-  if (after.kind !== 'policy') return null;
-  const index = wanted.policies.findIndex((policy) => policy.name === after.name);
-  const earlier = wanted.policies.slice(0, index).filter(({ name }) => stands(name));
-  if (after.action.type === 'redirect') return below(earlier.at(-1));
-  const next = wanted.policies.slice(index + 1).find((policy) => known.has(keyOf(policy)));
-  if (next) return { at: 'above', policy: next.name };
-  // Allow rules are made before redirect rules, so of a pair made by the same plan only the first stands by now.
-  return below(earlier.findLast((policy) => policy.action.type === 'allow' || known.has(keyOf(policy))));
-}
-
-const below = (policy: { name: string } | undefined): Place =>
-  policy ? { at: 'below', policy: policy.name } : { at: 'top' };

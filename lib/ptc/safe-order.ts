@@ -1,11 +1,4 @@
-import {
-  type DestinationProfile,
-  INERT_HOST,
-  isInert,
-  type Policy,
-  type TenantObject,
-  type TenantView,
-} from './objects';
+import { type DestinationProfile, INERT_HOST, isInert, type Policy, type TenantObject } from './objects';
 
 type Step = { before: TenantObject | null; after: TenantObject };
 
@@ -36,12 +29,9 @@ export function startsRedirect({ before, after }: Step): boolean {
 /**
  * What a live object has to be in between, or null where one step is safe: an allow rule names both the old people and the
  * new until its redirect rule has changed, and a profile whose pair changes holds only the domains of both.
+ * @param pairChanges what {@link profilesWithChangingPair} found
  */
-export function betweenOf(
-  { before, after }: Step,
-  wanted: TenantView,
-  changing: Set<string>,
-): TenantObject | null {
+export function betweenOf({ before, after }: Step, pairChanges: ReadonlySet<string>): TenantObject | null {
   if (before?.kind === 'policy' && after.kind === 'policy') {
     if (after.action.type === 'redirect' || isWithin(before, after) || isWithin(after, before)) return null;
     const users = [...new Set([...before.source.users, ...after.source.users])];
@@ -49,25 +39,35 @@ export function betweenOf(
     return { ...after, source: { ...after.source, users, groups } };
   }
   if (before?.kind !== 'destination-profile' || after.kind !== 'destination-profile') return null;
-  const pairChanges = wanted.policies.some(
-    ({ name, destinations }) => changing.has(name) && destinations.includes(after.name),
-  );
-  if (!pairChanges || isInert(before) || isInert(after)) return null;
+  if (!pairChanges.has(after.name) || isInert(before) || isInert(after)) return null;
   const kept = keptOf(before, after);
   return { ...after, values: kept.length > 0 ? kept : [INERT_HOST] };
+}
+
+/** The names of the destination profiles that a changing policy names. */
+export function profilesWithChangingPair(
+  policies: Policy[],
+  changing: ReadonlySet<string>,
+): ReadonlySet<string> {
+  return new Set(
+    policies.filter(({ name }) => changing.has(name)).flatMap(({ destinations }) => destinations),
+  );
 }
 
 /** The values of a profile that match before and after alike. */
 function keptOf(before: TenantObject, after: DestinationProfile): string[] {
   if (before.kind !== 'destination-profile' || before.type !== after.type) return [];
-  return after.values.filter((value) => before.values.includes(value));
+  const standing = new Set(before.values);
+  return after.values.filter((value) => standing.has(value));
 }
 
 /** True where a rule names nobody whom the other does not name. */
 function isWithin({ source: inner }: Policy, { source: outer }: Policy): boolean {
   if (outer.everyone || inner.everyone) return outer.everyone;
-  return (
-    inner.users.every((user) => outer.users.includes(user)) &&
-    inner.groups.every((group) => outer.groups.includes(group))
-  );
+  return isSubset(inner.users, outer.users) && isSubset(inner.groups, outer.groups);
+}
+
+function isSubset(inner: string[], outer: string[]): boolean {
+  const names = new Set(outer);
+  return inner.every((name) => names.has(name));
 }

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import type { Secrets } from './secrets';
 import type { Settings } from './settings';
@@ -22,6 +24,7 @@ export function partEnvironment(
     TURNOUT_ADMIN_EMAIL: settings.adminEmail,
     TURNOUT_ADMIN_PASSWORD: secrets.adminPassword,
     ...(settings.sandbox ? { TURNOUT_SANDBOX_TOKEN: secrets.sandboxToken } : {}),
+    TURNOUT_WORKER_ID: workerName(settings),
     ...given,
     NODE_ENV: 'production',
     NEXT_TELEMETRY_DISABLED: '1',
@@ -33,6 +36,14 @@ export function partEnvironment(
     TURNOUT_PORT: String(ports.web),
     ...(settings.sandbox ? sandboxEnvironment(given, settings) : {}),
   };
+}
+
+/**
+ * The same at every start from one data folder, which only one start at a time may hold: a worker that is started again
+ * knows by it what its predecessor left.
+ */
+function workerName({ folder }: Settings): string {
+  return `${hostname().slice(0, 80)}-${createHash('sha256').update(folder).digest('hex').slice(0, 8)}`;
 }
 
 function sandboxEnvironment(given: Given, { folder, ports }: Settings): Record<string, string> {

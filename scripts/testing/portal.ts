@@ -1,4 +1,4 @@
-import type { HeaderProfile, Policy, TenantObject } from '@/lib/ptc/objects';
+import type { DestinationProfile, HeaderProfile, Policy, TenantObject } from '@/lib/ptc/objects';
 import type { Change, Place } from '@/lib/ptc/plan';
 
 type Named = { id: string; name: string };
@@ -23,7 +23,15 @@ export async function exportPolicies(portal: string, format: 'json' | 'csv' = 'j
 function make(portal: string, object: TenantObject, place: Place | null): Promise<void> {
   if (object.kind === 'header-profile') return makeHeaderProfile(portal, object);
   if (object.kind === 'policy') return makePolicy(portal, object, place);
-  throw new Error(`${object.name} is made by the API.`);
+  return makeDestinationProfile(portal, object);
+}
+
+async function makeDestinationProfile(
+  portal: string,
+  { name, type, values }: DestinationProfile,
+): Promise<void> {
+  const page = idIn(await stateOf(portal), 'destinations', name) || 'new';
+  await submit(portal, `/policies/profiles/destination/${page}`, { name, type, values: values.join('\n') });
 }
 
 async function makeHeaderProfile(portal: string, { name, fields }: HeaderProfile): Promise<void> {

@@ -2,7 +2,9 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Composition, compose } from '../start/compose';
-import { readSettings } from '../start/settings';
+import { launch, type Running } from '../start/part';
+import { parts } from '../start/parts';
+import { logOf, readSettings } from '../start/settings';
 import type { Supervised } from '../start/supervise';
 import { freePortVariables } from './ports';
 
@@ -17,6 +19,11 @@ export interface Product {
   ca: string;
   /** `worker.pid()` is the process to kill where a proof is about that; it is started again by itself. */
   worker: Supervised;
+  /**
+   * Starts one more worker, which nobody starts again when it is gone.
+   * @param given what its environment has beside the product's
+   */
+  oneMoreWorker(name: string, given?: Record<string, string>): Promise<Running>;
 }
 
 /**
@@ -39,21 +46,39 @@ export async function withProduct<Result>(use: (product: Product) => Promise<Res
   };
   const before = { ...process.env };
   let composition: Composition | undefined;
+  const more: Running[] = [];
   try {
     const witness = {
       signal: calling.signal,
       say: (sentence: string) => console.error(sentence),
       giveUp: (reason: Error) => console.error(reason.message),
     };
-    composition = await compose(readSettings(outside, process.cwd()), witness, outside);
+    const settings = readSettings(outside, process.cwd());
+    composition = await compose(settings, witness, outside);
     const [worker] = await composition.start('worker');
     const [, portal, proxyUrl, artifactoryUrl, ca] = composition.sandbox ?? [];
     if (!worker || !portal || !proxyUrl || !artifactoryUrl || !ca)
       throw new Error('The product did not start.');
     const { env } = composition;
     Object.assign(process.env, env);
-    return await use({ folder, env, portal, proxy: proxyUrl, artifactory: artifactoryUrl, ca, worker });
+    const oneMoreWorker = async (name: string, given = {}) => {
+      const part = parts.worker(settings, { ...env, TURNOUT_WORKER_ID: name, ...given });
+      const running = await launch({ ...part, log: logOf(settings, name) });
+      more.push(running);
+      return running;
+    };
+    return await use({
+      oneMoreWorker,
+      folder,
+      env,
+      portal,
+      proxy: proxyUrl,
+      artifactory: artifactoryUrl,
+      ca,
+      worker,
+    });
   } finally {
+    for (const running of more) await running.stop();
     await composition?.stop();
     for (const name of Object.keys(process.env)) if (!(name in before)) delete process.env[name];
     Object.assign(process.env, before);

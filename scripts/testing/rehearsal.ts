@@ -16,6 +16,7 @@ import { listTasks } from '@/lib/services/task/list';
 import { addTenant } from '@/lib/services/tenant/add';
 import { type Sandbox, startSandbox } from '@/sandbox/start';
 import { doPortalTasks, exportPolicies } from './portal';
+import { controlOf } from './sandbox-control';
 import { as, value } from './tenant';
 
 // A rehearsal is a hundred calls and transactions, on a machine that may be busy with other things.
@@ -35,7 +36,7 @@ export async function rehearsal() {
   const sandbox = await startSandbox({ token: CANARY_TOKEN });
   process.env.TURNOUT_ALLOWED_HOSTS = sandbox.apiOrigin;
   onTestFinished(() => sandbox.close());
-  const control = controlOf(sandbox);
+  const control = controlOf(sandbox.apiOrigin);
   await control('settings', { requestsPerSecond: 100_000 });
   const input = {
     ...{ name: 'Rehearsal', host: new URL(sandbox.apiOrigin).host, token: CANARY_TOKEN },
@@ -117,22 +118,13 @@ async function carriedOn(push: string, index: number): Promise<boolean> {
   const step = await value(beginStep(as('worker'), { push, index }));
   if (step.state === 'ended') return step.well;
   if (step.state !== 'carry out') return false;
-  const { change, tenant, attemptedBefore } = step;
+  const { change, tenant, attempt, attemptedBefore } = step;
   const outcome =
     change.transport === 'portal'
       ? ({ type: 'portal' } as const)
       : await carryOut(await connectionOf(tenant), change, attemptedBefore);
-  await value(recordStep(as('worker'), { push, index, outcome }));
+  await value(recordStep(as('worker'), { push, index, attempt, outcome }));
   return outcome.type === 'done' || outcome.type === 'portal';
-}
-
-function controlOf({ apiOrigin }: Sandbox) {
-  return async (path: string, body?: unknown): Promise<unknown> => {
-    const init = body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) };
-    const response = await fetch(`${apiOrigin}/control/${path}`, init);
-    if (!response.ok) throw new Error(`control/${path}: ${response.status} ${await response.text()}`);
-    return response.json();
-  };
 }
 
 /** The tenant's destination profiles, as its own API lists them. */

@@ -3,16 +3,21 @@ import { onTestFinished } from 'vitest';
 
 export type WorkerProcess = {
   kill: () => Promise<void>;
+  /** Stops its clock and all it does, as a machine that sleeps. */
+  pause: () => void;
+  wake: () => void;
   stop: () => Promise<number | null>;
+  /** Resolves with its exit code when it ends by itself; to be asked for before. */
+  ended: () => Promise<number | null>;
   said: () => string;
 };
 
 /** Starts the real worker on a database and waits until it is ready; it ends with the test at the latest. */
-export async function startWorker(databaseUrl: string): Promise<WorkerProcess> {
+export async function startWorker(databaseUrl: string, name = 'worker-under-test'): Promise<WorkerProcess> {
   const { PATH, HOME, TURNOUT_KEY, TURNOUT_ALLOWED_HOSTS } = process.env;
   const env = { PATH, HOME, TURNOUT_KEY, TURNOUT_ALLOWED_HOSTS, DATABASE_URL: databaseUrl };
   const child = spawn(process.execPath, ['--import', 'tsx', 'worker/main.ts'], {
-    env: { ...env, NODE_ENV: 'test', TURNOUT_WORKER_ID: 'worker-under-test' },
+    env: { ...env, NODE_ENV: 'test', TURNOUT_WORKER_ID: name },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let said = '';
@@ -34,6 +39,9 @@ export async function startWorker(databaseUrl: string): Promise<WorkerProcess> {
     kill: async () => {
       await end('SIGKILL');
     },
+    pause: () => void child.kill('SIGSTOP'),
+    wake: () => void child.kill('SIGCONT'),
+    ended: () => new Promise<number | null>((resolve) => child.once('exit', resolve)),
     stop: () => end('SIGTERM'),
     said: () => said,
   };

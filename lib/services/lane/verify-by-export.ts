@@ -6,8 +6,8 @@ import { Change } from '@/lib/ptc/plan';
 import { type Deviation, type ExportedRule, NOT_IN_EXPORT, verifyPair } from '@/lib/ptc/verify';
 import { type LaneRow, loadTenant } from '../model';
 import { ServiceError } from '../problem';
-import { keepObject } from '../push/record-step';
 import { settlePush } from '../push/settle';
+import { closeTasks } from '../task/close';
 import { Slug } from '../tenant/fields';
 import { asJson, write } from '../verb';
 
@@ -108,15 +108,6 @@ async function verifyLane(
   });
   if (verified) for (const { change } of tasks) await closeTasks(tx, lane.tenantId, change, evidence.by);
   return { lane: `${lane.ecosystem.name}, ${lane.scope.name}`, verified, deviations };
-}
-
-/** Closes every open task of one object: what is last to be made of it is there. */
-async function closeTasks(tx: Tx, tenantId: string, { after }: Change, by: string): Promise<void> {
-  await tx.portalTask.updateMany({
-    where: { tenantId, objectKind: after.kind, objectName: after.name, status: 'open' },
-    data: { status: 'done', closedAt: new Date(), closedBy: by },
-  });
-  await keepObject(tx, tenantId, after, null);
 }
 
 async function closeHeaderTask(tx: Tx, tenantId: string, by: string): Promise<void> {

@@ -4,13 +4,15 @@ import { type Change, PlanContent } from '@/lib/ptc/plan';
 import { startsRedirect } from '@/lib/ptc/safe-order';
 import { notFound } from '../problem';
 import { write } from '../verb';
+import { refuseGone } from '../worker/gone';
 
 export const StepKey = z.strictObject({ push: z.uuid(), index: z.number().int().min(0) });
 
 export type BegunStep =
-  | { state: 'carry out'; tenant: string; change: Change; attemptedBefore: boolean }
+  | { state: 'carry out'; tenant: string; change: Change; attempt: number; attemptedBefore: boolean }
   | { state: 'ended'; well: boolean }
   | { state: 'waits for the portal' }
+  | { state: 'stopped' }
   | { state: 'no more steps' };
 
 /**
@@ -21,7 +23,8 @@ export const beginStep = write({
   name: 'push.begin-step',
   needs: 'worker',
   input: StepKey,
-  run: async (tx, { push: pushId, index }) => {
+  run: async (tx, { push: pushId, index }, { actor }) => {
+    await refuseGone(tx, actor.id);
     const push = await tx.push.findUnique({
       where: { id: pushId },
       include: { plan: true, tenant: { select: { id: true, slug: true } }, steps: { where: { index } } },
@@ -34,10 +37,11 @@ export const beginStep = write({
     if (step.status !== 'waiting' && step.status !== 'running') {
       return answer({ state: 'ended', well: step.status === 'done' || step.status === 'portal' });
     }
+    if (push.stoppedBy !== null) return answer({ state: 'stopped' });
     if (startsRedirect(change) && (await hasOpenTasks(tx, pushId)))
       return answer({ state: 'waits for the portal' });
     const now = new Date();
-    await tx.pushStep.update({
+    const { attempts: attempt } = await tx.pushStep.update({
       where: { id: step.id },
       data: { status: 'running', attempts: { increment: 1 }, startedAt: step.startedAt ?? now },
     });
@@ -49,7 +53,8 @@ export const beginStep = write({
       state: 'carry out',
       tenant: push.tenant.slug,
       change,
-      attemptedBefore: step.attempts > 0,
+      attempt,
+      attemptedBefore: attempt > 1,
     });
   },
 });

@@ -22,15 +22,17 @@ const PASSING: NetskopeErrorKind[] = ['server error', 'timeout', 'unreachable', 
  * Carries out one change by API: look, compare with the precondition, write, read back. After an answer was lost it
  * looks again before it writes again; it never repeats a write blindly.
  * @param attemptedBefore true where the journal holds an earlier intent that may have got through
+ * @param hold called right before each write; what it throws keeps the write from being made
  */
 export async function carryOut(
   connection: Connection,
   change: Change,
   attemptedBefore: boolean,
+  hold: () => Promise<void> = async () => undefined,
 ): Promise<Outcome> {
   for (let mayStand = attemptedBefore, tries = 1; ; tries++) {
     try {
-      return await once(connection, change, mayStand);
+      return await once(connection, change, mayStand, hold);
     } catch (error) {
       if (!(error instanceof NetskopeError)) throw error;
       mayStand ||= error.mayHaveHappened;
@@ -41,7 +43,12 @@ export async function carryOut(
   }
 }
 
-async function once(connection: Connection, change: Change, mayStand: boolean): Promise<Outcome> {
+async function once(
+  connection: Connection,
+  change: Change,
+  mayStand: boolean,
+  hold: () => Promise<void>,
+): Promise<Outcome> {
   const { after, place, precondition } = change;
   const api = objectApis[after.kind];
   const all = await api.list(connection);
@@ -50,6 +57,7 @@ async function once(connection: Connection, change: Change, mayStand: boolean): 
   if (found && mayStand && holds(found, after)) return done(found.id, after, null, true);
   const stale = staleness(change, found);
   if (stale) return { type: 'stale', message: stale };
+  await hold();
   const written = found
     ? await api.replace(connection, found, after)
     : await api.create(connection, after, place);

@@ -10,6 +10,12 @@ export const finishPush = write({
   needs: 'worker',
   input: z.strictObject({ push: z.uuid() }),
   run: async (tx, { push: id }) => {
+    const ended = await tx.push.findFirst({
+      where: { id, status: { notIn: ['queued', 'running'] } },
+      select: { status: true, tenantId: true },
+    });
+    // A worker that died right after this was committed: done once, said once.
+    if (ended) return { value: { status: ended.status }, audit: { chain: ended.tenantId, entries: [] } };
     await settlePush(tx, id);
     await verifyReadBack(tx, id);
     const push = await tx.push.findUnique({ where: { id }, include: { plan: { select: { title: true } } } });

@@ -34,7 +34,7 @@ export const loadPush = read({
           : [];
       },
     );
-    const { status, message, startedBy, createdAt, startedAt, finishedAt } = push;
+    const { status, message, stoppedBy, startedBy, createdAt, startedAt, finishedAt } = push;
     return {
       id: push.id,
       number,
@@ -42,6 +42,7 @@ export const loadPush = read({
       intent,
       status,
       message,
+      stoppedBy,
       startedBy,
       createdAt,
       startedAt,

@@ -5,6 +5,7 @@ import { type Change, fingerprint, PlanContent } from '@/lib/ptc/plan';
 import { notFound } from '../problem';
 import { asJson, write } from '../verb';
 import { StepKey } from './begin-step';
+import { lockAttempt } from './hold-step';
 
 const Outcome = z.discriminatedUnion('type', [
   z.strictObject({
@@ -23,8 +24,9 @@ const Outcome = z.discriminatedUnion('type', [
 export const recordStep = write({
   name: 'push.record-step',
   needs: 'worker',
-  input: StepKey.extend({ outcome: Outcome }),
-  run: async (tx, { push: pushId, index, outcome }) => {
+  input: StepKey.extend({ attempt: z.number().int(), outcome: Outcome }),
+  run: async (tx, { push: pushId, index, attempt, outcome }) => {
+    await lockAttempt(tx, { push: pushId, index, attempt });
     const push = await tx.push.findUnique({
       where: { id: pushId },
       include: { plan: true, steps: { where: { index } } },
@@ -84,7 +86,8 @@ export async function keepObject(
   });
 }
 
-async function setSwitch(tx: Tx, laneId: string, on: boolean): Promise<void> {
+/** Records where a lane is switched, once that was confirmed. */
+export async function setSwitch(tx: Tx, laneId: string, on: boolean): Promise<void> {
   await tx.lane.update({ where: { id: laneId }, data: { on, switchedAt: new Date() } });
 }
 

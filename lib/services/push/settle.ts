@@ -8,12 +8,25 @@ export async function settlePush(tx: Tx, pushId: string): Promise<void> {
     include: { task: true },
     orderBy: { index: 'asc' },
   });
-  const stopped = steps.find(({ status }) => status === 'stale' || status === 'failed');
-  if (stopped) {
-    const done = steps.filter(({ status }) => status === 'done' || status === 'portal').length;
-    const status = stopped.status === 'stale' ? 'stale' : 'failed';
-    const message = `Stopped at step ${stopped.index + 1}. ${done} of ${steps.length} steps hold; nothing after them was written.`;
+  const { stoppedBy } = await tx.push.findUniqueOrThrow({
+    where: { id: pushId },
+    select: { stoppedBy: true },
+  });
+  const ended = steps.find(({ status }) => status === 'stale' || status === 'failed');
+  const left = steps.find(({ status }) => status === 'waiting' || status === 'running');
+  const hold = `${steps.filter(({ status }) => status === 'done' || status === 'portal').length} of ${steps.length} steps hold`;
+  if (ended) {
+    const status = ended.status === 'stale' ? 'stale' : 'failed';
+    const message = `Stopped at step ${ended.index + 1}. ${hold}; nothing after them was written.`;
     await tx.push.update({ where: { id: pushId }, data: { status, message, finishedAt: new Date() } });
+    return;
+  }
+  if (stoppedBy !== null && left) {
+    const message = `Stopped by ${stoppedBy} before step ${left.index + 1}. ${hold}; nothing after them was written.`;
+    await tx.push.update({
+      where: { id: pushId },
+      data: { status: 'stopped', message, finishedAt: new Date() },
+    });
     return;
   }
   const open = steps.filter(({ task }) => task?.status === 'open').length;
@@ -22,7 +35,7 @@ export async function settlePush(tx: Tx, pushId: string): Promise<void> {
     await tx.push.update({ where: { id: pushId }, data: { status: 'waiting_for_portal', message } });
     return;
   }
-  if (steps.some(({ status }) => status === 'waiting' || status === 'running')) {
+  if (left) {
     // What had to wait for the portal can go on: back to the queue, under a workflow of its own.
     await tx.push.updateMany({
       where: { id: pushId, status: 'waiting_for_portal' },

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { KIND } from '@/components/plan/change-fields';
 import { consolePath } from '@/components/shell/screens';
+import { AttestButton } from '@/components/task/attest-button';
 import { ExportForm } from '@/components/task/export-form';
 import { PortalTask } from '@/components/task/portal-task';
 import { ButtonLink } from '@/components/ui/button';
@@ -10,7 +11,7 @@ import { PageHead } from '@/components/ui/page-head';
 import { Time } from '@/components/ui/time';
 import { listTasks } from '@/lib/services/task/list';
 import { pageContext, valueOr404 } from '../../../page-context';
-import { verifyByExportAction } from './actions';
+import { attestTaskAction, verifyByExportAction } from './actions';
 
 export const metadata: Metadata = { title: 'Portal tasks' };
 
@@ -18,6 +19,7 @@ export default async function TasksPage({ params }: PageProps<'/[tenant]/tasks'>
   const { tenant } = await params;
   const ctx = await pageContext();
   const { open, closed } = valueOr404(await listTasks(ctx, { tenant }));
+  const mayWork = ctx.actor.role !== 'viewer';
   const now = new Date();
   return (
     <>
@@ -45,6 +47,17 @@ export default async function TasksPage({ params }: PageProps<'/[tenant]/tasks'>
                     plan={plan}
                     since={createdAt}
                     now={now}
+                    attest={
+                      mayWork &&
+                      change.after.kind === 'destination-profile' && (
+                        <AttestButton
+                          tenant={tenant}
+                          task={id}
+                          name={change.after.name}
+                          attest={attestTaskAction}
+                        />
+                      )
+                    }
                   />
                 ))}
               </ol>
@@ -55,7 +68,7 @@ export default async function TasksPage({ params }: PageProps<'/[tenant]/tasks'>
             </>
           )}
         </Card>
-        {ctx.actor.role !== 'viewer' && <ExportForm tenant={tenant} verify={verifyByExportAction} />}
+        {mayWork && <ExportForm tenant={tenant} verify={verifyByExportAction} />}
         {closed.length > 0 && (
           <Card caption="Done">
             <ul>

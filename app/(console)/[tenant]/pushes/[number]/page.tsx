@@ -9,6 +9,7 @@ import { PageHead } from '@/components/ui/page-head';
 import { Time } from '@/components/ui/time';
 import { loadPush } from '@/lib/services/push/load';
 import { numberOf, pageContext, valueOr404 } from '../../../../page-context';
+import { makeInverseAction, resumePushAction, stopPushAction } from '../actions';
 
 export const metadata: Metadata = { title: 'Push' };
 
@@ -16,7 +17,8 @@ export default async function PushPage({ params }: PageProps<'/[tenant]/pushes/[
   const { tenant, number: typed } = await params;
   const number = numberOf(typed);
   if (!number) notFound();
-  const push = valueOr404(await loadPush(await pageContext(), { tenant, number }));
+  const ctx = await pageContext();
+  const push = valueOr404(await loadPush(ctx, { tenant, number }));
   return (
     <>
       <Trail label={`#${number}`} />
@@ -30,7 +32,16 @@ export default async function PushPage({ params }: PageProps<'/[tenant]/pushes/[
         }
         actions={<ButtonLink href={consolePath(tenant, 'plans', String(number))}>The plan</ButtonLink>}
       />
-      <PushProgress tenant={tenant} push={wire(push)} />
+      <PushProgress
+        key={push.status}
+        tenant={tenant}
+        push={wire(push)}
+        actions={
+          ctx.actor.role === 'viewer'
+            ? null
+            : { stop: stopPushAction, resume: resumePushAction, makePlan: makeInverseAction }
+        }
+      />
     </>
   );
 }

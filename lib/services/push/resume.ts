@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { notFound, ServiceError } from '../problem';
+import { Slug } from '../tenant/fields';
+import { write } from '../verb';
+import { PUSH_CHANNEL } from './channel';
+
+/**
+ * Goes on with a stopped or failed push where it ended. Each step still looks first and compares with what the plan saw,
+ * so a tenant that has changed in the meantime stops it as stale.
+ */
+export const resumePush = write({
+  name: 'push.resume',
+  needs: 'operator',
+  input: z.strictObject({ tenant: Slug, push: z.number().int() }),
+  run: async (tx, { tenant, push: number }) => {
+    const push = await tx.push.findFirst({
+      where: { number, tenant: { slug: tenant } },
+      include: { plan: true },
+    });
+    if (!push) throw notFound('push of that number');
+    const newer = await tx.push.findFirst({
+      where: { tenantId: push.tenantId, number: { gt: number }, plan: { laneId: push.plan.laneId } },
+      select: { number: true },
+    });
+    if (newer)
+      throw new ServiceError(
+        'conflict',
+        `Push #${newer.number} came after this one for the same lane. Make a new plan.`,
+      );
+    const resumed = await tx.push.updateMany({
+      where: { id: push.id, status: { in: ['stopped', 'failed'] } },
+      data: { status: 'queued', stoppedBy: null, message: null, finishedAt: null, round: { increment: 1 } },
+    });
+    if (resumed.count === 0)
+      throw new ServiceError('conflict', `Push #${number} is neither stopped nor failed.`);
+    await tx.pushStep.updateMany({
+      where: { pushId: push.id, status: 'failed' },
+      data: { status: 'waiting', message: null, finishedAt: null },
+    });
+    await tx.$executeRaw`SELECT pg_notify(${PUSH_CHANNEL}, ${push.tenantId})`;
+    const entry = { action: 'push.resume', target: { kind: 'plan', name: `#${number} ${push.plan.title}` } };
+    return { value: null, audit: { chain: push.tenantId, entries: [entry] } };
+  },
+});

@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { Change, PlanContent } from '@/lib/ptc/plan';
+import { notFound, ServiceError } from '../problem';
+import { setSwitch } from '../push/record-step';
+import { settlePush } from '../push/settle';
+import { Slug } from '../tenant/fields';
+import { asJson, write } from '../verb';
+import { closeTasks } from './close';
+
+/**
+ * Closes the portal task of a destination profile on a person's word. It is for tenants that refuse profiles by API:
+ * no list that the portal exports shows what a profile holds. A switch that was made by hand takes effect with it.
+ */
+export const attestTask = write({
+  name: 'task.attest',
+  needs: 'operator',
+  input: z.strictObject({ tenant: Slug, task: z.uuid() }),
+  run: async (tx, { tenant, task: id }, { actor }) => {
+    const task = await tx.portalTask.findFirst({
+      where: { id, tenant: { slug: tenant } },
+      include: { step: { include: { push: { include: { plan: true } } } } },
+    });
+    if (!task) throw notFound('portal task');
+    if (task.status !== 'open')
+      throw new ServiceError('conflict', 'This task is closed already, or a newer one took its place.');
+    const change = Change.parse(task.change);
+    if (change.after.kind !== 'destination-profile') {
+      throw new ServiceError('refused', 'This task is closed by an exported policy list. Upload it below.');
+    }
+    await closeTasks(tx, task.tenantId, change, actor.name);
+    const { push } = task.step;
+    const { intent } = PlanContent.parse(JSON.parse(push.plan.content));
+    if (intent.type === 'switch') await setSwitch(tx, push.plan.laneId, intent.on);
+    await settlePush(tx, push.id);
+    const entry = {
+      action: 'task.attest',
+      target: { kind: change.after.kind, name: change.after.name },
+      before: asJson(change.before),
+      after: asJson(change.after),
+    };
+    return { value: null, audit: { chain: task.tenantId, entries: [entry] } };
+  },
+});

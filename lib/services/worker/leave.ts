@@ -1,0 +1,14 @@
+import { z } from 'zod';
+import { INSTALLATION_CHAIN } from '@/lib/audit/append';
+import { write } from '../verb';
+
+/** A worker that was asked to stop has stopped: whatever it left may be taken over at once. */
+export const leaveWorker = write({
+  name: 'worker.leave',
+  needs: 'worker',
+  input: z.strictObject({}),
+  run: async (tx, _, { actor: { id } }) => {
+    await tx.worker.updateMany({ where: { id, goneAt: null }, data: { goneAt: new Date() } });
+    return { value: null, audit: { chain: INSTALLATION_CHAIN, entries: [] } };
+  },
+});

@@ -1,0 +1,18 @@
+import { z } from 'zod';
+import { INSTALLATION_CHAIN } from '@/lib/audit/append';
+import { write } from '../verb';
+
+/**
+ * Enters the calling worker, under the id of its process, as living. Earlier processes of the same name are gone from
+ * then on: a worker that was started again does not wait for its own predecessor to be missed.
+ */
+export const registerWorker = write({
+  name: 'worker.register',
+  needs: 'worker',
+  input: z.strictObject({ name: z.string().min(1).max(200) }),
+  run: async (tx, { name }, { actor: { id } }) => {
+    await tx.$executeRaw`UPDATE "Worker" SET "goneAt" = now() WHERE "name" = ${name} AND "goneAt" IS NULL`;
+    await tx.$executeRaw`INSERT INTO "Worker" ("id", "name", "startedAt", "seenAt") VALUES (${id}, ${name}, now(), now())`;
+    return { value: null, audit: { chain: INSTALLATION_CHAIN, entries: [] } };
+  },
+});

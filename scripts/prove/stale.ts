@@ -1,0 +1,82 @@
+import { randomBytes } from 'node:crypto';
+import fc from 'fast-check';
+import { z } from 'zod';
+import { closeDatabase } from '../../lib/db/client';
+import { migrate } from '../../lib/db/migrate';
+import { createDatabase } from '../postgres/databases';
+import { withTemporaryServer } from '../postgres/temporary';
+import { actingOn, NOTHING_SEEN, type Tally } from '../testing/interleaved-acts';
+import { interleavedTenant } from '../testing/interleaved-tenant';
+import { interleaving } from '../testing/interleavings';
+import { inShards, option, sendToParent, shardOf, sumOf } from '../testing/shards';
+
+/** What takes about five minutes on two free cores. */
+const CASES = option('cases', 4_000);
+/** What is promised: `--cases=10000`. */
+const PROMISED = 10_000;
+const SEED = option('seed', 20_261_121);
+const SHARDS = 2;
+
+/** Random interleavings of plan, approve, re-plan, portal edit, drift and push, on the real services, database and sandbox. */
+const shard = shardOf();
+if (shard) await sendToParent(await runShare(shard.index));
+else await withTemporaryServer(proveOn);
+process.exit();
+
+async function proveOn(server: string): Promise<void> {
+  const began = performance.now();
+  const env = {
+    DATABASE_URL: server,
+    TURNOUT_KEY: `1:${randomBytes(32).toString('base64')}`,
+  };
+  const shares = z
+    .array(z.record(z.string(), z.number()))
+    .parse(await inShards(import.meta.url, SHARDS, env));
+  const all = sumOf(NOTHING_SEEN, shares);
+  const minutes = (performance.now() - began) / 60_000;
+  console.log(
+    `${all.interleavings} interleavings (seed ${SEED}) in ${minutes.toFixed(1)} min, ${(all.interleavings / minutes).toFixed(0)} a minute: ${all.plans} plans, ${all.replans} of them re-plans, ${all.approvals} approvals, ${all.drifts} drifts, ${all.staged} edits staged in the portal`,
+  );
+  console.log(
+    `${all.pushes} pushes: ${all.done} done, ${all.stoppedStale} stopped as stale, ${all.stoppedFailed} stopped otherwise; refused: ${all.startsRefused} starts, ${all.approvalsRefused} approvals`,
+  );
+  console.log(
+    `request log: ${all.logged} writes, ${all.writes} by Turnout, ${all.foreignWrites} by others, ${all.unaccounted} interleavings where that does not add up`,
+  );
+  if (all.interleavings < PROMISED)
+    console.log(`Promised are ${PROMISED} interleavings: run with --cases=${PROMISED} for that.`);
+  const vacuous = [
+    all.done,
+    all.stoppedStale,
+    all.stoppedFailed,
+    all.startsRefused,
+    all.approvalsRefused,
+  ].some((count) => count < all.interleavings / 200);
+  if (vacuous) console.log('Too little of what this is about has happened, so it proves nothing.');
+  const bad = all.staleWrites + all.unapprovedWrites + all.otherWrites + all.unaccounted;
+  console.log(
+    `${all.writes} writes in ${all.interleavings} of ${PROMISED} interleavings: stale ${all.staleWrites}, unapproved ${all.unapprovedWrites}, other than reviewed ${all.otherWrites}`,
+  );
+  process.exitCode = bad === 0 && !vacuous && all.interleavings === CASES ? 0 : 1;
+}
+
+/** One share of the interleavings, on a database and a sandbox of its own. */
+async function runShare(index: number): Promise<Tally> {
+  const tally = { ...NOTHING_SEEN };
+  const url = await createDatabase(
+    process.env.DATABASE_URL ?? '',
+    `turnout_stale_${randomBytes(6).toString('hex')}`,
+  );
+  await migrate(url);
+  process.env.DATABASE_URL = url;
+  const tenant = await interleavedTenant();
+  const act = await actingOn(tenant, tally, (text) => console.log(text));
+  const share = Math.floor(CASES / SHARDS) + (index < CASES % SHARDS ? 1 : 0);
+  for (const [done, one] of fc.sample(interleaving, { numRuns: share, seed: SEED + index }).entries()) {
+    await act(one);
+    if (done % 500 === 499) console.error(`share ${index}: ${done + 1} of ${share} …`);
+  }
+  await tenant.close();
+  await closeDatabase();
+  return tally;
+}

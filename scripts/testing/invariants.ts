@@ -1,0 +1,171 @@
+import { applyChange } from '@/lib/ptc/apply';
+import { desired, lanesInOrder } from '@/lib/ptc/desired';
+import { valueMatches } from '@/lib/ptc/domains';
+import { evaluate, type ProxiedRequest } from '@/lib/ptc/evaluate';
+import type { TenantModel } from '@/lib/ptc/model';
+import { isInert, type Policy, type TenantObject, type TenantView } from '@/lib/ptc/objects';
+import { type Change, keyOf, type ObjectFilter, planChanges } from '@/lib/ptc/plan';
+import { ARTIFACTORY_HOSTS, isBrowser, names } from './tenant-models';
+
+/** One plan: from what is wanted before to what is wanted after, on a tenant that stands as it stands. */
+export type Stretch = {
+  before: TenantModel;
+  after: TenantModel;
+  start: TenantView;
+  filter?: ObjectFilter | undefined;
+};
+
+/** The four invariants of the safe order (design: plan and push). */
+export const INVARIANTS = {
+  browser: 'no browser is redirected',
+  outsider: 'nobody outside a scope that is switched on, before or after, is redirected',
+  loop: 'Artifactory is in no destination of ours',
+  bare: 'no live redirect stands without its allow rule directly above it',
+} as const;
+export type Broken = { invariant: keyof typeof INVARIANTS; told: string };
+
+/** What was seen at one state of a tenant: which invariants are broken, and what really happened to the requests. */
+export type Seen = {
+  broken: Broken[];
+  redirected: ProxiedRequest[];
+  passed: ProxiedRequest[];
+  live: boolean;
+};
+
+export const objectsOf = ({ headerProfiles, destinationProfiles, policies }: TenantView): TenantObject[] => [
+  ...headerProfiles,
+  ...destinationProfiles,
+  ...policies,
+];
+
+/** A model is looked at many times: what it wants, and its lanes, are worked out once. */
+const wantedOf = once((model: TenantModel) => desired(model));
+const lanesOf = once((model: TenantModel) => lanesInOrder(model).filter(({ lane }) => lane.on));
+
+function once<T>(work: (model: TenantModel) => T): (model: TenantModel) => T {
+  const known = new WeakMap<TenantModel, { value: T }>();
+  return (model) => {
+    const found = known.get(model) ?? { value: work(model) };
+    known.set(model, found);
+    return found.value;
+  };
+}
+
+/** The changes of a stretch, planned from what stands of ours as a push would find it. */
+export function changesOf({ before, after, start, filter }: Stretch): Change[] {
+  const ours = new Set([...objectsOf(wantedOf(before)), ...objectsOf(wantedOf(after))].map(keyOf));
+  const known = objectsOf(start)
+    .filter((object) => ours.has(keyOf(object)))
+    .map((object) => ({ object, remoteId: null }));
+  return planChanges(wantedOf(after), known, () => 'api', filter);
+}
+
+/** Every state of the tenant while changes are carried out, the first one before any of them. */
+export function everyPrefix(start: TenantView, changes: Change[]): TenantView[] {
+  const views = [start];
+  for (const change of changes) views.push(applyChange(views.at(-1) ?? start, change));
+  return views;
+}
+
+/** A plan for one lane touches its own objects, and the header profile. */
+export const oneLane =
+  (profileName: string): ObjectFilter =>
+  (object) =>
+    object.kind === 'header-profile' ||
+    (object.kind === 'policy' ? object.destinations.includes(profileName) : object.name === profileName);
+
+/** Looks at any state of one stretch: the requests through the evaluator, and the rules themselves. */
+export function observerOf(
+  { before, after }: Stretch,
+  requests: ProxiedRequest[],
+): (view: TenantView) => Seen {
+  const ours = new Set([...wantedOf(before).policies, ...wantedOf(after).policies].map(({ name }) => name));
+  const profiles = new Set([...before.lanes, ...after.lanes].map(({ profileName }) => profileName));
+  const isAskedFor = new Map(
+    requests.map((request) => [request, asksFor(before, request) || asksFor(after, request)]),
+  );
+  return (view) => {
+    const verdicts = requests.map((request) => ({ request, verdict: evaluate(view, request) }));
+    // Other people's redirects are not Turnout's.
+    const own = verdicts.flatMap(({ request, verdict }) =>
+      verdict.outcome !== 'not matched' && ours.has(verdict.policy) ? [{ request, verdict }] : [],
+    );
+    const redirects = own.filter(({ verdict }) => verdict.outcome === 'redirected');
+    const told = ({ request, verdict }: (typeof own)[number]) =>
+      `${verdict.policy} redirects ${request.user} to ${request.host} (${request.headers['User-Agent']})`;
+    const broken = (invariant: Broken['invariant']) => (told: string) => ({ invariant, told });
+    const live = liveRedirects(view, ours);
+    return {
+      broken: [
+        ...redirects
+          .filter(({ request }) => isBrowser(request))
+          .map(told)
+          .map(broken('browser')),
+        ...redirects
+          .filter(({ request }) => !isAskedFor.get(request))
+          .map(told)
+          .map(broken('outsider')),
+        ...loopsOf(view, profiles).map(broken('loop')),
+        ...live
+          .filter(({ policy, above }) => !isAllowRuleOf(policy, above, view))
+          .map(({ policy, above }) => `above ${policy.name} stands ${above?.name}`)
+          .map(broken('bare')),
+      ],
+      redirected: redirects.map(({ request }) => request),
+      passed: own.filter(({ verdict }) => verdict.outcome === 'allowed').map(({ request }) => request),
+      live: live.length > 0,
+    };
+  };
+}
+
+/** Whether a lane that is on in this model is there for the request's host and person. */
+function asksFor(model: TenantModel, request: ProxiedRequest): boolean {
+  return lanesOf(model).some(
+    ({ ecosystem, scope }) =>
+      names(scope.audience, request) &&
+      ecosystem.domains.some((value) => valueMatches(value, ecosystem.matchType, request.host, request.path)),
+  );
+}
+
+/** The destination profiles of ours that match an Artifactory: its answers would be redirected to itself. */
+function loopsOf({ destinationProfiles }: TenantView, ours: ReadonlySet<string>): string[] {
+  return destinationProfiles
+    .filter(({ name }) => ours.has(name))
+    .filter(({ type, values }) =>
+      values.some((value) =>
+        ARTIFACTORY_HOSTS.some((host) => valueMatches(value, type, host, '/package-reroute')),
+      ),
+    )
+    .map(({ name, values }) => `${name} holds ${values.join(', ')}`);
+}
+
+/** The redirects of ours that could fire: their profile holds more than the inert host. */
+function liveRedirects(
+  view: TenantView,
+  ours: ReadonlySet<string>,
+): { policy: Policy; above: Policy | undefined }[] {
+  const live = new Set(
+    view.destinationProfiles.filter((profile) => !isInert(profile)).map(({ name }) => name),
+  );
+  return view.policies.flatMap((policy, index) =>
+    ours.has(policy.name) &&
+    policy.action.type === 'redirect' &&
+    policy.destinations.some((name) => live.has(name))
+      ? [{ policy, above: view.policies[index - 1] }]
+      : [],
+  );
+}
+
+function isAllowRuleOf(policy: Policy, above: Policy | undefined, view: TenantView): boolean {
+  if (above?.action.type !== 'allow') return false;
+  const { source, destinations } = policy;
+  return (
+    above.name === policy.name.replace(/ - redirect$/, ' - allow browsers') &&
+    destinations.every((name) => above.destinations.includes(name)) &&
+    view.headerProfiles.some(({ name }) => name === above.source.headerProfile) &&
+    (above.source.everyone ||
+      (!source.everyone &&
+        source.users.every((user) => above.source.users.includes(user)) &&
+        source.groups.every((group) => above.source.groups.includes(group))))
+  );
+}
