@@ -94,6 +94,8 @@ test('npm is rolled out to a pilot: wizard, plan, push, portal, verification', a
     await page.goto('/sandbox/tasks');
     await upload('CSV');
     await expect(page.getByText('npm, Me: verified')).toBeVisible();
+    await page.goto('/sandbox/pushes/1');
+    await expect(page.getByText('Made in the portal, and closed by evidence.')).toHaveCount(3);
     await page.goto('/sandbox/switchboard');
     await expect(laneCell(page, 'npm, Me')).toContainText('Off, ready');
   });

@@ -133,15 +133,22 @@ function Verdict({ tenant, push: { status, message, steps, intent } }: { tenant:
   return null;
 }
 
+/** What became of a step that was handed to a person; an open one says so itself. */
+const TASK_WORDS: Partial<Record<NonNullable<Push['steps'][number]['task']>['status'], string>> = {
+  done: 'Made in the portal, and closed by evidence.',
+  replaced: 'A newer task took its place.',
+};
+
 function Step({ step }: { step: Push['steps'][number] }) {
-  const { change, status, message, requestId, startedAt, finishedAt, attempts } = step;
+  const { change, status, requestId, startedAt, finishedAt, attempts, task } = step;
+  const message = (status === 'portal' && task && TASK_WORDS[task.status]) || step.message;
   return (
     <li className="border-t border-line">
       <CardBody className="grid gap-1.5">
         <h3 className="flex flex-wrap items-center gap-2 text-md">
           {KIND[change.after.kind]} <code className="wrap-anywhere">{change.after.name}</code>
           <TransportBadge transport={change.transport} />
-          <StepBadge status={status} />
+          <StepBadge status={status === 'portal' && task?.status === 'done' ? 'done' : status} />
         </h3>
         {status === 'running' && (
           <Working since={startedAt ?? undefined}>Reading, writing and reading back</Working>

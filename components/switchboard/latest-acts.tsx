@@ -34,7 +34,8 @@ export function LatestActs({ tenant, acts }: { tenant: string; acts: LatestAct[]
                   <Time at={act.at} shape="time" />
                 </span>
                 <span className="wrap-anywhere">
-                  <b>{act.actorName}</b> {actWords(act.action)} <b>{act.targetName}</b>
+                  <b>{act.actorKind === 'worker' ? 'The worker' : act.actorName}</b> {actWords(act.action)}{' '}
+                  <b>{act.targetName}</b>
                 </span>
                 <span className="font-mono text-xs text-ink-3">#{act.seq}</span>
               </li>

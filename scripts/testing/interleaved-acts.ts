@@ -24,7 +24,7 @@ type Running = { id: string; plan: Reviewed; index: number; allowed: boolean };
 
 /** What became of the acts. The last four are what must not be. */
 export const NOTHING_SEEN = {
-  ...{ interleavings: 0, plans: 0, replans: 0, approvals: 0, drifts: 0, staged: 0 },
+  ...{ interleavings: 0, plans: 0, plansRefused: 0, replans: 0, approvals: 0, drifts: 0, staged: 0 },
   ...{ pushes: 0, done: 0, stoppedStale: 0, stoppedFailed: 0, startsRefused: 0, approvalsRefused: 0 },
   ...{ writes: 0, foreignWrites: 0, logged: 0 },
   ...{ staleWrites: 0, unapprovedWrites: 0, otherWrites: 0, unaccounted: 0 },
@@ -80,7 +80,12 @@ export async function actingOn(tenant: InterleavedTenant, tally: Tally, tell: (t
       });
       const intent: Intent =
         what === 'prepare' ? { type: 'prepare', lane: key } : { type: 'switch', lane: key, on: !on };
-      const { number, digest, content } = await value(makePlan(by(author), { tenant: slug, intent }));
+      const made = await makePlan(by(author), { tenant: slug, intent });
+      if (!made.ok && stood.get(profileName)?.touched) {
+        tally.plansRefused += 1;
+        return;
+      }
+      const { number, digest, content } = await value(Promise.resolve(made));
       tally.plans += 1;
       if (plans.length > 0) tally.replans += 1;
       plans.push({ number, digest, author, content, stood, approvedBy: new Set() });
@@ -151,7 +156,7 @@ export async function actingOn(tenant: InterleavedTenant, tally: Tally, tell: (t
     }
 
     async function foreign(act: Extract<Act, { type: 'drift' | 'drift back' | 'stage' | 'settle' }>) {
-      const { id, staged } = (await tenant.held()).get(profileName) ?? { id: '', staged: false };
+      const { id, touched } = (await tenant.held()).get(profileName) ?? { id: '', touched: false };
       const count = (kind: 'drifts' | 'staged' | null, ok: boolean) => {
         if (ok) tally.foreignWrites += 1;
         if (ok && kind) tally[kind] += 1;
@@ -168,7 +173,7 @@ export async function actingOn(tenant: InterleavedTenant, tally: Tally, tell: (t
           'staged',
           await tenant.foreign('PATCH', `/${id}?interactive=true`, { type, values: act.values }),
         );
-      if (act.type !== 'settle' || !staged) return;
+      if (act.type !== 'settle' || !touched) return;
       if (act.how === 'apply') await tenant.applyInPortal();
       else count(null, await tenant.foreign('POST', `/${id}/revert`));
     }

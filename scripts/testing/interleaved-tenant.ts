@@ -19,8 +19,8 @@ const Stored = z.object({ id: text, revision: text, name: text, type: text, valu
 const State = z.object({ destinations: z.object({ draft: z.array(Stored), live: z.array(Stored) }) });
 const Entry = z.object({ method: z.string(), path: z.string(), status: z.number(), requestId: z.string() });
 
-/** What the sandbox really holds of a profile, by name: enforced, and whether an edit of it is staged. */
-export type Held = { id: string; revision: string; content: string; staged: boolean };
+/** What the sandbox really holds of a profile, by name: enforced, whether an edit of it is staged, and whether that changes it. */
+export type Held = { id: string; revision: string; content: string; touched: boolean; staged: boolean };
 export type InterleavedTenant = Awaited<ReturnType<typeof interleavedTenant>>;
 
 /** A sandbox and a tenant on it with one verified lane for each ecosystem; four lanes to interleave acts on. */
@@ -58,7 +58,11 @@ export async function interleavedTenant() {
           const content = contentOf({ type, values });
           return [
             name,
-            { id, revision, content, staged: pending === undefined || contentOf(pending) !== content },
+            {
+              ...{ id, revision, content },
+              touched: pending?.revision !== revision,
+              staged: pending === undefined || contentOf(pending) !== content,
+            },
           ];
         }),
       );

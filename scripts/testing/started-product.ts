@@ -33,6 +33,7 @@ export async function startProduct(databaseUrl?: string): Promise<StartedProduct
       ...outsideEnvironment(),
       ...(databaseUrl ? { DATABASE_URL: databaseUrl } : {}),
       TURNOUT_DATA: folder,
+      TURNOUT_WORKER_ID: 'worker-1',
       ...ports,
     },
   });

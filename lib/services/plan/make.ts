@@ -92,6 +92,7 @@ async function contentOf(
   const notKnown: ObjectFilter = ({ kind }) =>
     kind === 'destination-profile' && intent.type === 'switch' && laneRow.on !== intent.on;
   const changes = planChanges(desired(model), known, transportsOf(loaded), laneFilter(laneRow), notKnown);
+  refuseStaged(changes, seen);
   if (intent.type === 'prepare') return { version: 1, tenant: model.slug, intent, changes };
   const structural = changes.find(({ after }) => after.kind !== 'destination-profile');
   if (intent.on) refuseUnverified(laneRow, structural);
@@ -120,6 +121,19 @@ function refuseUnsafe(
   if (intent.type === 'switch' && !intent.on) return;
   const refusal = guardRails(model, ecosystem, scope).find(({ severity }) => severity === 'refuse');
   if (refusal) throw new ServiceError('refused', refusal.text, { [refusal.field]: refusal.text });
+}
+
+/** A staged edit is somebody's unfinished work: it may be applied or discarded at any moment, so nothing is planned over it. */
+function refuseStaged(changes: Change[], seen: Seen): void {
+  const staged = changes.flatMap(({ after }) =>
+    (seen[after.kind] ?? []).filter((one) => one.name === after.name && one.staged),
+  );
+  if (!staged[0]) return;
+  const who = staged[0].modifiedBy ? ` by ${staged[0].modifiedBy}` : '';
+  throw new ServiceError(
+    'conflict',
+    `${staged[0].name} has a staged edit${who} in the portal. Apply or discard it there, then make the plan again.`,
+  );
 }
 
 /** A switch is one change of the lane's own profile; it starts a redirect only on a verified pair. */

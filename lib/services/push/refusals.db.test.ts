@@ -91,6 +91,18 @@ test('somebody else’s profile of the wanted name is a conflict before any plan
   expect((await tenant.writes()).length).toBe(writes);
 });
 
+test('nothing is planned over an edit that somebody has staged: it may be applied at any moment', async () => {
+  const tenant = await rehearsal();
+  await tenant.verified();
+  const [profile] = await tenant.profiles();
+  const staged = { type: 'insensitive', values: ['theirs.test'] };
+  await tenant.behindOurBack('PATCH', `/${profile?.id}?interactive=true`, staged);
+  const refused = await problem(makePlan(as('operator'), { tenant: tenant.slug, intent: switching(true) }));
+  expect(refused).toMatchObject({ code: 'conflict', message: expect.stringContaining('has a staged edit') });
+  await tenant.behindOurBack('POST', `/${profile?.id}/revert`);
+  expect(await tenant.push(switching(true))).toMatchObject({ status: 'done' });
+});
+
 test('an edit that somebody has staged in the portal is left alone', async () => {
   const tenant = await rehearsal();
   await tenant.verified();
