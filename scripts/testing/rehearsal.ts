@@ -1,21 +1,17 @@
 import { onTestFinished, vi } from 'vitest';
 import { db } from '@/lib/db/client';
 import type { Change, Intent } from '@/lib/ptc/plan';
-import { connectionOf } from '@/lib/services/connection';
 import { takeUpLane } from '@/lib/services/lane/take-up';
 import { verifyByExport } from '@/lib/services/lane/verify-by-export';
 import { makePlan } from '@/lib/services/plan/make';
-import { beginStep } from '@/lib/services/push/begin-step';
-import { carryOut } from '@/lib/services/push/carry-out';
-import { finishPush } from '@/lib/services/push/finish';
 import { loadPush } from '@/lib/services/push/load';
 import { queuedPushes } from '@/lib/services/push/queued';
-import { recordStep } from '@/lib/services/push/record-step';
 import { startPush } from '@/lib/services/push/start';
 import { listTasks } from '@/lib/services/task/list';
 import { addTenant } from '@/lib/services/tenant/add';
 import { type Sandbox, startSandbox } from '@/sandbox/start';
 import { doPortalTasks, exportPolicies } from './portal';
+import { endPush, oneStep } from './push-steps';
 import { controlOf } from './sandbox-control';
 import { as, value } from './tenant';
 
@@ -109,22 +105,9 @@ async function workOff(slug: string): Promise<void> {
   const queued = await value(queuedPushes(as('worker'), {}));
   const { id: tenantId } = await db().tenant.findUniqueOrThrow({ where: { slug }, select: { id: true } });
   for (const { id } of queued.filter((push) => push.tenantId === tenantId)) {
-    for (let index = 0; await carriedOn(id, index); index++);
-    await value(finishPush(as('worker'), { push: id }));
+    for (let index = 0; await oneStep(id, index); index++);
+    await endPush(id);
   }
-}
-
-async function carriedOn(push: string, index: number): Promise<boolean> {
-  const step = await value(beginStep(as('worker'), { push, index }));
-  if (step.state === 'ended') return step.well;
-  if (step.state !== 'carry out') return false;
-  const { change, tenant, attempt, attemptedBefore } = step;
-  const outcome =
-    change.transport === 'portal'
-      ? ({ type: 'portal' } as const)
-      : await carryOut(await connectionOf(tenant), change, attemptedBefore);
-  await value(recordStep(as('worker'), { push, index, attempt, outcome }));
-  return outcome.type === 'done' || outcome.type === 'portal';
 }
 
 /** The tenant's destination profiles, as its own API lists them. */
