@@ -38,7 +38,8 @@ export async function supervise(part: Part, witness: Witness, firstPauseMs = 250
   const watch = async (): Promise<void> => {
     while (running && !stopping) {
       const how = await running.exited;
-      if (stopping) return;
+      // Where the whole product ends, a part that goes first is no failure.
+      if (stopping || witness.signal.aborted) return;
       running = await revive(how);
     }
   };
