@@ -1,13 +1,9 @@
 // `npm run bench -- <name> [options]`: runs scripts/bench/<name>.ts, which prints its figure on the last line and exits
 // with 0 only where it is within what is promised. Without a name: all of them, one after the other.
-import { readdirSync } from 'node:fs';
-import { bootstrap, refuse, runTypeScript } from './bootstrap.mjs';
+import { bootstrap, programsIn, refuse, runTypeScript } from './bootstrap.mjs';
 
 await bootstrap();
-const benches = readdirSync('scripts/bench')
-  .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
-  .map((file) => file.slice(0, -'.ts'.length))
-  .sort();
+const benches = programsIn('scripts/bench');
 
 const [name, ...options] = process.argv.slice(2);
 if (name && !benches.includes(name)) refuse(`There is no bench "${name}". There are: ${benches.join(', ')}.`);

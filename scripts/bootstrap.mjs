@@ -136,3 +136,11 @@ function digest(content) {
 function read(path) {
   return existsSync(path) ? readFileSync(path, 'utf8') : undefined;
 }
+
+/** The names of the TypeScript programs in a folder, tests left out. */
+export function programsIn(folder) {
+  return readdirSync(folder)
+    .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
+    .map((file) => file.slice(0, -'.ts'.length))
+    .sort();
+}

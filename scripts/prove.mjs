@@ -1,13 +1,9 @@
 // `npm run prove -- <name> [options]`: runs scripts/prove/<name>.ts, which prints its figure on the last line and
 // exits with 0 only where the promise holds. Without a name: all of them, and a count on the last line.
-import { readdirSync } from 'node:fs';
-import { bootstrap, refuse, runTypeScript } from './bootstrap.mjs';
+import { bootstrap, programsIn, refuse, runTypeScript } from './bootstrap.mjs';
 
 await bootstrap();
-const proofs = readdirSync('scripts/prove')
-  .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
-  .map((file) => file.slice(0, -'.ts'.length))
-  .sort();
+const proofs = programsIn('scripts/prove');
 
 const [name, ...options] = process.argv.slice(2);
 if (name && !proofs.includes(name)) refuse(`There is no proof "${name}". There are: ${proofs.join(', ')}.`);

@@ -33,9 +33,8 @@ export function PushControls({ tenant, number, status, stopping, intent, actions
       const done = await work();
       setProblem(done.ok ? null : done.problem.message);
     });
-  const undo = async () => {
-    if (intent.type !== 'switch') return { ok: true as const, value: null };
-    const plan = await actions.makePlan({ tenant, intent: { ...intent, on: !intent.on } });
+  const planInverse = async (switched: Extract<Intent, { type: 'switch' }>) => {
+    const plan = await actions.makePlan({ tenant, intent: { ...switched, on: !switched.on } });
     if (plan.ok) router.push(consolePath(tenant, 'plans', String(plan.value.number)));
     return plan;
   };
@@ -60,7 +59,7 @@ export function PushControls({ tenant, number, status, stopping, intent, actions
         </Button>
       )}
       {status === 'done' && intent.type === 'switch' && (
-        <Button aria-disabled={busy} onClick={() => !acting && act(undo)}>
+        <Button aria-disabled={busy} onClick={() => !acting && act(() => planInverse(intent))}>
           {acting ? 'Making the inverse plan …' : `Undo: plan to switch it ${intent.on ? 'off' : 'on'} again`}
         </Button>
       )}

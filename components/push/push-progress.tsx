@@ -19,7 +19,7 @@ import type { loadPush } from '@/lib/services/push/load';
 import { type PushActions, PushControls } from './push-controls';
 
 type Push = Wire<Extract<Awaited<ReturnType<typeof loadPush>>, { ok: true }>['value']>;
-const isOver = ({ status }: Push) => ['done', 'stale', 'failed', 'stopped'].includes(status);
+const isOver = ({ over }: Push) => over;
 
 /** A push step by step, as it happens. */
 export function PushProgress({

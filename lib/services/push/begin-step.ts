@@ -25,6 +25,8 @@ export const beginStep = write({
   input: StepKey,
   run: async (tx, { push: pushId, index }, { actor }) => {
     await refuseGone(tx, actor.id);
+    // A stop and the beginning of a step wait for each other: what a stop says of the steps that hold stays true.
+    await tx.$queryRaw`SELECT FROM "Push" WHERE "id" = ${pushId}::uuid FOR UPDATE`;
     const push = await tx.push.findUnique({
       where: { id: pushId },
       include: { plan: true, tenant: { select: { id: true, slug: true } }, steps: { where: { index } } },

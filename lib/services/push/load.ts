@@ -1,8 +1,11 @@
 import { z } from 'zod';
+import type { PushStatus } from '@/lib/db/client';
 import { PlanContent } from '@/lib/ptc/plan';
 import { notFound } from '../problem';
 import { Slug } from '../tenant/fields';
 import { read } from '../verb';
+
+const OVER: PushStatus[] = ['stopped', 'done', 'stale', 'failed'];
 
 /** One push with each step as it stands now, and who holds the tenant where it still waits for its turn. */
 export const loadPush = read({
@@ -41,6 +44,8 @@ export const loadPush = read({
       title: push.plan.title,
       intent,
       status,
+      /** Nothing moves any more unless a person acts. */
+      over: OVER.includes(status),
       message,
       stoppedBy,
       startedBy,

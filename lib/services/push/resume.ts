@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { notFound, ServiceError } from '../problem';
+import { ServiceError } from '../problem';
 import { Slug } from '../tenant/fields';
 import { write } from '../verb';
-import { PUSH_CHANNEL } from './channel';
+import { callWorkers } from './channel';
+import { findPush } from './find';
 
 /**
  * Goes on with a stopped or failed push where it ended. Each step still looks first and compares with what the plan saw,
@@ -13,11 +14,7 @@ export const resumePush = write({
   needs: 'operator',
   input: z.strictObject({ tenant: Slug, push: z.number().int() }),
   run: async (tx, { tenant, push: number }) => {
-    const push = await tx.push.findFirst({
-      where: { number, tenant: { slug: tenant } },
-      include: { plan: true },
-    });
-    if (!push) throw notFound('push of that number');
+    const push = await findPush(tx, tenant, number);
     const newer = await tx.push.findFirst({
       where: { tenantId: push.tenantId, number: { gt: number }, plan: { laneId: push.plan.laneId } },
       select: { number: true },
@@ -37,7 +34,7 @@ export const resumePush = write({
       where: { pushId: push.id, status: 'failed' },
       data: { status: 'waiting', message: null, finishedAt: null },
     });
-    await tx.$executeRaw`SELECT pg_notify(${PUSH_CHANNEL}, ${push.tenantId})`;
+    await callWorkers(tx);
     const entry = { action: 'push.resume', target: { kind: 'plan', name: `#${number} ${push.plan.title}` } };
     return { value: null, audit: { chain: push.tenantId, entries: [entry] } };
   },

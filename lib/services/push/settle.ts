@@ -1,5 +1,5 @@
 import type { Tx } from '@/lib/db/client';
-import { PUSH_CHANNEL } from './channel';
+import { callWorkers } from './channel';
 
 /** Brings a push's own status in line with its steps and portal tasks, once no step is under way. */
 export async function settlePush(tx: Tx, pushId: string): Promise<void> {
@@ -41,7 +41,7 @@ export async function settlePush(tx: Tx, pushId: string): Promise<void> {
       where: { id: pushId, status: 'waiting_for_portal' },
       data: { status: 'queued', message: null, round: { increment: 1 } },
     });
-    await tx.$executeRaw`SELECT pg_notify(${PUSH_CHANNEL}, '')`;
+    await callWorkers(tx);
     return;
   }
   await tx.push.update({

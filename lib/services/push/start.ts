@@ -5,7 +5,7 @@ import { approvalOf } from '../plan/approval';
 import { notFound, ServiceError } from '../problem';
 import { Slug } from '../tenant/fields';
 import { write } from '../verb';
-import { PUSH_CHANNEL } from './channel';
+import { callWorkers } from './channel';
 
 const Input = z.strictObject({ tenant: Slug, plan: z.number().int(), digest: z.string().length(64) });
 
@@ -55,7 +55,7 @@ export const startPush = write({
         steps: { create: steps },
       },
     });
-    await tx.$executeRaw`SELECT pg_notify(${PUSH_CHANNEL}, ${row.id})`;
+    await callWorkers(tx);
     const entry = {
       action: 'push.start',
       target: { kind: 'plan', name: `#${number} ${plan.title}` },

@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { notFound, ServiceError } from '../problem';
+import { ServiceError } from '../problem';
 import { Slug } from '../tenant/fields';
 import { write } from '../verb';
+import { findPush } from './find';
 import { settlePush } from './settle';
 
 /** Stops a push after the step that is under way. What was written stays; nothing after it is. */
@@ -10,11 +11,7 @@ export const stopPush = write({
   needs: 'operator',
   input: z.strictObject({ tenant: Slug, push: z.number().int() }),
   run: async (tx, { tenant, push: number }, { actor }) => {
-    const push = await tx.push.findFirst({
-      where: { number, tenant: { slug: tenant } },
-      include: { plan: true },
-    });
-    if (!push) throw notFound('push of that number');
+    const push = await findPush(tx, tenant, number);
     const stopped = await tx.push.updateMany({
       where: { id: push.id, status: { in: ['queued', 'running', 'waiting_for_portal'] } },
       data: { stoppedBy: actor.name },

@@ -21,8 +21,7 @@ export async function GET(
     async () => {
       const push = await load();
       if (!push.ok) throw new Error(push.problem.message);
-      const over = ['done', 'stale', 'failed', 'stopped'].includes(push.value.status);
-      return { data: wire(push.value), over };
+      return { data: wire(push.value), over: push.value.over };
     },
   );
 }
