@@ -85,6 +85,25 @@ test('the wizard says what is wrong beside the field, and nothing typed is lost'
   await expect(page.getByText(/The redirect URL has 1,?\d+ characters/).first()).toBeVisible();
 });
 
+test('a field takes no typing that its page would lose', async ({ page }) => {
+  await signIn(page);
+  let release = (): void => undefined;
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route('**/_next/static/**/*.js', async (route) => {
+    await released;
+    await route.continue();
+  });
+  await page.goto('/sandbox/wizard/docker/me/destination', { waitUntil: 'commit' });
+  const definition = page.getByLabel('Definition');
+  await expect(definition).toHaveValue(/registry-1/);
+  await expect(definition).not.toBeEditable();
+  release();
+  await definition.fill('registry-1.docker.io');
+  await expect(definition).toHaveValue('registry-1.docker.io');
+});
+
 test('the sandbox portal passes axe', async ({ page }) => {
   const portal = new Portal(page);
   for (const path of [

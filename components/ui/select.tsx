@@ -12,7 +12,7 @@ export function Select({
 }: Omit<ComponentProps<'select'>, 'children'> & { options: Choice[] }) {
   return (
     <span className="relative block">
-      <select className={controlClass(false, 'appearance-none pr-8 read-only:bg-surface')} {...rest}>
+      <select className={controlClass({}, 'appearance-none pr-8')} {...rest}>
         {options.map((option) => (
           <option key={option.value} value={option.value} disabled={option.disabled}>
             {option.label}
