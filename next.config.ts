@@ -30,6 +30,8 @@ const nextConfig: NextConfig = {
     staleTimes: { dynamic: 0 },
     serverActions: { bodySizeLimit: '4mb' },
   },
+  // Metadata is streamed behind the body, so a browser may ask for this one before it has read where the icon is.
+  rewrites: async () => [{ source: '/favicon.ico', destination: '/icon.svg' }],
   headers: async () => [{ source: '/:path*', headers: securityHeaders }],
 };
 

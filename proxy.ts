@@ -5,7 +5,7 @@ import { SESSION_COOKIE_PREFIX } from '@/lib/auth/cookie-prefix';
 import { refusalOfWrite } from '@/lib/auth/same-origin';
 
 /** What somebody who is not signed in may ask for. */
-const OPEN = /^\/(sign-in$|api\/|icon\.svg$)/;
+const OPEN = /^\/(sign-in$|api\/|icon\.svg$|favicon\.ico$)/;
 
 /**
  * Before every page and action: refuses writes from other sites, sends strangers to the sign-in page and gives the

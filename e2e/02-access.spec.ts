@@ -34,6 +34,8 @@ test('every page carries a policy with a fresh nonce', async ({ request }) => {
   const [first, second] = [await nonceOf(), await nonceOf()];
   expect(first).toBeTruthy();
   expect(second).not.toBe(first);
+  // A browser that asks before it knows the icon's address finds it too, and its console stays quiet.
+  expect((await request.get('/favicon.ico')).headers()['content-type']).toContain('image/svg');
 });
 
 test('a viewer sees everything and can change nothing; an operator can, but adds no people', async ({

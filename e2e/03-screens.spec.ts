@@ -14,6 +14,7 @@ const SCREENS = {
   plan: '/sandbox/plans/1',
   push: '/sandbox/pushes/1',
   tasks: '/sandbox/tasks',
+  drift: '/sandbox/drift',
   clients: '/sandbox/clients',
   audit: '/sandbox/audit?check=chain',
   settings: '/sandbox/settings',

@@ -38,4 +38,21 @@ test('on a tenant with the preview API all three steps are pushed without hands,
     await page.getByRole('button', { name: 'Switch on, one PATCH' }).click();
     await expect(laneCell(page, 'npm, Me')).toContainText('to Artifactory, verified by reading back');
   });
+
+  await test.step('the way back is a plan as well: first of the switch, then of all that was made', async () => {
+    for (const push of [2, 1]) {
+      await page.goto(`${TENANT}/pushes/${push}`);
+      await page.getByRole('button', { name: 'Undo: plan the way back' }).click();
+      await page.waitForURL('**/plans/*');
+      await expect(page.getByRole('heading', { name: `Undo push #${push}` })).toBeVisible();
+      await page.getByRole('button', { name: 'Push this plan' }).click();
+      await expect(page.getByText('Everything in this plan stands.')).toBeVisible();
+      await page.goto(`${TENANT}/pushes/${push}`);
+      await expect(page.getByRole('link', { name: /^Undone by push/ })).toBeVisible();
+    }
+    await page.goto(`${TENANT}/switchboard`);
+    await expect(laneCell(page, 'npm, Me')).toContainText('Not prepared');
+    const state = await fetch(new URL('/control/state', product.previewPortal));
+    expect(JSON.stringify(await state.json())).not.toContain('jfrog-');
+  });
 });

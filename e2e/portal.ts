@@ -15,6 +15,14 @@ export type PortalPolicy = {
 export class Portal {
   constructor(readonly page: Page) {}
 
+  async makeDestinationProfile(name: string, definition: string): Promise<void> {
+    await this.#open('profiles/destination');
+    await this.page.getByRole('link', { name: 'New Destination Profile' }).click();
+    await this.page.getByLabel('Destination Profile Name').fill(name);
+    await this.page.getByLabel('Definition').fill(definition);
+    await this.page.getByRole('button', { name: 'Save' }).click();
+  }
+
   async makeHeaderProfile(name: string, host: string, userAgent: string): Promise<void> {
     await this.#open('profiles/http-header');
     await this.page.getByRole('link', { name: 'New HTTP Header Profile' }).click();

@@ -55,6 +55,11 @@ const variables = {
     schema: z.string().min(1).max(100).optional(),
     meaning: 'a name for this worker that no other worker has, and that it keeps when it is started again',
   },
+  TURNOUT_STEP_TRIES: {
+    schema: z.coerce.number().int().min(1).max(20).default(6),
+    meaning:
+      'how often a worker tries a step before it gives the push up, 1 to 20; each pause between is twice the one before, from one second on',
+  },
 } as const;
 
 type Variable = keyof typeof variables;

@@ -1,16 +1,20 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Context } from '@/lib/services/verb';
 import { beatWorker } from '@/lib/services/worker/beat';
+import { takeUpDropped } from './dropped';
+import { giveUp } from './give-up';
 import { takeOver } from './takeover';
 
 const EVERY_MS = 3_000;
 
 /**
- * Says every three seconds that this worker lives, and looks whether another one does not. Resolves when `stopping` is
- * aborted with true, or with false as soon as this worker turns out to be taken for dead.
+ * Says every three seconds that this worker lives, looks whether another one does not, and settles what nobody carries
+ * on any more. Resolves when `stopping` is aborted with true, or with false as soon as this worker turns out to be taken
+ * for dead.
  */
 export async function live(ctx: Context, stopping: AbortSignal): Promise<boolean> {
   let beatenAt = performance.now();
+  let dropped: string[] = [];
   while (!stopping.aborted) {
     try {
       const beat = await beatWorker(ctx, {});
@@ -20,6 +24,8 @@ export async function live(ctx: Context, stopping: AbortSignal): Promise<boolean
       beatenAt += sinceMs;
       // After a gap in its own beats the database was away from everybody: the others get a round to be seen again.
       if (sinceMs < 2 * EVERY_MS) await takeOver(ctx);
+      dropped = await takeUpDropped(ctx, dropped);
+      await giveUp(ctx);
     } catch (error) {
       const reason = error instanceof Error ? error.message : 'unknown';
       console.error(`The worker could not say that it lives: ${reason}. Again in ${EVERY_MS / 1000} s.`);

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
+import { setTimeout as wait } from 'node:timers/promises';
 import { DBOS } from '@dbos-inc/dbos-sdk';
 import { config } from '@/lib/config';
 import { closeDatabase } from '@/lib/db/client';
@@ -7,12 +8,16 @@ import { queuedPushes } from '@/lib/services/push/queued';
 import type { Context } from '@/lib/services/verb';
 import { leaveWorker } from '@/lib/services/worker/leave';
 import { registerWorker } from '@/lib/services/worker/register';
+import { launchingAlone } from '@/lib/services/worker/sole';
 import { watchQueue } from './dispatch';
 import { live } from './life';
-import { PUSH_QUEUE, pushWorkflow } from './push';
+import { PUSH_QUEUE, pushWorkflow, workflowOf } from './push';
+import { watchTenants } from './watch';
 
 /** The version of the workflows' shape: a worker takes up only what was begun under its own. */
 const APPLICATION_VERSION = '1';
+/** Half a minute of them, which is far longer than a start takes. */
+const TURNS = 300;
 
 async function main(): Promise<void> {
   const name = config('TURNOUT_WORKER_ID') ?? `${hostname()}:${process.pid}`;
@@ -30,7 +35,7 @@ async function main(): Promise<void> {
   // Before it takes up anything: work under an id that nobody knows belongs to nobody.
   const registered = await registerWorker(ctx, { name: config('TURNOUT_WORKER_ID') ?? id });
   if (!registered.ok) throw new Error(registered.problem.message);
-  await DBOS.launch();
+  await launchInTurn();
   await DBOS.registerQueue(PUSH_QUEUE, {
     partitionConcurrency: 1,
     minPollingIntervalMs: 100,
@@ -41,9 +46,8 @@ async function main(): Promise<void> {
     const queued = await queuedPushes(ctx, {});
     if (!queued.ok) throw new Error(queued.problem.message);
     for (const { id, round, tenantId } of queued.value) {
-      // Id and round of the push name the workflow: taking it up twice is one workflow.
       const params = {
-        workflowID: `${id}:${round}`,
+        workflowID: workflowOf({ id, round }),
         queueName: PUSH_QUEUE,
         enqueueOptions: { queuePartitionKey: tenantId },
       };
@@ -53,14 +57,36 @@ async function main(): Promise<void> {
   const stopping = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopping.abort());
   const watching = watchQueue(takeUpQueued, stopping.signal);
+  const reading = watchTenants(ctx, stopping.signal);
   const living = live(ctx, stopping.signal);
   console.log('worker ready');
   // A worker that is taken for dead ends right here, with whatever it still had in hand.
   if (!(await living)) throw new Error('it was not seen for too long, and another one has taken over');
   await watching;
+  await reading;
   await DBOS.shutdown();
   await leaveWorker(ctx, {});
   await closeDatabase();
+  // A reading of the watch may still wait for a tenant. Nobody waits for it: the tenant is read again.
+  process.exit();
+}
+
+/**
+ * One worker after the other: the durable part brings its own tables up to date when it starts, and two that do so at
+ * once on a new database end in a deadlock. Asked again and again instead of waited for, because a session that waits
+ * for a lock is one that the building of an index waits for in turn. Whoever vanished in the middle of it stops nobody.
+ */
+async function launchInTurn(): Promise<void> {
+  let launched = false;
+  const launch = async () => {
+    await DBOS.launch();
+    launched = true;
+  };
+  for (let turn = 0; !launched && turn < TURNS; turn++) {
+    await launchingAlone(launch);
+    if (!launched) await wait(100);
+  }
+  if (!launched) await launch();
 }
 
 /** As for every connection of ours (lib/db/client.ts): a machine that vanishes inside a transaction keeps no locks. */

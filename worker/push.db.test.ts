@@ -4,7 +4,14 @@ import { db } from '@/lib/db/client';
 import { INERT_HOST } from '@/lib/ptc/objects';
 import { checkAudit } from '@/lib/services/audit/list';
 import { useTestDatabase } from '@/scripts/testing/database';
-import { CANARY_TOKEN, laneRow, NPM_ME, type Rehearsal, rehearsal } from '@/scripts/testing/rehearsal';
+import {
+  CANARY_TOKEN,
+  laneRow,
+  preparing,
+  type Rehearsal,
+  rehearsal,
+  switching,
+} from '@/scripts/testing/rehearsal';
 import { as, value, wholeDatabase } from '@/scripts/testing/tenant';
 import { until } from '@/scripts/testing/until';
 import { startWorker } from '@/scripts/testing/worker-process';
@@ -12,8 +19,6 @@ import { startWorker } from '@/scripts/testing/worker-process';
 const { url } = useTestDatabase();
 const ROOT = '/api/v2/profiles/destinations';
 const LONG_MS = 120_000;
-const prepare = { type: 'prepare', lane: NPM_ME } as const;
-const switchOn = { type: 'switch', lane: NPM_ME, on: true } as const;
 const DOMAINS = ['registry.npmjs.org', 'registry.yarnpkg.com'];
 
 const pushOf = ({ slug }: Rehearsal, number: number) =>
@@ -66,7 +71,7 @@ describe('kill -9 of the worker, then a start', () => {
   test('before the profile was created', { timeout: 120_000 }, async () => {
     const tenant = await rehearsal();
     await tenant.takeUp();
-    const plan = await tenant.plan(prepare);
+    const plan = await tenant.plan(preparing());
     await tenant.faults({ method: 'GET', path: ROOT, kind: 'latency', ms: LONG_MS });
     const first = await startWorker(url);
     await tenant.start(plan);
@@ -84,7 +89,7 @@ describe('kill -9 of the worker, then a start', () => {
   test('after the profile was created, before it was read back', { timeout: 120_000 }, async () => {
     const tenant = await rehearsal();
     await tenant.takeUp();
-    const plan = await tenant.plan(prepare);
+    const plan = await tenant.plan(preparing());
     await tenant.faults({ method: 'GET', path: `${ROOT}/*`, kind: 'latency', ms: LONG_MS });
     const first = await startWorker(url);
     await tenant.start(plan);
@@ -103,7 +108,7 @@ describe('kill -9 of the worker, then a start', () => {
   test('after the profile was read back, before that was recorded', { timeout: 120_000 }, async () => {
     const tenant = await rehearsal();
     await tenant.takeUp();
-    const plan = await tenant.plan(prepare);
+    const plan = await tenant.plan(preparing());
     await tenant.faults({ method: 'GET', path: `${ROOT}/*`, kind: 'latency', ms: 1_000 });
     const first = await startWorker(url);
     await tenant.start(plan);
@@ -123,7 +128,7 @@ describe('kill -9 of the worker, then a start', () => {
     const tenant = await rehearsal();
     await tenant.verified();
     const before = (await tenant.writes()).length;
-    const plan = await tenant.plan(switchOn);
+    const plan = await tenant.plan(switching(true));
     await tenant.faults({ method: 'GET', path: `${ROOT}/*`, kind: 'latency', ms: LONG_MS });
     const first = await startWorker(url);
     await tenant.start(plan);
@@ -153,7 +158,7 @@ describe('the worker', () => {
     const docker = { ecosystem: 'docker', scope: 'me' };
     await tenant.takeUp();
     await tenant.takeUp(docker);
-    const plans = [await tenant.plan(prepare), await tenant.plan({ type: 'prepare', lane: docker })];
+    const plans = [await tenant.plan(preparing()), await tenant.plan(preparing(docker))];
     for (const plan of plans) await tenant.start(plan);
     // The first push is slow, so the second is seen in the queue again and again.
     await tenant.faults({ method: 'GET', path: ROOT, kind: 'latency', ms: 3_000 });
@@ -182,14 +187,14 @@ describe('the worker', () => {
     await tenant.takeUp();
     await tenant.faults({ method: 'POST', path: ROOT, ...fault });
     await startWorker(url);
-    const plan = await tenant.plan(prepare);
+    const plan = await tenant.plan(preparing());
     await tenant.start(plan);
     const push = await settled(tenant, plan.number);
     expect(push.steps.map(({ status }) => status)).toEqual(['portal', 'done', 'portal', 'portal']);
     await nothingTwice(tenant, [INERT_HOST]);
     await tenant.doTasks();
     await tenant.verify(await tenant.exported());
-    const on = await tenant.plan(switchOn);
+    const on = await tenant.plan(switching(true));
     await tenant.faults({ method: 'PATCH', path: `${ROOT}/*`, ...fault });
     await tenant.start(on);
     expect(await settled(tenant, on.number)).toMatchObject({ status: 'done' });

@@ -1,4 +1,5 @@
 import { DBOS } from '@dbos-inc/dbos-sdk';
+import { config } from '@/lib/config';
 import { HostRefused } from '@/lib/netskope/hosts';
 import { connectionOf } from '@/lib/services/connection';
 import { type Result, ServiceError } from '@/lib/services/problem';
@@ -14,8 +15,19 @@ import { UnsealError } from '@/lib/vault/seal';
 /** One push at a time per tenant: the queue is partitioned by tenant. */
 export const PUSH_QUEUE = 'push';
 
+/** Id and round of a push name its workflow: taking it up twice is one workflow. */
+export const workflowOf = ({ id, round }: { id: string; round: number }) => `${id}:${round}`;
+
 /** A step looks before it writes, so it is safe to run again after the database went away in the middle. */
-const STEP_RETRIES = { retriesAllowed: true, maxAttempts: 6, intervalSeconds: 1, backoffRate: 2 };
+const retries = () => ({
+  ...{ retriesAllowed: true, maxAttempts: config('TURNOUT_STEP_TRIES') },
+  ...{ intervalSeconds: 1, backoffRate: 2 },
+});
+
+const inHand = new Set<string | undefined>();
+
+/** Whether this process carries that workflow out right now. */
+export const isInHand = (workflow: string) => inHand.has(workflow);
 
 /**
  * The workflow of one push. Inputs and results are stored in plain text by DBOS, so it passes only ids and words:
@@ -23,24 +35,34 @@ const STEP_RETRIES = { retriesAllowed: true, maxAttempts: 6, intervalSeconds: 1,
  */
 export function pushWorkflow(ctx: Context) {
   return async function push(pushId: string): Promise<string> {
-    for (let index = 0; ; index++) {
-      const next = await DBOS.runStep(() => runStep(ctx, pushId, index), {
-        name: `step ${index + 1}`,
-        ...STEP_RETRIES,
-      });
-      if (next === 'stop') break;
+    const workflow = DBOS.workflowID;
+    inHand.add(workflow);
+    try {
+      return await carryOutPush(ctx, pushId);
+    } finally {
+      inHand.delete(workflow);
     }
-    const { status } = await DBOS.runStep(async () => must(await finishPush(ctx, { push: pushId })), {
-      name: 'finish',
-      ...STEP_RETRIES,
-    });
-    return status;
   };
+}
+
+async function carryOutPush(ctx: Context, pushId: string): Promise<string> {
+  for (let index = 0; ; index++) {
+    const next = await DBOS.runStep(() => runStep(ctx, pushId, index), {
+      name: `step ${index + 1}`,
+      ...retries(),
+    });
+    if (next === 'stop') break;
+  }
+  const { status } = await DBOS.runStep(async () => must(await finishPush(ctx, { push: pushId })), {
+    name: 'finish',
+    ...retries(),
+  });
+  return status;
 }
 
 async function runStep(ctx: Context, push: string, index: number): Promise<'go on' | 'stop'> {
   const step = must(await beginStep(ctx, { push, index }));
-  if (step.state === 'ended') return step.well ? 'go on' : 'stop';
+  if (step.state === 'ended') return step.goesOn ? 'go on' : 'stop';
   if (step.state !== 'carry out') return 'stop';
   const onWait = async (seconds: number) => {
     must(await sayStep(ctx, { push, index, words: `Waiting for the API, ${Math.ceil(seconds)} s.` }));
@@ -48,8 +70,8 @@ async function runStep(ctx: Context, push: string, index: number): Promise<'go o
   const { attempt } = step;
   const hold = async () => void must(await holdStep(ctx, { push, index, attempt }));
   const outcome = await outcomeOf(step, onWait, hold);
-  must(await recordStep(ctx, { push, index, attempt, outcome }));
-  return outcome.type === 'done' || outcome.type === 'portal' ? 'go on' : 'stop';
+  const { goesOn } = must(await recordStep(ctx, { push, index, attempt, outcome }));
+  return goesOn ? 'go on' : 'stop';
 }
 
 type Begun = Extract<BegunStep, { state: 'carry out' }>;

@@ -8,7 +8,7 @@ import { buryWorkers } from '@/lib/services/worker/bury';
 import { leaveWorker } from '@/lib/services/worker/leave';
 import { registerWorker } from '@/lib/services/worker/register';
 import { useTestDatabase } from '@/scripts/testing/database';
-import { NPM_ME, type Rehearsal, rehearsal } from '@/scripts/testing/rehearsal';
+import { preparing, type Rehearsal, rehearsal } from '@/scripts/testing/rehearsal';
 import { as, problem, value } from '@/scripts/testing/tenant';
 import { until } from '@/scripts/testing/until';
 import { startWorker } from '@/scripts/testing/worker-process';
@@ -16,7 +16,6 @@ import { startWorker } from '@/scripts/testing/worker-process';
 const { url } = useTestDatabase();
 const ROOT = '/api/v2/profiles/destinations';
 const LONG_MS = 120_000;
-const prepare = { type: 'prepare', lane: NPM_ME } as const;
 
 /** The push once no worker has it in hand any more. */
 const settled = (tenant: Rehearsal, number: number) =>
@@ -49,7 +48,7 @@ async function expectOneProfile(tenant: Rehearsal, number: number): Promise<void
 test('a push whose worker is killed for good is finished by another', { timeout: 120_000 }, async () => {
   const tenant = await rehearsal();
   await tenant.takeUp();
-  const plan = await tenant.plan(prepare);
+  const plan = await tenant.plan(preparing());
   await tenant.faults({ method: 'GET', path: `${ROOT}/*`, kind: 'latency', ms: LONG_MS });
   const mortal = await startWorker(url, 'mortal');
   await tenant.start(plan);
@@ -63,7 +62,7 @@ test('a push whose worker is killed for good is finished by another', { timeout:
 test('a push whose worker lives is left to it, however slow it is', { timeout: 120_000 }, async () => {
   const tenant = await rehearsal();
   await tenant.takeUp();
-  const plan = await tenant.plan(prepare);
+  const plan = await tenant.plan(preparing());
   await tenant.faults({ method: 'GET', path: `${ROOT}/*`, kind: 'latency', ms: LONG_MS });
   await startWorker(url, 'slow');
   await tenant.start(plan);
@@ -89,7 +88,7 @@ test('a worker that was only paused writes nothing when it wakes, and ends', {
 }, async () => {
   const tenant = await rehearsal();
   await tenant.takeUp();
-  const plan = await tenant.plan(prepare);
+  const plan = await tenant.plan(preparing());
   // It sleeps while it looks: what it saw, the absence of the profile, is old when it wakes.
   await tenant.faults({ method: 'GET', path: ROOT, kind: 'latency', ms: 1_000 });
   const sleeper = await startWorker(url, 'sleeper');
@@ -113,7 +112,7 @@ test('what waited behind a push that is taken over still waits for its end', {
   const docker = { ecosystem: 'docker', scope: 'me' };
   await tenant.takeUp();
   await tenant.takeUp(docker);
-  const plans = [await tenant.plan(prepare), await tenant.plan({ type: 'prepare', lane: docker })];
+  const plans = [await tenant.plan(preparing()), await tenant.plan(preparing(docker))];
   await tenant.faults(
     { method: 'GET', path: `${ROOT}/*`, kind: 'latency', ms: LONG_MS },
     // The first look is quick; the one after the takeover gives the other push time to overtake.
@@ -139,7 +138,7 @@ test('two survivors share the pushes of the dead, each of which is taken over on
   const plans = [];
   for (const tenant of tenants) {
     await tenant.takeUp();
-    const plan = await tenant.plan(prepare);
+    const plan = await tenant.plan(preparing());
     plans.push(plan);
     await tenant.faults({ method: 'GET', path: `${ROOT}/*`, kind: 'latency', ms: LONG_MS });
   }
@@ -164,7 +163,7 @@ test('two survivors share the pushes of the dead, each of which is taken over on
 test('what an overtaken attempt reports is refused, and so is the next act of a worker that is gone', async () => {
   const tenant = await rehearsal();
   await tenant.takeUp();
-  const plan = await tenant.plan(prepare);
+  const plan = await tenant.plan(preparing());
   await tenant.start(plan);
   const { id: push } = await db().push.findFirstOrThrow({ where: { tenant: { slug: tenant.slug } } });
   const [early, late] = ['early', 'late'].map((id) => ({ actor: { ...as('worker').actor, id } }));

@@ -1,6 +1,6 @@
 import type { DiffField } from '@/components/ui/diff';
+import type { Change, Place } from '@/lib/ptc/change';
 import type { Policy, TenantObject } from '@/lib/ptc/objects';
-import type { Change, Place } from '@/lib/ptc/plan';
 
 const MATCH_TYPE = {
   insensitive: 'Exact (Case Insensitive)',
@@ -16,12 +16,17 @@ export const KIND = {
 } as const;
 
 /** A change field by field, under the portal's own field names. */
-export function changeFields({ before, after, place }: Change): DiffField[] {
+export function changeFields({
+  before,
+  after,
+  place,
+}: Pick<Change, 'before' | 'after' | 'place'>): DiffField[] {
   const old = new Map(before ? fieldsOf(before) : []);
-  const fields = fieldsOf(after).map(([name, value]) => ({
+  const now = new Map(after ? fieldsOf(after) : []);
+  const fields = [...new Set([...now.keys(), ...old.keys()])].map((name) => ({
     name,
     before: old.get(name) ?? null,
-    after: value,
+    after: now.get(name) ?? null,
   }));
   return place ? [...fields, { name: 'Position', before: null, after: placeText(place) }] : fields;
 }

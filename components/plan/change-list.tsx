@@ -1,10 +1,10 @@
 import { Card, CardBody } from '@/components/ui/card';
 import { Diff } from '@/components/ui/diff';
-import type { Change, Transport } from '@/lib/ptc/plan';
+import type { Change, Transport } from '@/lib/ptc/change';
 import { changeFields, KIND } from './change-fields';
 import { TransportBadge } from './transport-badge';
 
-const OP = { create: 'Create', update: 'Change' } as const;
+const OP = { create: 'Create', update: 'Change', delete: 'Delete', accept: 'Accept as found:' } as const;
 
 /** A plan's changes in the order in which they are carried out. */
 export function ChangeList({ changes }: { changes: Change[] }) {
@@ -12,14 +12,15 @@ export function ChangeList({ changes }: { changes: Change[] }) {
     <Card caption="Changes, in this order" aside={summary(changes)}>
       <ol>
         {changes.map((change, index) => (
-          <li key={change.after.name} className="border-t border-line first:border-t-0">
+          // biome-ignore lint/suspicious/noArrayIndexKey: a plan never changes, and may change one object twice
+          <li key={index} className="border-t border-line first:border-t-0">
             <CardBody>
               <h3 className="flex flex-wrap items-center gap-2 text-md">
                 <span className="grid size-5 flex-none place-items-center rounded-control border border-line bg-raised font-mono text-2xs font-medium">
                   {index + 1}
                 </span>
-                {OP[change.op]} {KIND[change.after.kind]}{' '}
-                <code className="wrap-anywhere">{change.after.name}</code>
+                {OP[change.op]} {KIND[change.object.kind]}{' '}
+                <code className="wrap-anywhere">{change.object.name}</code>
                 <TransportBadge transport={change.transport} />
               </h3>
               <p className="mt-1 mb-2.5 text-sm text-ink-2">{change.reason}</p>

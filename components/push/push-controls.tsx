@@ -3,9 +3,9 @@
 import { useRouter } from 'next/navigation';
 import { useState, useTransition } from 'react';
 import { consolePath } from '@/components/shell/screens';
-import { Button } from '@/components/ui/button';
+import { Button, ButtonLink } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
-import type { Intent } from '@/lib/ptc/plan';
+import type { Intent } from '@/lib/ptc/intent';
 import type { Result } from '@/lib/services/problem';
 
 export type PushActions = {
@@ -19,12 +19,13 @@ type Props = {
   number: number;
   status: string;
   stopping: boolean;
-  intent: Intent;
+  undoable: boolean;
+  undoneBy: number | null;
   actions: PushActions;
 };
 
 /** What can be done about a push in the state it is in: stop it, go on with it, or plan its inverse. */
-export function PushControls({ tenant, number, status, stopping, intent, actions }: Props) {
+export function PushControls({ tenant, number, status, stopping, undoable, undoneBy, actions }: Props) {
   const router = useRouter();
   const [problem, setProblem] = useState<string | null>(null);
   const [acting, startActing] = useTransition();
@@ -33,8 +34,8 @@ export function PushControls({ tenant, number, status, stopping, intent, actions
       const done = await work();
       setProblem(done.ok ? null : done.problem.message);
     });
-  const planInverse = async (switched: Extract<Intent, { type: 'switch' }>) => {
-    const plan = await actions.makePlan({ tenant, intent: { ...switched, on: !switched.on } });
+  const planWayBack = async () => {
+    const plan = await actions.makePlan({ tenant, intent: { type: 'undo', push: number } });
     if (plan.ok) router.push(consolePath(tenant, 'plans', String(plan.value.number)));
     return plan;
   };
@@ -58,10 +59,15 @@ export function PushControls({ tenant, number, status, stopping, intent, actions
           Resume where it ended
         </Button>
       )}
-      {status === 'done' && intent.type === 'switch' && (
-        <Button aria-disabled={busy} onClick={() => !acting && act(() => planInverse(intent))}>
-          {acting ? 'Making the inverse plan …' : `Undo: plan to switch it ${intent.on ? 'off' : 'on'} again`}
+      {undoable && (
+        <Button aria-disabled={busy} onClick={() => !acting && act(planWayBack)}>
+          {acting ? 'Making the plan …' : 'Undo: plan the way back'}
         </Button>
+      )}
+      {undoneBy !== null && (
+        <ButtonLink href={consolePath(tenant, 'pushes', String(undoneBy))}>
+          Undone by push #{undoneBy}
+        </ButtonLink>
       )}
       {problem && <Notice tone="red">{problem}</Notice>}
     </div>

@@ -55,7 +55,8 @@ export function PushProgress({
           number={push.number}
           status={push.status}
           stopping={push.stoppedBy !== null}
-          intent={push.intent}
+          undoable={push.undoable}
+          undoneBy={push.undoneBy}
           actions={actions}
         />
       )}
@@ -101,7 +102,7 @@ function Verdict({ tenant, push: { status, message, steps, intent } }: { tenant:
   if (status === 'done') {
     const said =
       intent.type === 'switch'
-        ? `The lane is ${intent.on ? 'on' : 'off'}. Clients see it after Netskope has spread it, by the guide within minutes.`
+        ? `${intent.lanes.length === 1 ? 'The lane is' : `${intent.lanes.length} lanes are`} ${intent.on ? 'on' : 'off'}. Clients see it after Netskope has spread it, by the guide within minutes.`
         : 'Everything in this plan stands.';
     return (
       <Notice
@@ -146,7 +147,7 @@ function Step({ step }: { step: Push['steps'][number] }) {
     <li className="border-t border-line">
       <CardBody className="grid gap-1.5">
         <h3 className="flex flex-wrap items-center gap-2 text-md">
-          {KIND[change.after.kind]} <code className="wrap-anywhere">{change.after.name}</code>
+          {KIND[change.object.kind]} <code className="wrap-anywhere">{change.object.name}</code>
           <TransportBadge transport={change.transport} />
           <StepBadge status={status === 'portal' && task?.status === 'done' ? 'done' : status} />
         </h3>

@@ -1,6 +1,14 @@
 import type { Route } from 'next';
 
-export type Screen = 'switchboard' | 'wizard' | 'plans' | 'tasks' | 'clients' | 'audit' | 'settings';
+export type Screen =
+  | 'switchboard'
+  | 'wizard'
+  | 'plans'
+  | 'tasks'
+  | 'drift'
+  | 'clients'
+  | 'audit'
+  | 'settings';
 
 type NavItem = {
   screen: Screen;
@@ -17,6 +25,7 @@ export const navGroups: { title?: string; items: NavItem[] }[] = [
       { screen: 'wizard', label: 'Wizard' },
       { screen: 'plans', label: 'Plans and pushes' },
       { screen: 'tasks', label: 'Portal tasks', counts: 'open' },
+      { screen: 'drift', label: 'Drift', counts: 'differing' },
     ],
   },
   {

@@ -34,13 +34,14 @@ export function stateWord(lane: BoardLane | null): string {
     case 'on':
       return 'On';
     case 'drift':
-      return 'On, rules deviate';
+      return lane?.drift ? `Drifted, ${lane.on ? 'on' : 'off'}` : 'On, rules deviate';
   }
 }
 
 /** The sentence below it: on what the state rests. */
 export function stateReason(lane: BoardLane | null): string | null {
   if (!lane) return null;
+  if (lane.drift && lane.state === 'drift') return lane.drift;
   const deviation = lane.evidence?.deviations[0];
   if (deviation) return deviation.text;
   const evidence = lane.evidence?.kind === 'read-back' ? 'verified by reading back' : 'verified by export';

@@ -48,7 +48,7 @@ export function LaneCell({
       <Since state={state} lane={lane} now={now} />
     </>
   );
-  const switchable = onSwitch && (state === 'off' || state === 'on' || state === 'drift');
+  const switchable = onSwitch && (state === 'off' || state === 'on' || (state === 'drift' && lane?.on));
   const className = classNames(
     'grid h-full w-full md:min-h-24 grid-cols-[44px_1fr] content-start gap-x-2.5 gap-y-0.5 px-3.5 py-[13px] text-left hover:bg-raised focus-visible:-outline-offset-2',
     state === 'on' && 'bg-signal-bg/60',
@@ -69,7 +69,11 @@ export function LaneCell({
 
 function Since({ state, lane, now }: { state: LaneState; lane: BoardLane | null; now: string }): ReactNode {
   const at =
-    state === 'on' || state === 'drift' ? lane?.switchedAt : state === 'off' ? lane?.verifiedAt : null;
+    state === 'on' || (state === 'drift' && lane?.on)
+      ? lane?.switchedAt
+      : state === 'off'
+        ? lane?.verifiedAt
+        : null;
   if (!at) return null;
   return (
     <span className="text-xs text-ink-3">
@@ -79,9 +83,10 @@ function Since({ state, lane, now }: { state: LaneState; lane: BoardLane | null;
   );
 }
 
-/** Where a cell leads that has nothing to switch: the wizard, its tasks or its push. */
+/** Where a cell leads that has nothing to switch: the wizard, its tasks, its push or its drift. */
 function addressOf(tenant: string, { ecosystem, scope }: CellPlace, lane: BoardLane | null) {
   if (lane?.state === 'pushing' && lane.lastPush) return consolePath(tenant, 'pushes', String(lane.lastPush));
+  if (lane?.state === 'drift') return consolePath(tenant, 'drift');
   if (lane?.state === 'waiting') return consolePath(tenant, 'tasks');
   return consolePath(tenant, 'wizard', ecosystem.key, scope.key);
 }

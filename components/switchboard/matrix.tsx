@@ -1,7 +1,10 @@
 'use client';
 
+import Link from 'next/link';
 import { type KeyboardEvent, useRef, useState } from 'react';
+import { WatchLine } from '@/components/drift/watch-line';
 import { useLive } from '@/components/live/use-live';
+import { consolePath } from '@/components/shell/screens';
 import { Card } from '@/components/ui/card';
 import { Kbd } from '@/components/ui/kbd';
 import { Notice } from '@/components/ui/notice';
@@ -21,6 +24,7 @@ export function Matrix({
   maySwitch,
   preview,
   push,
+  adoption,
 }: { tenant: string; board: Board; now: string; maySwitch: boolean } & SwitchActions) {
   const busy = (value: Board) => value.lanes.some(({ state }) => state === 'pushing');
   const {
@@ -33,7 +37,7 @@ export function Matrix({
   const [begun, setBegun] = useState<BegunSwitch | null>(null);
   const begin = (place: CellPlace, on: boolean) => {
     const lane = { ecosystem: place.ecosystem.key, scope: place.scope.key };
-    setBegun({ place, on, plan: preview({ tenant, intent: { type: 'switch', lane, on } }) });
+    setBegun({ place, on, plan: preview({ tenant, intent: { type: 'switch', lanes: [lane], on } }) });
   };
   const grid = useRef<HTMLTableElement>(null);
 
@@ -46,6 +50,7 @@ export function Matrix({
           </Notice>
         </div>
       )}
+      <Watched tenant={tenant} watch={board.watch} />
       <Card>
         <table
           ref={grid}
@@ -115,11 +120,32 @@ export function Matrix({
           begun={begun}
           artifactoryHost={board.artifactoryHost}
           push={push}
+          adoption={adoption}
           onClose={() => setBegun(null)}
           onPushed={() => void refetch()}
         />
       )}
     </>
+  );
+}
+
+/** When the tenant was last read, and whether anything differed then. */
+function Watched({ tenant, watch }: { tenant: string; watch: Board['watch'] }) {
+  const { drifted } = watch;
+  return (
+    <p className="-mt-2 mb-3 text-sm">
+      <Link
+        href={consolePath(tenant, 'drift')}
+        className="underline decoration-line-strong underline-offset-[3px] hover:decoration-ink"
+      >
+        {drifted > 0 && (
+          <b className="font-medium text-red">
+            {drifted} {drifted === 1 ? 'object differs' : 'objects differ'}.{' '}
+          </b>
+        )}
+        <WatchLine watch={watch} />
+      </Link>
+    </p>
   );
 }
 

@@ -1,6 +1,8 @@
 'use client';
 
 import { Suspense, use, useState, useTransition } from 'react';
+import type { Adoption } from '@/components/plan/adopt-dialog';
+import { ForeignObjects } from '@/components/plan/foreign-objects';
 import { consolePath } from '@/components/shell/screens';
 import { Button, ButtonLink } from '@/components/ui/button';
 import { Dialog, DialogActions, DialogClose } from '@/components/ui/dialog';
@@ -8,7 +10,8 @@ import { Diff } from '@/components/ui/diff';
 import { Notice } from '@/components/ui/notice';
 import { useToast } from '@/components/ui/toast';
 import { Working } from '@/components/ui/working';
-import type { Intent, PlanContent } from '@/lib/ptc/plan';
+import type { Intent } from '@/lib/ptc/intent';
+import type { PlanContent } from '@/lib/ptc/plan';
 import type { Result } from '@/lib/services/problem';
 import { audienceText } from './board';
 import type { CellPlace } from './lane-cell';
@@ -17,6 +20,7 @@ type MadePlan = { number: number; digest: string; content: PlanContent; needsApp
 export type SwitchActions = {
   preview: (input: { tenant: string; intent: Intent }) => Promise<Result<MadePlan>>;
   push: (input: { tenant: string; plan: number; digest: string }) => Promise<Result<{ number: number }>>;
+  adoption: Adoption;
 };
 
 /** A switch that somebody has begun: the plan for it is being made. */
@@ -74,11 +78,19 @@ type PlannedProps = {
   tenant: string;
   begun: BegunSwitch;
   push: SwitchActions['push'];
+  adoption: Adoption;
   onClose: () => void;
   onPushed: () => void;
 };
 
-function Planned({ tenant, begun: { place, on, plan: making }, push, onClose, onPushed }: PlannedProps) {
+function Planned({
+  tenant,
+  begun: { place, on, plan: making },
+  push,
+  adoption,
+  onClose,
+  onPushed,
+}: PlannedProps) {
   const plan = use(making);
   const [problem, setProblem] = useState<string | null>(null);
   const [pushing, startPushing] = useTransition();
@@ -99,8 +111,16 @@ function Planned({ tenant, begun: { place, on, plan: making }, push, onClose, on
     <>
       <div className="mt-4 grid gap-3">
         {!plan.ok && <Notice tone="red">{plan.problem.message}</Notice>}
+        {!plan.ok && plan.problem.foreign && (
+          <ForeignObjects
+            tenant={tenant}
+            objects={plan.problem.foreign}
+            adoption={adoption}
+            again="Close this and switch the lane again. Switching on asks for rules that were verified with this profile."
+          />
+        )}
         {plan.ok && !change && <Notice>The tenant holds this already. There is nothing to push.</Notice>}
-        {change?.after.kind === 'destination-profile' && (
+        {change?.after?.kind === 'destination-profile' && (
           <Diff
             fields={[
               {

@@ -87,11 +87,25 @@ function Outcome({ rules, lanes }: Verified) {
   return (
     <>
       <p className="text-sm text-ink-2">{rules === 1 ? 'One rule read.' : `${rules} rules read.`}</p>
-      {lanes.map(({ lane, verified, deviations }) => {
+      {lanes.map(({ lane, verified, removed, deviations, doubts }) => {
         if (verified) {
           return (
             <Notice key={lane} tone="ok" title={`${lane}: verified`}>
               Both rules are there, enabled, with the right action and scope, allow directly above redirect.
+              {doubts.length > 0 && (
+                <ul className="mt-1.5 list-disc pl-4">
+                  {doubts.map((doubt) => (
+                    <li key={doubt}>{doubt}</li>
+                  ))}
+                </ul>
+              )}
+            </Notice>
+          );
+        }
+        if (removed) {
+          return (
+            <Notice key={lane} tone="ok" title={`${lane}: removed`}>
+              Both rules are gone from the list. The worker takes away what is left.
             </Notice>
           );
         }

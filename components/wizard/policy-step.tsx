@@ -1,6 +1,7 @@
 'use client';
 
 import { useMemo, useState } from 'react';
+import { ForeignObjects } from '@/components/plan/foreign-objects';
 import { TransportBadge } from '@/components/plan/transport-badge';
 import { consolePath } from '@/components/shell/screens';
 import { Card, CardBody } from '@/components/ui/card';
@@ -17,6 +18,8 @@ import { PolicyFields } from './policy-fields';
 import { RequestPreview } from './request-preview';
 import type { StepProps } from './wizard-data';
 import { WizardForm } from './wizard-form';
+
+const REVIEW = 'Review and push';
 
 /** Step 3 of the guide: the pair of policies and the redirect URL, previewed on real requests. */
 export function PolicyStep({ data, actions, readOnly }: StepProps) {
@@ -39,7 +42,7 @@ export function PolicyStep({ data, actions, readOnly }: StepProps) {
     if (!saved.ok) return saved;
     const plan = await actions.makePlan({
       tenant: model.slug,
-      intent: { type: 'prepare', lane: { ecosystem: ecosystem.key, scope: scope.key } },
+      intent: { type: 'prepare', lanes: [{ ecosystem: ecosystem.key, scope: scope.key }] },
     });
     return plan.ok
       ? { ok: true as const, value: consolePath(model.slug, 'plans', String(plan.value.number)) }
@@ -49,10 +52,20 @@ export function PolicyStep({ data, actions, readOnly }: StepProps) {
     <WizardForm
       save={save}
       back={stepAddress(data, 'header')}
-      next="Review and push"
+      next={REVIEW}
       pending="Reading the tenant, making the plan"
       blocked={findings.length > 0}
       readOnly={readOnly}
+      conflict={({ foreign }) =>
+        foreign && (
+          <ForeignObjects
+            tenant={model.slug}
+            objects={foreign}
+            adoption={actions.adoption}
+            again={`Press “${REVIEW}” again.`}
+          />
+        )
+      }
     >
       <div className="grid items-start gap-[22px] lg:grid-cols-2">
         <div className="grid min-w-0 gap-4">

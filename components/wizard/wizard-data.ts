@@ -1,4 +1,5 @@
-import type { Intent } from '@/lib/ptc/plan';
+import type { Adoption } from '@/components/plan/adopt-dialog';
+import type { Intent } from '@/lib/ptc/intent';
 import type { Result } from '@/lib/services/problem';
 import type { loadWizard } from '@/lib/services/wizard/load';
 
@@ -24,6 +25,7 @@ export type WizardActions = {
     artifactoryHost?: string;
     headerProfile?: { name: string; host: string[]; userAgent: string[] };
   }) => Promise<Result<null>>;
+  adoption: Adoption;
   makePlan: (input: { tenant: string; intent: Intent }) => Promise<Result<{ number: number }>>;
 };
 

@@ -5,7 +5,7 @@ import { useRouter } from 'next/navigation';
 import { type ReactNode, useState, useTransition } from 'react';
 import { Button, ButtonLink } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
-import type { Result } from '@/lib/services/problem';
+import type { Problem, Result } from '@/lib/services/problem';
 
 /**
  * The form of one wizard step: saves, goes on, and says what is wrong without losing what was typed.
@@ -18,6 +18,7 @@ export function WizardForm({
   pending,
   blocked,
   readOnly,
+  conflict,
   children,
 }: {
   save: () => Promise<Result<Route>>;
@@ -27,17 +28,19 @@ export function WizardForm({
   /** True while a guard rail refuses what is typed. */
   blocked: boolean;
   readOnly: boolean;
+  /** What a person can do about a problem, below its words. */
+  conflict?: (problem: Problem) => ReactNode;
   children: ReactNode;
 }) {
   const router = useRouter();
-  const [problem, setProblem] = useState<string | null>(null);
+  const [problem, setProblem] = useState<Problem | null>(null);
   const [saving, startSaving] = useTransition();
   const submit = () =>
     startSaving(async () => {
       setProblem(null);
       const saved = await save();
       if (saved.ok) router.push(saved.value);
-      else setProblem(saved.problem.message);
+      else setProblem(saved.problem);
     });
   return (
     <form
@@ -49,7 +52,8 @@ export function WizardForm({
     >
       {children}
       <div className="mt-5 grid gap-3">
-        {problem && <Notice tone="red">{problem}</Notice>}
+        {problem && <Notice tone="red">{problem.message}</Notice>}
+        {problem && conflict?.(problem)}
         {readOnly && <Notice>Your role may look. An operator or admin can go on from here.</Notice>}
         <div className="flex flex-wrap gap-2">
           <ButtonLink href={back}>Back</ButtonLink>

@@ -14,12 +14,17 @@ export type AuditEntry = {
 /** The chain of acts that belong to no tenant: people, sign-in, tenants added. */
 export const INSTALLATION_CHAIN = 'installation';
 
+/** From here to the end of the transaction nothing that leaves a row in this chain is committed by anybody else. */
+export async function lockChain(tx: Tx, chain: string): Promise<void> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`audit:${chain}`}, 0))`;
+}
+
 /**
  * Appends one row to a chain inside the transaction of the act itself, so that neither exists without the other.
  * Appends to one chain wait for each other until that transaction ends.
  */
 export async function appendAudit(tx: Tx, chain: string, actor: Actor, entry: AuditEntry): Promise<void> {
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`audit:${chain}`}, 0))`;
+  await lockChain(tx, chain);
   const last = await tx.auditEvent.findFirst({
     where: { chain },
     orderBy: { seq: 'desc' },

@@ -90,8 +90,9 @@ describe('a plan', () => {
     });
     const plan = await db().plan.create({
       data: {
-        ...{ tenantId: tenant.id, laneId: lane.id, number: 1, title: 'Prepare npm, Me' },
+        ...{ tenantId: tenant.id, number: 1, title: 'Prepare npm, Me' },
         ...{ content: '{}', digest: 'd'.repeat(64), authorId: '1', authorName: 'Ana' },
+        lanes: { create: { laneId: lane.id } },
       },
     });
     id = plan.id;

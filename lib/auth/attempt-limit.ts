@@ -1,41 +1,31 @@
-type Row = { count: number; firstAt: number };
+import { createHash } from 'node:crypto';
+import { db } from '@/lib/db/client';
 
 /**
- * Counts attempts by key within a window that begins with the first of them. `take` answers how many milliseconds to
- * wait; 0 lets the attempt through and counts it.
+ * Counts attempts by key, for all web servers together, within a window that begins with the first of them. `take`
+ * answers how many milliseconds to wait; 0 lets the attempt through and counts it.
  */
 export class AttemptLimit {
-  readonly #rows = new Map<string, Row>();
+  constructor(private readonly limit: { max: number; windowS: number }) {}
 
-  constructor(
-    private readonly limit: { max: number; windowMs: number; maxKeys: number },
-    private readonly now: () => number = Date.now,
-  ) {}
-
-  take(key: string): number {
-    const at = this.now();
-    const row = this.#rows.get(key);
-    if (row && at - row.firstAt < this.limit.windowMs) {
-      if (row.count >= this.limit.max) return row.firstAt + this.limit.windowMs - at;
-      row.count += 1;
-      return 0;
-    }
-    this.#makeRoom(at);
-    this.#rows.delete(key);
-    this.#rows.set(key, { count: 1, firstAt: at });
-    return 0;
+  async take(key: string): Promise<number> {
+    const { max, windowS } = this.limit;
+    // Somebody may send a new key each time: what no longer counts goes with the next attempt of anybody.
+    await db().$executeRaw`
+      DELETE FROM "SignInAttempts" WHERE "firstAt" <= now() - make_interval(secs => ${windowS})`;
+    // One statement, so that attempts at several web servers at once are counted one after the other.
+    const [row] = await db().$queryRaw<{ count: number; waitMs: number }[]>`
+      INSERT INTO "SignInAttempts" AS "own" ("key", "count", "firstAt") VALUES (${digest(key)}, 1, now())
+      ON CONFLICT ("key") DO UPDATE SET "count" = LEAST("own"."count" + 1, ${max + 1})
+      RETURNING "count", (EXTRACT(EPOCH FROM "firstAt" - now()) + ${windowS}) * 1000 AS "waitMs"`;
+    return row && row.count > max ? Math.max(Number(row.waitMs), 1) : 0;
   }
 
-  forget(key: string): void {
-    this.#rows.delete(key);
+  async forget(key: string): Promise<void> {
+    await db().signInAttempts.deleteMany({ where: { key: digest(key) } });
   }
+}
 
-  /** Somebody may send a new key each time, so the oldest go first: a map keeps the order in which rows came. */
-  #makeRoom(at: number): void {
-    for (const [key, row] of this.#rows) {
-      const over = at - row.firstAt >= this.limit.windowMs;
-      if (!over && this.#rows.size < this.limit.maxKeys) return;
-      this.#rows.delete(key);
-    }
-  }
+function digest(key: string): string {
+  return createHash('sha256').update(key).digest('base64url');
 }

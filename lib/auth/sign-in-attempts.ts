@@ -5,15 +5,15 @@ const SIGN_IN = '/sign-in/email';
 
 /**
  * Limits attempts by e-mail address, beside better-auth's limit by origin: behind no proxy of one's own the origin's
- * address is a header that the sender writes. Kept in this process; a restart forgets it, which costs a guesser more
- * than it gains them.
+ * address is a header that the sender writes. Counted in the database, so that a second web server and a restart give a
+ * guesser no more attempts.
  */
 export function signInHooks() {
-  const attempts = new AttemptLimit({ max: 10, windowMs: 10 * 60_000, maxKeys: 10_000 });
+  const attempts = new AttemptLimit({ max: 10, windowS: 600 });
   return {
     before: createAuthMiddleware(async (ctx) => {
       if (ctx.path !== SIGN_IN) return;
-      const waitMs = attempts.take(addressOf(ctx.body));
+      const waitMs = await attempts.take(addressOf(ctx.body));
       if (waitMs === 0) return;
       throw new APIError(
         'TOO_MANY_REQUESTS',
@@ -22,7 +22,7 @@ export function signInHooks() {
       );
     }),
     after: createAuthMiddleware(async (ctx) => {
-      if (ctx.path === SIGN_IN && ctx.context.newSession) attempts.forget(addressOf(ctx.body));
+      if (ctx.path === SIGN_IN && ctx.context.newSession) await attempts.forget(addressOf(ctx.body));
     }),
   };
 }

@@ -52,15 +52,35 @@ export async function createDestinationProfile(
   return { remote: fromWire(readAnswer(Wire, answer)), requestId: answer.requestId };
 }
 
-/** Replaces type and values together, live at once. Safe to repeat: the list is replaced whole. */
+/**
+ * Replaces type and values together, live at once. Safe to repeat: the list is replaced whole.
+ * @param rename also gives the profile its name back; a name may be patched (facts/netskope-api.md 4.1)
+ */
 export async function replaceDestinationValues(
   connection: Connection,
   id: string,
-  { type, values }: DestinationProfile,
+  { name, type, values }: DestinationProfile,
+  rename = false,
 ): Promise<Written> {
   const path = `${ROOT}/${encodeURIComponent(id)}`;
-  const answer = await call(connection, { method: 'PATCH', path, body: { type, values } });
+  const answer = await call(connection, {
+    method: 'PATCH',
+    path,
+    body: { ...(rename && { name }), type, values },
+  });
   return { remote: fromWire(readAnswer(Wire, answer)), requestId: answer.requestId };
+}
+
+/** Takes a profile away, live at once. Refused with 409 while a policy names it (facts/netskope-api.md 4.1). */
+export async function deleteDestinationProfile(
+  connection: Connection,
+  id: string,
+): Promise<{ requestId: string | null }> {
+  const { requestId } = await call(connection, {
+    method: 'DELETE',
+    path: `${ROOT}/${encodeURIComponent(id)}`,
+  });
+  return { requestId };
 }
 
 function fromWire(wire: z.infer<typeof Wire>): RemoteProfile {

@@ -1,5 +1,5 @@
+import { fingerprint, type Place } from '@/lib/ptc/change';
 import type { TenantObject } from '@/lib/ptc/objects';
-import type { Place } from '@/lib/ptc/plan';
 import type { Connection } from './request';
 
 /** One object as a tenant holds it. `object` is null where it is of a kind that Turnout never makes (a blocking rule). */
@@ -13,6 +13,10 @@ export type RemoteObject = {
   revision: string | null;
 };
 
+/** Equal for two sights of one object between which nothing changed. What Turnout never makes is known by its revision alone. */
+export const printOf = ({ object, revision }: Pick<RemoteObject, 'object' | 'revision'>): string =>
+  object ? fingerprint(object) : `revision ${revision}`;
+
 export type WrittenObject = { id: string; requestId: string | null };
 
 /** How one kind of object is read and written, whatever API stands behind it. Lists are in the tenant's own order. */
@@ -23,4 +27,6 @@ export type ObjectApi = {
   create(connection: Connection, object: TenantObject, place: Place | null): Promise<WrittenObject>;
   /** Replaces the whole object, live at once. */
   replace(connection: Connection, remote: RemoteObject, object: TenantObject): Promise<WrittenObject>;
+  /** Takes the object away, live at once; refused with 409 while something refers to it (facts/netskope-api.md 4.1). */
+  remove(connection: Connection, remote: RemoteObject): Promise<{ requestId: string | null }>;
 };

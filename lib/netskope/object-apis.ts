@@ -1,6 +1,7 @@
 import type { DestinationProfile, ObjectKind } from '@/lib/ptc/objects';
 import {
   createDestinationProfile,
+  deleteDestinationProfile,
   getDestinationProfile,
   listDestinationProfiles,
   type RemoteProfile,
@@ -17,10 +18,12 @@ const destinationProfileApi: ObjectApi = {
     const { remote, requestId } = await createDestinationProfile(connection, object as DestinationProfile);
     return { id: remote.id, requestId };
   },
-  replace: async (connection, { id }, object) => {
-    const { requestId } = await replaceDestinationValues(connection, id, object as DestinationProfile);
+  replace: async (connection, { id, name }, object) => {
+    const profile = object as DestinationProfile;
+    const { requestId } = await replaceDestinationValues(connection, id, profile, name !== profile.name);
     return { id, requestId };
   },
+  remove: (connection, { id }) => deleteDestinationProfile(connection, id),
 };
 
 /** The API of each kind: the public one for destination profiles, the provisional preview for the two others. */

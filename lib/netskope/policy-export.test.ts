@@ -13,7 +13,7 @@ const SAMPLE = {
 };
 const READ: ExportedRule = {
   ...{ name: 'PTC npm allow', enabled: true, action: 'Allow' },
-  ...{ everyone: false, users: ['a@x.com', 'b@x.com'], groups: [] },
+  ...{ everyone: false, users: ['a@x.com', 'b@x.com'], groups: [], application: '...' },
 };
 
 const asJson = (...rows: object[]) => JSON.stringify({ status: 'success', data: rows });
@@ -92,7 +92,15 @@ test('columns may come in another order, with others between, and rows cut short
   const csv =
     'action,extra,ruleName,user,status\r\nRedirect,x,PTC npm - redirect,All,Enabled \r\nAllow,y,cut';
   expect(readPolicyExport(csv)).toEqual([
-    { name: 'PTC npm - redirect', enabled: true, action: 'Redirect', everyone: true, users: [], groups: [] },
+    {
+      name: 'PTC npm - redirect',
+      enabled: true,
+      action: 'Redirect',
+      everyone: true,
+      users: [],
+      groups: [],
+      application: '',
+    },
     expect.objectContaining({ name: 'cut', enabled: false, action: 'Allow' }),
   ]);
 });

@@ -8,6 +8,7 @@ const Row = z.object({
   status: z.string().default(''),
   action: z.string().default(''),
   user: z.string().default(''),
+  application: z.string().default(''),
 });
 const Rows = z.array(Row);
 const Wrapped = z.object({ data: Rows });
@@ -64,7 +65,7 @@ function attempt<T>(read: () => T, problem: string): T {
 }
 
 /** `user` is `All`, addresses with commas between them, or `domain/Groups/name`; `status` may end in a blank. */
-function toRule({ ruleName, status, action, user }: z.infer<typeof Row>): ExportedRule {
+function toRule({ ruleName, status, action, user, application }: z.infer<typeof Row>): ExportedRule {
   const names = user
     .split(',')
     .map((name) => name.trim())
@@ -79,5 +80,6 @@ function toRule({ ruleName, status, action, user }: z.infer<typeof Row>): Export
     everyone,
     users: everyone ? [] : names.filter((name) => !name.includes('/')),
     groups: groups.map((name) => name.split('/').at(-1) ?? name),
+    application: application.trim(),
   };
 }

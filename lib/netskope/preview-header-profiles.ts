@@ -27,6 +27,11 @@ export const previewHeaderProfileApi: ObjectApi = {
     });
     return { id, requestId: answer.requestId };
   },
+  remove: async (connection, { id, revision }) => {
+    const path = `${ROOT}/${encodeURIComponent(id)}?revision=${encodeURIComponent(revision ?? '')}`;
+    const { requestId } = await call(connection, { method: 'DELETE', path });
+    return { requestId };
+  },
 };
 
 function toWire(object: TenantObject) {

@@ -1,5 +1,5 @@
+import type { Place } from '@/lib/ptc/change';
 import type { Policy, TenantObject } from '@/lib/ptc/objects';
-import type { Place } from '@/lib/ptc/plan';
 import { listAll, readAnswer } from './answers';
 import { listDestinationProfiles } from './destination-profiles';
 import { NetskopeError } from './errors';
@@ -34,6 +34,11 @@ export const previewPolicyApi: ObjectApi = {
       body,
     });
     return { id, requestId: answer.requestId };
+  },
+  remove: async (connection, { id, revision }) => {
+    const path = `${ROOT}/${encodeURIComponent(id)}?revision=${encodeURIComponent(revision ?? '')}`;
+    const { requestId } = await call(connection, { method: 'DELETE', path });
+    return { requestId };
   },
 };
 

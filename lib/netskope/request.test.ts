@@ -94,6 +94,39 @@ describe('too many requests', () => {
   });
 });
 
+describe('the rate limit that the tenant tells', () => {
+  const said = (left: number, seconds: number) =>
+    says(
+      200,
+      {},
+      { 'ratelimit-limit': '1', 'ratelimit-remaining': `${left}`, 'ratelimit-reset': `${seconds}` },
+    );
+  // Private Access has a limit of its own, so nothing else in this file waits for it.
+  const apps = { method: 'GET', path: '/steering/apps/private' } as const;
+
+  test('is kept: what is over it waits unsent, and who waits is told before', async () => {
+    const told: number[] = [];
+    const onWait = async (seconds: number) => {
+      told.push(seconds);
+      throw new Error('No time to wait.');
+    };
+    answers(said(0, 50));
+    await call(connection(), apps);
+    await expect(call({ ...connection(), onWait }, apps)).rejects.toThrow('No time to wait.');
+    expect(told).toHaveLength(1);
+    expect(told[0]).toBeGreaterThan(1);
+    expect(state.arrived).toHaveLength(1);
+  });
+
+  test('holds nobody up for a call that broke off', async () => {
+    answers(said(1, 0.1), (response) => response.socket?.destroy(), said(0, 0));
+    await call(connection(), { method: 'GET', path: '/x' });
+    expect(await refusal()).toMatchObject({ kind: 'unreachable' });
+    await call(connection(), { method: 'GET', path: '/z' });
+    expect(state.arrived).toHaveLength(3);
+  });
+});
+
 describe.each([
   ['a read', undefined, false],
   ['a write', write, true],

@@ -2,14 +2,16 @@ import { Agent, errors, request } from 'undici';
 import { errorOfAnswer, NetskopeError } from './errors';
 import { tenantOrigin } from './hosts';
 import { publicLookup } from './public-lookup';
-import { secondsAfter429, waitAfter429 } from './rate';
+import { type Turn, takeTurn } from './rate';
 
 /** A tenant to talk to. The token lives only in this object and the request header. */
 export type Connection = {
   host: string;
   token: string;
-  /** Told before each wait that the tenant asks for, with its seconds. */
+  /** Told before each wait of a second or more that the tenant's rate limit asks for, with its seconds. */
   onWait?: (seconds: number) => Promise<void>;
+  /** Asked right before each write leaves, after every wait for the rate limit; what it throws keeps it from leaving. */
+  beforeWrite?: () => Promise<void>;
 };
 
 export type Answer = { status: number; body: unknown; requestId: string | null };
@@ -36,29 +38,29 @@ const publicAgent = new Agent({ ...agentOptions, connect: { timeout: 10_000, loo
 const allowedAgent = new Agent({ ...agentOptions, connect: { timeout: 10_000 } });
 
 /**
- * One call to a tenant's REST API v2: no redirects followed, bounded in time and size, 429 waited out.
+ * One call to a tenant's REST API v2, sent when its rate limit allows it: no redirects followed, bounded in time and
+ * size, 429 waited out.
  * @returns the answer of a call that succeeded
  * @throws NetskopeError in plain words; HostRefused
  */
 export async function call(connection: Connection, asked: Call): Promise<Answer> {
   for (let waits = 0; ; waits++) {
-    const { answer, headers } = await send(connection, asked);
+    const answer = await send(connection, asked);
     const error = errorOfAnswer(answer);
     if (!error) return answer;
+    // The next turn comes when the wait that a 429 asks for is over.
     if (error.kind !== 'rate limited' || waits === MAX_WAITS) throw error;
-    await connection.onWait?.(secondsAfter429(headers));
-    await waitAfter429(headers);
   }
 }
-
-type Sent = { answer: Answer; headers: Record<string, string | string[] | undefined> };
 
 async function send(
   connection: Connection,
   { method, path, body, timeoutMs = TIMEOUT_MS }: Call,
-): Promise<Sent> {
+): Promise<Answer> {
   const { origin, publicOnly } = tenantOrigin(connection.host);
   const writes = method !== 'GET';
+  const turn = await takeTurn(origin, path, connection.onWait);
+  if (writes) await settledIfRefused(turn, connection.beforeWrite);
   try {
     const response = await request(`${origin}/api/v2${path}`, {
       method,
@@ -71,18 +73,27 @@ async function send(
       },
       body: body === undefined ? null : JSON.stringify(body),
     });
+    turn.settle({ status: response.statusCode, headers: response.headers });
     const requestId = headerText(response.headers['x-request-id']);
     const text = await response.body.text();
     return {
-      answer: {
-        status: response.statusCode,
-        body: parsed(text, response.statusCode, requestId, writes),
-        requestId,
-      },
-      headers: response.headers,
+      status: response.statusCode,
+      body: parsed(text, response.statusCode, requestId, writes),
+      requestId,
     };
   } catch (error) {
     throw error instanceof NetskopeError ? error : failure(error, connection.host, { writes, timeoutMs });
+  } finally {
+    turn.settle(null);
+  }
+}
+
+async function settledIfRefused(turn: Turn, allowed: Connection['beforeWrite']): Promise<void> {
+  try {
+    await allowed?.();
+  } catch (error) {
+    turn.settle(null);
+    throw error;
   }
 }
 

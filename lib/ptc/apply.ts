@@ -1,13 +1,21 @@
+import type { Change, ObjectKey, Place } from './change';
 import type { Policy, TenantView } from './objects';
-import type { Change, Place } from './plan';
 
 /** What the tenant looks like after one change: the simulation that the safety properties are proven on. */
-export function applyChange(view: TenantView, { after, place }: Change): TenantView {
+export function applyChange(view: TenantView, { object, after, place }: Change): TenantView {
+  if (!after) return without(view, object);
   if (after.kind === 'destination-profile') {
     return { ...view, destinationProfiles: put(view.destinationProfiles, after) };
   }
   if (after.kind === 'header-profile') return { ...view, headerProfiles: put(view.headerProfiles, after) };
   return { ...view, policies: placePolicy(view.policies, after, place) };
+}
+
+function without(view: TenantView, { kind, name }: ObjectKey): TenantView {
+  const left = <T extends { name: string }>(list: T[]) => list.filter((item) => item.name !== name);
+  if (kind === 'destination-profile') return { ...view, destinationProfiles: left(view.destinationProfiles) };
+  if (kind === 'header-profile') return { ...view, headerProfiles: left(view.headerProfiles) };
+  return { ...view, policies: left(view.policies) };
 }
 
 function put<T extends { name: string }>(list: T[], item: T): T[] {

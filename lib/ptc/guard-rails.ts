@@ -2,7 +2,7 @@ import { headerProfileOf } from './desired';
 import { domainProblem, regexProblem, valueMatches } from './domains';
 import { BUILT_IN_ECOSYSTEMS } from './ecosystems';
 import { headerProfileMatches } from './evaluate';
-import type { Ecosystem, Scope, Settings, TenantModel } from './model';
+import type { Ecosystem, MatchType, Scope, Settings, TenantModel } from './model';
 import { redirectTemplate, TYPED_LIMIT, unknownVariables } from './redirect-url';
 
 /** The field beside which a finding stands; the wizard's own names. */
@@ -107,7 +107,19 @@ const ARTIFACTORY_PATHS = [
   '/artifactory/api/huggingfaceml/hf-remote/gpt2/resolve/main/config.json',
 ];
 
-function loopFinding(value: string, { matchType }: Ecosystem, artifactoryHost: string): Finding[] {
+/** Every value of a destination that would catch Artifactory's own host. */
+export function loopFindings(
+  { values, type }: { values: string[]; type: MatchType },
+  artifactoryHost: string,
+): Finding[] {
+  return values.flatMap((value) => loopFinding(value, { matchType: type }, artifactoryHost));
+}
+
+function loopFinding(
+  value: string,
+  { matchType }: Pick<Ecosystem, 'matchType'>,
+  artifactoryHost: string,
+): Finding[] {
   const host = withoutPort(artifactoryHost);
   // A value with a port catches that port of the host, and the host itself is what must stay out.
   const caught = matchType === 'regex' ? value : withoutPort(value);

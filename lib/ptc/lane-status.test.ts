@@ -5,6 +5,7 @@ const off: LaneFacts = {
   on: false,
   made: true,
   pushing: false,
+  drifted: false,
   openTasks: 0,
   verified: true,
   deviations: [],
@@ -21,7 +22,15 @@ describe('a lane', () => {
     ['that is switched on is on', { ...off, on: true }, 'on'],
     ['that is on with a deviation drifts', { ...off, on: true, deviations: [deviation] }, 'drift'],
     ['that is on and no longer verified drifts', { ...off, on: true, verified: false }, 'drift'],
-    ['that is being pushed is pushing, whatever else', { ...off, on: true, pushing: true }, 'pushing'],
+    ['that is on and differs in the tenant drifts', { ...off, on: true, drifted: true }, 'drift'],
+    ['that is off and differs in the tenant drifts', { ...off, drifted: true }, 'drift'],
+    ['that waits and differs in the tenant drifts', { ...off, verified: false, drifted: true }, 'drift'],
+    ['that was never made cannot drift', { ...off, made: false, drifted: true }, 'new'],
+    [
+      'that is being pushed is pushing, whatever else',
+      { ...off, on: true, pushing: true, drifted: true },
+      'pushing',
+    ],
     [
       'pushed for the first time is pushing',
       { ...off, made: false, verified: false, pushing: true },
@@ -38,8 +47,12 @@ test('no lane shows on while anything speaks against it', () => {
     yesNo.flatMap((made) =>
       yesNo.flatMap((pushing) =>
         yesNo.flatMap((verified) =>
-          [0, 1].flatMap((openTasks) =>
-            [[], [deviation]].map((deviations) => ({ on, made, pushing, openTasks, verified, deviations })),
+          yesNo.flatMap((drifted) =>
+            [0, 1].flatMap((openTasks) =>
+              [[], [deviation]].map((deviations) => ({
+                ...{ on, made, pushing, drifted, openTasks, verified, deviations },
+              })),
+            ),
           ),
         ),
       ),
@@ -48,6 +61,6 @@ test('no lane shows on while anything speaks against it', () => {
   const shownOn = all.filter((facts) => laneState(facts) === 'on');
   expect(shownOn.length).toBeGreaterThan(0);
   for (const facts of shownOn)
-    expect(facts).toMatchObject({ on: true, verified: true, deviations: [], pushing: false });
+    expect(facts).toMatchObject({ on: true, verified: true, deviations: [], pushing: false, drifted: false });
   for (const facts of all.filter(({ on }) => on)) expect(laneState(facts)).not.toBe('off');
 });

@@ -7,6 +7,8 @@ export type LaneFacts = {
   made: boolean;
   /** A push of this lane is queued or running. */
   pushing: boolean;
+  /** The watch saw an object of it differ in the tenant. */
+  drifted: boolean;
   openTasks: number;
   verified: boolean;
   deviations: Deviation[];
@@ -18,6 +20,7 @@ export type LaneState = 'new' | 'pushing' | 'waiting' | 'off' | 'on' | 'drift';
 export function laneState(facts: LaneFacts | null): LaneState {
   if (!facts) return 'new';
   if (facts.pushing) return 'pushing';
+  if (facts.drifted && (facts.made || facts.on)) return 'drift';
   if (facts.on) return facts.verified && facts.deviations.length === 0 ? 'on' : 'drift';
   if (!facts.made) return 'new';
   return facts.verified && facts.openTasks === 0 ? 'off' : 'waiting';

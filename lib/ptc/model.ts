@@ -21,6 +21,8 @@ export const Settings = z.strictObject({
   approvals: z.boolean().default(false),
   /** An admin's word that the provisional preview write API of this tenant may be used. */
   previewWrites: z.boolean().default(false),
+  /** How often the tenant is read for drift, in minutes; 0 is never. */
+  driftMinutes: z.number().int().min(0).max(1440).default(15),
   headerProfile: z
     .strictObject({
       name: z.string().default('jfrog-browsers'),

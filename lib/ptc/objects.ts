@@ -40,7 +40,8 @@ export type Policy = z.infer<typeof Policy>;
 
 export const TenantObject = z.discriminatedUnion('kind', [DestinationProfile, HeaderProfile, Policy]);
 export type TenantObject = z.infer<typeof TenantObject>;
-export type ObjectKind = TenantObject['kind'];
+export const OBJECT_KINDS = ['destination-profile', 'header-profile', 'policy'] as const;
+export type ObjectKind = (typeof OBJECT_KINDS)[number];
 
 /** What stands in a tenant, policies from top to bottom: wanted, observed or simulated. */
 export type TenantView = {

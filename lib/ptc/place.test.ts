@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
 import { rollout } from '@/scripts/testing/tenant-models';
+import type { Place } from './change';
 import { desired, lanesInOrder } from './desired';
 import type { Policy } from './objects';
 import { placesOf } from './place';
-import type { Place } from './plan';
 
 // Many cases, on a machine that may be busy with other things.
 vi.setConfig({ testTimeout: 30_000 });

@@ -1,5 +1,5 @@
+import type { Place } from './change';
 import type { Policy } from './objects';
-import type { Place } from './plan';
 
 /**
  * Where each wanted policy goes that does not stand yet, by its name. A redirect rule goes directly below its allow rule;

@@ -1,20 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
+import { oneLane } from '@/scripts/testing/invariants';
 import { type Rollout, rollout } from '@/scripts/testing/tenant-models';
 import { applyChange } from './apply';
+import { type Change, fingerprint, type KnownObject, keyOf } from './change';
 import { desired } from './desired';
 import type { TenantModel } from './model';
 import { emptyView, type TenantObject, type TenantView } from './objects';
-import {
-  type Change,
-  fingerprint,
-  type KnownObject,
-  keyOf,
-  PlanContent,
-  planChanges,
-  planDigest,
-  planText,
-} from './plan';
+import { PlanContent, planChanges, planDigest, planText } from './plan';
 
 // Many cases, on a machine that may be busy with other things.
 vi.setConfig({ testTimeout: 30_000 });
@@ -41,7 +34,7 @@ function ourOrder(view: TenantView, model: TenantModel): string[] {
 const contentOf = (drawn: Rollout): PlanContent => ({
   version: 1,
   tenant: drawn.after.slug,
-  intent: { type: 'switch', lane: { ecosystem: 'npm', scope: 'me' }, on: true },
+  intent: { type: 'switch', lanes: [{ ecosystem: 'npm', scope: 'me' }], on: true },
   changes: planFor(drawn),
 });
 
@@ -81,15 +74,9 @@ describe('carrying a plan out', () => {
       fc.property(inAnyOrder, ({ drawn: { after }, lanes }) => {
         let view = emptyView();
         for (const { profileName } of lanes) {
-          const changes = planChanges(
-            desired(after),
-            knownOf(view),
-            () => 'api',
-            (object) =>
-              object.kind === 'policy'
-                ? object.destinations.includes(profileName)
-                : object.name === profileName || object.kind === 'header-profile',
-          );
+          const changes = planChanges(desired(after), knownOf(view), () => 'api', {
+            filter: oneLane(profileName),
+          });
           view = pushed(view, changes);
         }
         expect(view.policies).toEqual(desired(after).policies);
@@ -103,7 +90,7 @@ describe('carrying a plan out', () => {
       fc.property(rollout, (drawn) => {
         let view = drawn.start;
         for (const change of planFor(drawn)) {
-          const found = objectsOf(view).find((object) => keyOf(object) === keyOf(change.after));
+          const found = objectsOf(view).find((object) => keyOf(object) === keyOf(change.object));
           const { precondition } = change;
           if (precondition.state === 'absent') expect(found).toBeUndefined();
           else expect(found && fingerprint(found)).toBe(precondition.fingerprint);

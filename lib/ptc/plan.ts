@@ -1,49 +1,20 @@
 import { z } from 'zod';
 import { canonicalJson, digest } from './canonical';
-import { isInert, type ObjectKind, TenantObject, type TenantView } from './objects';
+import {
+  Change,
+  fingerprint,
+  type KnownObject,
+  keyOf,
+  type ObjectKey,
+  onlyStops,
+  type Place,
+  type Precondition,
+  type Transport,
+} from './change';
+import { Intent } from './intent';
+import { isInert, type ObjectKind, type TenantObject, type TenantView } from './objects';
 import { placesOf } from './place';
 import { betweenOf, phaseOf, profilesWithChangingPair } from './safe-order';
-
-/** `preview` is the provisional write API of a tenant that has one and whose admin switched it on. */
-export const Transport = z.enum(['api', 'portal', 'preview']);
-export type Transport = z.infer<typeof Transport>;
-
-/** Where a new policy goes, in the words of the portal's Move Policy dialog. */
-const Place = z.discriminatedUnion('at', [
-  z.strictObject({ at: z.literal('top') }),
-  z.strictObject({ at: z.literal('above'), policy: z.string() }),
-  z.strictObject({ at: z.literal('below'), policy: z.string() }),
-]);
-export type Place = z.infer<typeof Place>;
-
-const Precondition = z.discriminatedUnion('state', [
-  z.strictObject({ state: z.literal('absent') }),
-  z.strictObject({ state: z.literal('present'), fingerprint: z.string(), remoteId: z.string().nullable() }),
-]);
-
-/** One reviewed change of one object. A plan is an ordered list of these. */
-export const Change = z.strictObject({
-  op: z.enum(['create', 'update']),
-  before: TenantObject.nullable(),
-  after: TenantObject,
-  place: Place.nullable(),
-  transport: Transport,
-  reason: z.string(),
-  precondition: Precondition,
-});
-export type Change = z.infer<typeof Change>;
-
-const LaneKey = z.strictObject({ ecosystem: z.string(), scope: z.string() });
-
-/** What the plan is for; a switch takes effect in the model when its change has been confirmed. */
-export const Intent = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('prepare'), lane: LaneKey }),
-  z.strictObject({ type: z.literal('switch'), lane: LaneKey, on: z.boolean() }),
-]);
-export type Intent = z.infer<typeof Intent>;
-
-/** Switching off only ever takes a redirect away, so it waits for nobody. */
-export const mayNeedApproval = (intent: Intent): boolean => !(intent.type === 'switch' && !intent.on);
 
 export const PlanContent = z.strictObject({
   version: z.literal(1),
@@ -53,22 +24,27 @@ export const PlanContent = z.strictObject({
 });
 export type PlanContent = z.infer<typeof PlanContent>;
 
-/** One object as last seen in the tenant, or as last made by hand and verified. */
-export type KnownObject = { object: TenantObject; remoteId: string | null };
+/** Switching off, and whatever else only ends redirects, waits for nobody. */
+export const mayNeedApproval = ({ intent, changes }: PlanContent): boolean =>
+  !(intent.type === 'switch' && !intent.on) && !changes.every(onlyStops);
 
 /** A name a plan may touch. Leaving the filter out plans for the whole tenant. */
 export type ObjectFilter = (object: TenantObject) => boolean;
 
-/**
- * The changes that lead from what is known of a tenant to what is wanted, in the safe order.
- * @param always what is written even where it stands already, so that its being there gets recorded
- */
+type Options = {
+  filter?: ObjectFilter | undefined;
+  /** What is written even where it stands already, so that its being there gets recorded. */
+  always?: ObjectFilter | undefined;
+  /** What is known and has to go, where no rule that stays names it. */
+  gone?: ObjectKey[] | undefined;
+};
+
+/** The changes that lead from what is known of a tenant to what is wanted, in the safe order. */
 export function planChanges(
   wanted: TenantView,
   known: KnownObject[],
   transportOf: (kind: ObjectKind) => Transport,
-  filter: ObjectFilter = () => true,
-  always: ObjectFilter = () => false,
+  { filter = () => true, always = () => false, gone = [] }: Options = {},
 ): Change[] {
   const byKey = new Map(known.map((entry) => [keyOf(entry.object), entry]));
   const printOf = fingerprintsOnce();
@@ -83,23 +59,46 @@ export function planChanges(
   const pairChanges = profilesWithChangingPair(wanted.policies, changing);
   const isKnown = (name: string) => byKey.has(keyOf({ kind: 'policy', name }));
   const places = placesOf(wanted.policies, isKnown, (name) => isKnown(name) || changing.has(name));
-  return (
-    objects
-      .flatMap((after) => {
-        const before = byKey.get(keyOf(after)) ?? null;
-        const place = before || after.kind !== 'policy' ? null : (places.get(after.name) ?? null);
-        const between = betweenOf({ before: before?.object ?? null, after }, pairChanges);
-        const change = (from: KnownObject | null, to: TenantObject) =>
-          changeOf(from, to, transportOf(to.kind), place, printOf);
-        if (!before || !between || [before.object, after].some((end) => printOf(end) === printOf(between)))
-          return [change(before, after)];
-        return [change(before, between), change({ ...before, object: between }, after)];
-      })
-      .map((change) => ({ change, phase: phaseOf(change) }))
-      // Sorting keeps the order of equals, so within a phase the objects stay in the wanted order.
-      .sort((a, b) => a.phase - b.phase)
-      .map(({ change }) => change)
+  const writes = objects.flatMap((after) => {
+    const before = byKey.get(keyOf(after)) ?? null;
+    const place = before || after.kind !== 'policy' ? null : (places.get(after.name) ?? null);
+    const between = betweenOf({ before: before?.object ?? null, after }, pairChanges);
+    const change = (from: KnownObject | null, to: TenantObject) =>
+      writeOf(from, to, transportOf(to.kind), place, printOf);
+    if (!before || !between || [before.object, after].some((end) => printOf(end) === printOf(between)))
+      return [change(before, after)];
+    return [change(before, between), change({ ...before, object: between }, after)];
+  });
+  const goneKeys = new Set(gone.map(keyOf));
+  const left = new Map(
+    [...known.map(({ object }) => object), ...objects].map((object) => [keyOf(object), object]),
   );
+  const needed = namedBy([...left].flatMap(([key, object]) => (goneKeys.has(key) ? [] : [object])));
+  const removals = gone.flatMap((key) => {
+    const before = byKey.get(keyOf(key));
+    return before && !needed.has(keyOf(key)) ? [removalOf(before, transportOf(key.kind), printOf)] : [];
+  });
+  return inSafeOrder([...writes, ...removals]);
+}
+
+/** The keys of what rules name: their profiles. */
+export function namedBy(objects: TenantObject[]): ReadonlySet<string> {
+  return new Set(
+    objects.flatMap((object) => {
+      if (object.kind !== 'policy') return [];
+      const profiles = object.destinations.map((name) => keyOf({ kind: 'destination-profile', name }));
+      const { headerProfile } = object.source;
+      return headerProfile ? [...profiles, keyOf({ kind: 'header-profile', name: headerProfile })] : profiles;
+    }),
+  );
+}
+
+/** Sorting keeps the order of equals, so within a phase the objects stay in the wanted order. */
+function inSafeOrder(changes: Change[]): Change[] {
+  return changes
+    .map((change) => ({ change, phase: phaseOf(change) }))
+    .sort((a, b) => a.phase - b.phase)
+    .map(({ change }) => change);
 }
 
 /** Fingerprints of one plan's objects: each object is hashed once, however often it is compared. */
@@ -118,27 +117,14 @@ export const planDigest = (content: PlanContent): string => digest(content);
 /** The text that is stored and hashed. */
 export const planText = (content: PlanContent): string => canonicalJson(content);
 
-export const keyOf = (object: Pick<TenantObject, 'kind' | 'name'>): string => `${object.kind}:${object.name}`;
-
-/** Equal for objects that do the same: lists compare as sets, descriptions do not count (facts/netskope-api.md 6). */
-export function fingerprint(object: TenantObject): string {
-  if (object.kind === 'destination-profile') {
-    return digest({
-      kind: object.kind,
-      name: object.name,
-      type: object.type,
-      values: [...object.values].sort(),
-    });
-  }
-  if (object.kind === 'header-profile') return digest(object);
-  const { users, groups } = object.source;
-  return digest({
-    ...object,
-    source: { ...object.source, users: [...users].sort(), groups: [...groups].sort() },
-  });
+/** What a change relies on: the object as it was seen, or that there is none. */
+export function preconditionOf(seen: KnownObject | null, printOf = fingerprint): Precondition {
+  return seen
+    ? { state: 'present', fingerprint: printOf(seen.object), remoteId: seen.remoteId }
+    : { state: 'absent' };
 }
 
-function changeOf(
+function writeOf(
   before: KnownObject | null,
   after: TenantObject,
   transport: Transport,
@@ -147,15 +133,25 @@ function changeOf(
 ): Change {
   return {
     op: before ? 'update' : 'create',
+    object: { kind: after.kind, name: after.name },
     before: before?.object ?? null,
     after,
     place,
     transport,
     reason: reasonFor(before?.object ?? null, after),
-    precondition: before
-      ? { state: 'present', fingerprint: printOf(before.object), remoteId: before.remoteId }
-      : { state: 'absent' },
+    precondition: preconditionOf(before, printOf),
   };
+}
+
+function removalOf(
+  before: KnownObject,
+  transport: Transport,
+  printOf: (object: TenantObject) => string,
+): Change {
+  const { kind, name } = before.object;
+  const base = { object: { kind, name }, before: before.object, after: null, place: null, transport };
+  const reason = 'It did not stand before. Nothing refers to it any more when it goes.';
+  return { op: 'delete', ...base, reason, precondition: preconditionOf(before, printOf) };
 }
 
 function reasonFor(before: TenantObject | null, after: TenantObject): string {

@@ -1,14 +1,21 @@
 import { type DestinationProfile, INERT_HOST, isInert, type Policy, type TenantObject } from './objects';
 
-type Step = { before: TenantObject | null; after: TenantObject };
+type Step = { before: TenantObject | null; after: TenantObject | null };
+type Write = { before: TenantObject | null; after: TenantObject };
 
-const PHASE = { stop: 0, header: 1, inert: 2, allow: 3, redirect: 4, narrow: 5, start: 6 } as const;
+const PHASE = {
+  ...{ stop: 0, removeRedirect: 1 },
+  ...{ header: 2, inert: 3, allow: 4, redirect: 5, narrow: 6 },
+  ...{ removeAllow: 7, removeHeader: 8, removeProfile: 9, start: 10 },
+} as const;
 
 /**
  * Where in the safe order a step comes: first what stops a redirect, then structure (header profile, inert destination
  * profile, allow rule, redirect rule), last what starts one. An allow rule that names fewer people waits for its redirect.
+ * What is removed goes before what it needs: a redirect rule first, a profile once no rule names it (facts/netskope-api.md 4.1).
  */
 export function phaseOf({ before, after }: Step): number {
+  if (!after) return removalPhase(before);
   if (after.kind === 'header-profile') return PHASE.header;
   if (after.kind === 'policy') {
     if (after.action.type === 'redirect') return PHASE.redirect;
@@ -20,9 +27,15 @@ export function phaseOf({ before, after }: Step): number {
   return before ? PHASE.stop : PHASE.inert;
 }
 
+function removalPhase(before: TenantObject | null): number {
+  if (before?.kind === 'policy')
+    return before.action.type === 'redirect' ? PHASE.removeRedirect : PHASE.removeAllow;
+  return before?.kind === 'header-profile' ? PHASE.removeHeader : PHASE.removeProfile;
+}
+
 /** True where more is redirected after the step than before it. */
 export function startsRedirect({ before, after }: Step): boolean {
-  if (after.kind !== 'destination-profile' || isInert(after)) return false;
+  if (after?.kind !== 'destination-profile' || isInert(after)) return false;
   return !before || keptOf(before, after).length < after.values.length;
 }
 
@@ -31,7 +44,7 @@ export function startsRedirect({ before, after }: Step): boolean {
  * new until its redirect rule has changed, and a profile whose pair changes holds only the domains of both.
  * @param pairChanges what {@link profilesWithChangingPair} found
  */
-export function betweenOf({ before, after }: Step, pairChanges: ReadonlySet<string>): TenantObject | null {
+export function betweenOf({ before, after }: Write, pairChanges: ReadonlySet<string>): TenantObject | null {
   if (before?.kind === 'policy' && after.kind === 'policy') {
     if (after.action.type === 'redirect' || isWithin(before, after) || isWithin(after, before)) return null;
     const users = [...new Set([...before.source.users, ...after.source.users])];

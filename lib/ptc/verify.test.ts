@@ -35,7 +35,10 @@ function pairFor(who: Audience) {
 /** The pair's two rows as a right tenant exports them. */
 function rowsFor(who: Audience): [ExportedRule, ExportedRule] {
   const [allow, redirect] = pairFor(who);
-  const row = (name: string, action: string): ExportedRule => ({ name, action, enabled: true, ...who });
+  const row = (name: string, action: string): ExportedRule => ({
+    ...{ name, action, enabled: true, application: 'Any' },
+    ...who,
+  });
   return [row(allow.name, 'Allow'), row(redirect.name, 'Redirect')];
 }
 
@@ -46,6 +49,7 @@ const foreign: fc.Arbitrary<ExportedRule> = fc.record({
   everyone: fc.boolean(),
   users: fc.constant<string[]>([]),
   groups: fc.constant<string[]>([]),
+  application: fc.constant('Box'),
 });
 const around = fc.record({
   who: audience,

@@ -9,11 +9,21 @@ export type ExportedRule = {
   everyone: boolean;
   users: string[];
   groups: string[];
+  /** What the rule is for, as far as the list says; empty where it says nothing. */
+  application: string;
 };
 
 export const Deviation = z.strictObject({
   policy: z.string(),
-  problem: z.enum(['missing', 'disabled', 'wrong action', 'wrong scope', 'wrong order']),
+  problem: z.enum([
+    'missing',
+    'disabled',
+    'wrong action',
+    'wrong scope',
+    'wrong order',
+    'shadowed',
+    'still there',
+  ]),
   text: z.string(),
 });
 export type Deviation = z.infer<typeof Deviation>;
@@ -31,6 +41,18 @@ export function verifyPair([allow, redirect]: readonly [Policy, Policy], rules: 
   return pair.some(({ problem }) => problem === 'missing')
     ? pair
     : [...pair, ...verifyOrder(allow, redirect, rules)];
+}
+
+/** What an exported list still holds of rules that had to go. An empty answer means that they are gone. */
+export function verifyGone(policies: readonly Policy[], rules: ExportedRule[]): Deviation[] {
+  const names = new Set(rules.map(({ name }) => name.trim()));
+  return policies
+    .filter(({ name }) => names.has(name))
+    .map(({ name }) => ({
+      policy: name,
+      problem: 'still there' as const,
+      text: `${name} is still in the list. Delete it, then Apply Changes.`,
+    }));
 }
 
 function verifyRule(policy: Policy, rules: ExportedRule[]): Deviation[] {

@@ -1,14 +1,12 @@
 import { expect, test } from 'vitest';
 import { useTestDatabase } from '@/scripts/testing/database';
-import { laneRow, NPM_ME, rehearsal } from '@/scripts/testing/rehearsal';
+import { laneRow, preparing, rehearsal, switching } from '@/scripts/testing/rehearsal';
 import { as, problem, value } from '@/scripts/testing/tenant';
 import { attestTask } from './task/attest';
 import { listTasks } from './task/list';
 import { probeTenant } from './tenant/probe';
 
 useTestDatabase();
-
-const switching = (on: boolean) => ({ type: 'switch', lane: NPM_ME, on }) as const;
 
 test('where a tenant refuses even destination profiles, a lane is rolled out by hand, profile and switch included', async () => {
   const tenant = await rehearsal();
@@ -17,19 +15,19 @@ test('where a tenant refuses even destination profiles, a lane is rolled out by 
   await tenant.takeUp();
   const openTasks = async () => (await value(listTasks(as('viewer'), { tenant: tenant.slug }))).open;
   const attestProfile = async () => {
-    const task = (await openTasks()).find(({ change }) => change.after.kind === 'destination-profile');
+    const task = (await openTasks()).find(({ change }) => change.object.kind === 'destination-profile');
     await value(attestTask(as('operator'), { tenant: tenant.slug, task: task?.id ?? '' }));
     return task?.id ?? '';
   };
 
-  const prepared = await tenant.push({ type: 'prepare', lane: NPM_ME });
+  const prepared = await tenant.push(preparing());
   expect(prepared.steps.map(({ status }) => status)).toEqual(['portal', 'portal', 'portal', 'portal']);
   await tenant.doTasks();
   const id = await attestProfile();
   expect((await problem(attestTask(as('operator'), { tenant: tenant.slug, task: id }))).code).toBe(
     'conflict',
   );
-  const rule = (await openTasks()).find(({ change }) => change.after.kind === 'policy');
+  const rule = (await openTasks()).find(({ change }) => change.object.kind === 'policy');
   const notByWord = await problem(attestTask(as('operator'), { tenant: tenant.slug, task: rule?.id ?? '' }));
   expect(notByWord.code).toBe('refused');
   await tenant.verify(await tenant.exported());

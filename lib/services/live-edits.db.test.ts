@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { db } from '@/lib/db/client';
 import { useTestDatabase } from '@/scripts/testing/database';
-import { laneRow, NPM_ME, rehearsal } from '@/scripts/testing/rehearsal';
+import { endPush, oneStep } from '@/scripts/testing/push-steps';
+import { laneRow, NPM_ME, preparing, rehearsal, switching } from '@/scripts/testing/rehearsal';
 import { as, value } from '@/scripts/testing/tenant';
 import { editEcosystem } from './ecosystem/edit';
 import { loadPush } from './push/load';
@@ -9,8 +10,6 @@ import { editScope } from './scope/edit';
 import { listTasks } from './task/list';
 
 useTestDatabase();
-const prepare = { type: 'prepare', lane: NPM_ME } as const;
-const switching = (on: boolean) => ({ type: 'switch' as const, lane: NPM_ME, on });
 
 test('whom and what a lane that is on redirects changes in steps that are safe one by one', async () => {
   const tenant = await rehearsal();
@@ -25,8 +24,8 @@ test('whom and what a lane that is on redirects changes in steps that are safe o
     editEcosystem(as('operator'), { tenant: slug, ecosystem: 'npm', matchType: 'insensitive', definition }),
   );
 
-  const push = await tenant.push(prepare);
-  expect(push.steps.map(({ status, change: { after } }) => `${status} ${after.name}`)).toEqual([
+  const push = await tenant.push(preparing());
+  expect(push.steps.map(({ status, change: { object } }) => `${status} ${object.name}`)).toEqual([
     // What is to go, goes at once; what is to come waits for the rules.
     'done jfrog-npm-me',
     'portal PTC npm me - allow browsers',
@@ -40,7 +39,7 @@ test('whom and what a lane that is on redirects changes in steps that are safe o
   const { open } = await value(listTasks(as('viewer'), { tenant: slug }));
   const told = open.map(
     ({ change: { after } }) =>
-      after.kind === 'policy' && [after.action.type, ...after.source.users.toSorted()],
+      after?.kind === 'policy' && [after.action.type, ...after.source.users.toSorted()],
   );
   expect(told).toEqual([
     ['allow', 'bea@sandbox.test', 'dana@sandbox.test'],
@@ -60,13 +59,36 @@ test('whom and what a lane that is on redirects changes in steps that are safe o
   expect((await laneRow(slug)).on).toBe(true);
 });
 
+test('rules that are verified just as the worker lets go of the push do not leave it behind', async () => {
+  const tenant = await rehearsal();
+  await tenant.verified();
+  await tenant.push(switching(true));
+  const { slug } = tenant;
+  await value(
+    editScope(as('operator'), { tenant: slug, scope: 'me', users: ['bea@sandbox.test'], groups: [] }),
+  );
+  const definition = 'registry.npmjs.org\nmirror.acme.test';
+  const npm = { tenant: slug, ecosystem: 'npm', matchType: 'insensitive' as const };
+  await value(editEcosystem(as('operator'), { ...npm, definition }));
+  const plan = await tenant.plan(preparing());
+  await tenant.start(plan);
+  const { id } = await value(loadPush(as('viewer'), { tenant: slug, number: plan.number }));
+  for (let index = 0; await oneStep(id, index); index++);
+  await tenant.doTasks();
+  await tenant.verify(await tenant.exported());
+  expect(await endPush(id)).toBe('queued');
+  await tenant.workOff();
+  expect((await value(loadPush(as('viewer'), { tenant: slug, number: plan.number }))).status).toBe('done');
+  expect((await tenant.profiles())[0]?.values).toEqual(['registry.npmjs.org', 'mirror.acme.test']);
+});
+
 test('a second push of the same rules takes the place of the first one’s tasks', async () => {
   const tenant = await rehearsal();
   await tenant.takeUp();
-  await tenant.push(prepare);
-  await tenant.push(prepare);
+  await tenant.push(preparing());
+  await tenant.push(preparing());
   const { open } = await value(listTasks(as('viewer'), { tenant: tenant.slug }));
-  expect(open.map(({ change }) => change.after.name)).toEqual([
+  expect(open.map(({ change }) => change.object.name)).toEqual([
     'jfrog-browsers',
     'PTC npm me - allow browsers',
     'PTC npm me - redirect',

@@ -1,7 +1,11 @@
 import { checkAudit, listAudit, listInstallationAudit } from './audit/list';
+import { listDrift } from './drift/list';
 import { editEcosystem } from './ecosystem/edit';
+import { pauseAll } from './lane/pause-all';
 import { takeUpLane } from './lane/take-up';
 import { verifyByExport } from './lane/verify-by-export';
+import { adoptObject } from './object/adopt';
+import { inspectObject } from './object/inspect';
 import { addPerson } from './person/add';
 import { changeRole } from './person/change-role';
 import { listPeople } from './person/list';
@@ -11,6 +15,7 @@ import { loadPlan } from './plan/load';
 import { makePlan } from './plan/make';
 import { beginStep } from './push/begin-step';
 import { finishPush } from './push/finish';
+import { giveUpPush } from './push/give-up';
 import { holdStep } from './push/hold-step';
 import { loadPush } from './push/load';
 import { queuedPushes } from './push/queued';
@@ -19,6 +24,7 @@ import { resumePush } from './push/resume';
 import { sayStep } from './push/say-step';
 import { startPush } from './push/start';
 import { stopPush } from './push/stop';
+import { unsettledPushes } from './push/unsettled';
 import { editScope } from './scope/edit';
 import { loadSwitchboard } from './switchboard/load';
 import { attestTask } from './task/attest';
@@ -30,7 +36,11 @@ import { listTenants } from './tenant/list';
 import { probeTenant } from './tenant/probe';
 import { setApprovals } from './tenant/set-approvals';
 import { setPreviewWrites } from './tenant/set-preview';
+import { setWatch } from './tenant/set-watch';
 import { loadTenantSettings } from './tenant/settings';
+import { claimReadings } from './watch/claim';
+import { readNow } from './watch/read-now';
+import { recordReading } from './watch/record';
 import { loadWizard } from './wizard/load';
 import { beatWorker } from './worker/beat';
 import { buryWorkers } from './worker/bury';
@@ -41,6 +51,7 @@ import { registerWorker } from './worker/register';
 export const verbs = [
   addPerson,
   addTenant,
+  adoptObject,
   approvePlan,
   attestTask,
   beatWorker,
@@ -48,13 +59,17 @@ export const verbs = [
   buryWorkers,
   changeRole,
   checkAudit,
+  claimReadings,
   editEcosystem,
   editScope,
   editTenant,
   finishPush,
+  giveUpPush,
   holdStep,
+  inspectObject,
   leaveWorker,
   listAudit,
+  listDrift,
   listInstallationAudit,
   listPeople,
   listPlans,
@@ -67,16 +82,21 @@ export const verbs = [
   loadTenantSettings,
   loadWizard,
   makePlan,
+  pauseAll,
   probeTenant,
   queuedPushes,
+  readNow,
+  recordReading,
   recordStep,
   registerWorker,
   resumePush,
   sayStep,
   setApprovals,
   setPreviewWrites,
+  setWatch,
   startPush,
   stopPush,
   takeUpLane,
+  unsettledPushes,
   verifyByExport,
 ] as const;

@@ -2,7 +2,15 @@ import { expect, test } from 'vitest';
 import { db } from '@/lib/db/client';
 import { INERT_HOST } from '@/lib/ptc/objects';
 import { useTestDatabase } from '@/scripts/testing/database';
-import { CANARY_TOKEN, laneRow, NPM_ME, type Rehearsal, rehearsal } from '@/scripts/testing/rehearsal';
+import {
+  CANARY_TOKEN,
+  laneRow,
+  NPM_ME,
+  preparing,
+  type Rehearsal,
+  rehearsal,
+  switching,
+} from '@/scripts/testing/rehearsal';
 import { as, problem, value, wholeDatabase } from '@/scripts/testing/tenant';
 import { checkAudit, listAudit } from './audit/list';
 import { makePlan } from './plan/make';
@@ -12,7 +20,6 @@ import { loadWizard } from './wizard/load';
 
 useTestDatabase();
 const DOMAINS = ['registry.npmjs.org', 'registry.yarnpkg.com'];
-const switching = (on: boolean) => ({ type: 'switch' as const, lane: NPM_ME, on });
 
 const stateOf = async ({ slug }: Rehearsal) =>
   (await value(loadSwitchboard(as('viewer'), { tenant: slug }))).lanes.map(({ state, on }) => ({
@@ -32,9 +39,9 @@ test('from an empty tenant to a lane that is on and off again', async () => {
   expect(await stateOf(tenant)).toEqual([{ state: 'new', on: false }]);
   expect(await tenant.profiles()).toEqual([]);
 
-  const prepared = await tenant.push({ type: 'prepare', lane: NPM_ME });
+  const prepared = await tenant.push(preparing());
   expect(prepared.status).toBe('waiting_for_portal');
-  expect(prepared.steps.map(({ status, change }) => `${status} ${change.after.name}`)).toEqual([
+  expect(prepared.steps.map(({ status, change }) => `${status} ${change.object.name}`)).toEqual([
     'portal jfrog-browsers',
     'done jfrog-npm-me',
     'portal PTC npm me - allow browsers',
@@ -51,7 +58,7 @@ test('from an empty tenant to a lane that is on and off again', async () => {
 
   await tenant.doTasks();
   expect((await tenant.verify(await tenant.exported())).lanes).toEqual([
-    { lane: 'npm, Me', verified: true, deviations: [] },
+    { lane: 'npm, Me', verified: true, removed: false, deviations: [], doubts: [] },
   ]);
   expect((await value(listTasks(as('viewer'), { tenant: slug }))).open).toEqual([]);
   expect(await db().push.findMany({ where: { tenant: { slug } }, select: { status: true } })).toEqual([
@@ -122,11 +129,11 @@ async function theTokenIsNowhere(): Promise<void> {
 test('deviations are named, kept, and gone once they are mended', async () => {
   const tenant = await rehearsal();
   await tenant.takeUp();
-  await tenant.push({ type: 'prepare', lane: NPM_ME });
+  await tenant.push(preparing());
   const redirectAsAllow = { type: 'allow' } as const;
   await tenant.doTasks((change) => {
     const { after } = change;
-    if (after.kind !== 'policy') return change;
+    if (after?.kind !== 'policy') return change;
     if (after.action.type === 'allow')
       return { ...change, after: { ...after, source: { ...after.source, users: ['bea@sandbox.test'] } } };
     return { ...change, after: { ...after, action: redirectAsAllow } };
@@ -157,7 +164,7 @@ test('deviations are named, kept, and gone once they are mended', async () => {
 test('a list alone, without the word of a person, does not verify what a person has just made', async () => {
   const tenant = await rehearsal();
   await tenant.takeUp();
-  await tenant.push({ type: 'prepare', lane: NPM_ME });
+  await tenant.push(preparing());
   await tenant.doTasks();
   expect((await tenant.verify(await tenant.exported(), false)).lanes[0]).toMatchObject({
     verified: false,

@@ -4,7 +4,7 @@ import { db, Prisma, type Tx } from '@/lib/db/client';
 import { NetskopeError } from '@/lib/netskope/errors';
 import { HostRefused } from '@/lib/netskope/hosts';
 import { UnsealError } from '@/lib/vault/seal';
-import { type Problem, type Result, ServiceError } from './problem';
+import { ForeignObjects, type Problem, type Result, ServiceError } from './problem';
 
 export type Role = 'viewer' | 'operator' | 'admin';
 /** Who may call a verb: a role or a higher one, or only the worker. */
@@ -101,7 +101,12 @@ const TAKEN = 'P2002';
 
 function problemOf(error: unknown): Problem {
   if (error instanceof ServiceError) {
-    return { code: error.code, message: error.message, ...(error.fields ? { fields: error.fields } : {}) };
+    return {
+      code: error.code,
+      message: error.message,
+      ...(error.fields && { fields: error.fields }),
+      ...(error instanceof ForeignObjects && { foreign: error.objects }),
+    };
   }
   if (error instanceof HostRefused)
     return { code: 'invalid', message: error.message, fields: { host: error.message } };

@@ -1,8 +1,9 @@
 import { digest } from '../../lib/ptc/canonical';
+import type { KnownObject } from '../../lib/ptc/change';
 import { desired } from '../../lib/ptc/desired';
 import { type Lane, Settings, type TenantModel } from '../../lib/ptc/model';
 import type { TenantObject, TenantView } from '../../lib/ptc/objects';
-import { type KnownObject, type PlanContent, planChanges, planDigest, planText } from '../../lib/ptc/plan';
+import { type PlanContent, planChanges, planDigest, planText } from '../../lib/ptc/plan';
 
 const LIMIT_MS = 1_500;
 /** Ten times the lanes may cost twelve times as much where the floor costs ten times: memory makes both grow faster. */
@@ -104,7 +105,7 @@ function planFor({ model, known }: Case): void {
   const content: PlanContent = {
     version: 1,
     tenant: model.slug,
-    intent: { type: 'prepare', lane: { ecosystem: 'ecosystem-0', scope: 'scope-0' } },
+    intent: { type: 'prepare', lanes: [{ ecosystem: 'ecosystem-0', scope: 'scope-0' }] },
     changes: planChanges(desired(model), known, () => 'api'),
   };
   planText(content);

@@ -54,7 +54,7 @@ async function startedPush(): Promise<void> {
   const tenant = 'sandbox';
   await value(takeUpLane(OPERATOR, { tenant, ...LANE, profileName: PROFILE }));
   const { number, digest } = await value(
-    makePlan(OPERATOR, { tenant, intent: { type: 'prepare', lane: LANE } }),
+    makePlan(OPERATOR, { tenant, intent: { type: 'prepare', lanes: [LANE] } }),
   );
   await value(startPush(OPERATOR, { tenant, plan: number, digest }));
 }

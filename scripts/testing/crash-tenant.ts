@@ -1,5 +1,7 @@
 import { db } from '@/lib/db/client';
-import { type Change, fingerprint, type Intent, PlanContent } from '@/lib/ptc/plan';
+import { type Change, fingerprint, subjectOf } from '@/lib/ptc/change';
+import type { Intent } from '@/lib/ptc/intent';
+import { PlanContent } from '@/lib/ptc/plan';
 import { takeUpLane } from '@/lib/services/lane/take-up';
 import { makePlan } from '@/lib/services/plan/make';
 import { startPush } from '@/lib/services/push/start';
@@ -66,7 +68,7 @@ export async function crashTenant(name: string, sandbox: Sandbox, write: Write) 
       where: { index, push: { number, tenantId: id } },
       include: { push: true },
     });
-  const own = async (change: Change) => (await profiles()).filter((one) => one.name === change.after.name);
+  const own = async (change: Change) => (await profiles()).filter((one) => one.name === change.object.name);
   const isWritten = async (change: Change) =>
     (await own(change)).some(({ values }) => values.join() === valuesOf(change).join());
 
@@ -90,7 +92,9 @@ export async function crashTenant(name: string, sandbox: Sandbox, write: Write) 
           takeUpLane(as('operator'), { tenant: slug, ...lane, profileName: `jfrog-${ecosystem}-${scope}` }),
         );
       const intent: Intent =
-        write === 'create' ? { type: 'prepare', lane } : { type: 'switch', lane, on: round % 2 === 0 };
+        write === 'create'
+          ? { type: 'prepare', lanes: [lane] }
+          : { type: 'switch', lanes: [lane], on: round % 2 === 0 };
       const { number, digest } = await value(makePlan(as('operator'), { tenant: slug, intent }));
       const { content } = await db().plan.findFirstOrThrow({ where: { number, tenantId: id } });
       const { changes } = PlanContent.parse(JSON.parse(content));
@@ -114,19 +118,23 @@ export async function crashTenant(name: string, sandbox: Sandbox, write: Write) 
       const acts = await db().auditEvent.findMany({ where: { chain: id, action: 'push.step.done' } });
       const said = acts.filter(
         ({ targetName, after }) =>
-          targetName === change.after.name && (after as { plan?: number } | null)?.plan === number,
+          targetName === change.object.name && (after as { plan?: number } | null)?.plan === number,
       );
       const made = (await writes()).slice(writesBefore);
       const standing = await own(change);
-      const kept = await db().tenantObject.findFirst({ where: { tenantId: id, name: change.after.name } });
-      const lane = await db().lane.findFirst({ where: { tenantId: id, plans: { some: { number } } } });
+      const kept = await db().tenantObject.findFirst({ where: { tenantId: id, name: change.object.name } });
+      const lane = await db().lane.findFirst({
+        where: { tenantId: id, plans: { some: { plan: { number } } } },
+      });
       const switched = intent.type !== 'switch' || lane?.on === intent.on;
       const ended = step.push.status === (write === 'create' ? 'waiting_for_portal' : 'done');
       const ours = new Set(standing.map((one) => `${ROOT}/${one.id}`));
       return {
         duplicates: [made, standing, said].reduce((more, { length }) => more + Math.max(length - 1, 0), 0),
         lost:
-          (await isWritten(change)) && kept?.fingerprint === fingerprint(change.after) && switched ? 0 : 1,
+          (await isWritten(change)) && kept?.fingerprint === fingerprint(subjectOf(change)) && switched
+            ? 0
+            : 1,
         foreign:
           ((await foreign()) === untouched ? 0 : 1) +
           made.filter(({ path }) => path !== ROOT && !ours.has(path)).length,
@@ -136,7 +144,7 @@ export async function crashTenant(name: string, sandbox: Sandbox, write: Write) 
   };
 }
 
-function valuesOf({ after }: Change): string[] {
-  if (after.kind !== 'destination-profile') throw new Error(`${after.name} is not made by the API.`);
+function valuesOf({ object, after }: Change): string[] {
+  if (after?.kind !== 'destination-profile') throw new Error(`${object.name} is not made by the API.`);
   return after.values;
 }

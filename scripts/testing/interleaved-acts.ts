@@ -1,5 +1,6 @@
 import { db } from '@/lib/db/client';
-import { type Intent, mayNeedApproval, type PlanContent } from '@/lib/ptc/plan';
+import type { Intent } from '@/lib/ptc/intent';
+import { mayNeedApproval, type PlanContent } from '@/lib/ptc/plan';
 import { approvePlan } from '@/lib/services/plan/approve';
 import { makePlan } from '@/lib/services/plan/make';
 import { loadPush } from '@/lib/services/push/load';
@@ -79,7 +80,7 @@ export async function actingOn(tenant: InterleavedTenant, tally: Tally, tell: (t
         select: { on: true },
       });
       const intent: Intent =
-        what === 'prepare' ? { type: 'prepare', lane: key } : { type: 'switch', lane: key, on: !on };
+        what === 'prepare' ? { type: 'prepare', lanes: [key] } : { type: 'switch', lanes: [key], on: !on };
       const made = await makePlan(by(author), { tenant: slug, intent });
       if (!made.ok && stood.get(profileName)?.touched) {
         tally.plansRefused += 1;
@@ -108,7 +109,7 @@ export async function actingOn(tenant: InterleavedTenant, tally: Tally, tell: (t
         tally.startsRefused += 1;
         return;
       }
-      const needsApproval = asksForApproval && mayNeedApproval(one.content.intent);
+      const needsApproval = asksForApproval && mayNeedApproval(one.content);
       const allowed =
         digest === one.digest && one === plans.at(-1) && (!needsApproval || one.approvedBy.size > 0);
       const { id } = await value(loadPush(as('viewer'), { tenant: slug, number: one.number }));

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { BUILT_IN_ECOSYSTEMS } from '@/lib/ptc/ecosystems';
-import type { Intent } from '@/lib/ptc/plan';
+import type { Intent } from '@/lib/ptc/intent';
 import { takeUpLane } from '@/lib/services/lane/take-up';
 import { verifyByExport } from '@/lib/services/lane/verify-by-export';
 import { makePlan } from '@/lib/services/plan/make';
@@ -99,7 +99,7 @@ async function prepared(
 ): Promise<void> {
   const { profileName, ...key } = lane;
   await value(takeUpLane(as('operator'), { tenant, ...key, profileName }));
-  const intent: Intent = { type: 'prepare', lane: key };
+  const intent: Intent = { type: 'prepare', lanes: [key] };
   const { number, digest } = await value(makePlan(as('operator'), { tenant, intent }));
   await value(startPush(as('operator'), { tenant, plan: number, digest }));
   await pushSteps(tenant, number);

@@ -1,10 +1,11 @@
 import { applyChange } from '@/lib/ptc/apply';
+import { type Change, keyOf } from '@/lib/ptc/change';
 import { desired, lanesInOrder } from '@/lib/ptc/desired';
 import { valueMatches } from '@/lib/ptc/domains';
 import { evaluate, type ProxiedRequest } from '@/lib/ptc/evaluate';
 import type { TenantModel } from '@/lib/ptc/model';
 import { isInert, type Policy, type TenantObject, type TenantView } from '@/lib/ptc/objects';
-import { type Change, keyOf, type ObjectFilter, planChanges } from '@/lib/ptc/plan';
+import { type ObjectFilter, planChanges } from '@/lib/ptc/plan';
 import { ARTIFACTORY_HOSTS, isBrowser, names } from './tenant-models';
 
 /** One plan: from what is wanted before to what is wanted after, on a tenant that stands as it stands. */
@@ -57,7 +58,11 @@ export function changesOf({ before, after, start, filter }: Stretch): Change[] {
   const known = objectsOf(start)
     .filter((object) => ours.has(keyOf(object)))
     .map((object) => ({ object, remoteId: null }));
-  return planChanges(wantedOf(after), known, () => 'api', filter);
+  const kept = new Set(objectsOf(wantedOf(after)).map(keyOf));
+  const gone = objectsOf(wantedOf(before)).filter(
+    (object) => !kept.has(keyOf(object)) && (filter?.(object) ?? true),
+  );
+  return planChanges(wantedOf(after), known, () => 'api', { filter, gone });
 }
 
 /** Every state of the tenant while changes are carried out, the first one before any of them. */

@@ -1,5 +1,5 @@
+import type { Change, ObjectKey, Place } from '@/lib/ptc/change';
 import type { DestinationProfile, HeaderProfile, Policy, TenantObject } from '@/lib/ptc/objects';
-import type { Change, Place } from '@/lib/ptc/plan';
 
 type Named = { id: string; name: string };
 type State = Record<'destinations' | 'headerProfiles' | 'policies', { draft: Named[] }>;
@@ -7,9 +7,13 @@ type State = Record<'destinations' | 'headerProfiles' | 'policies', { draft: Nam
 /** Does what portal tasks ask for in the sandbox portal, by the forms that a person would send, and applies it. */
 export async function doPortalTasks(
   portal: string,
-  changes: Pick<Change, 'after' | 'place'>[],
+  changes: Pick<Change, 'object' | 'after' | 'place'>[],
 ): Promise<void> {
-  for (const { after, place } of changes) await make(portal, after, place);
+  for (const { object, after, place } of changes) {
+    // As the task says: a profile that an applied rule names is deleted once that rule's end was applied.
+    if (!after && object.kind !== 'policy') await submit(portal, '/apply', {});
+    await (after ? make(portal, after, place) : remove(portal, object));
+  }
   await submit(portal, '/apply', {});
 }
 
@@ -24,6 +28,19 @@ function make(portal: string, object: TenantObject, place: Place | null): Promis
   if (object.kind === 'header-profile') return makeHeaderProfile(portal, object);
   if (object.kind === 'policy') return makePolicy(portal, object, place);
   return makeDestinationProfile(portal, object);
+}
+
+const PAGES = {
+  'destination-profile': ['destinations', '/policies/profiles/destination'],
+  'header-profile': ['headerProfiles', '/policies/profiles/http-header'],
+  policy: ['policies', '/policies/real-time-protection'],
+} as const;
+
+/** What is not there needs no deleting, as the task says. */
+async function remove(portal: string, { kind, name }: ObjectKey): Promise<void> {
+  const [list, path] = PAGES[kind];
+  const id = idIn(await stateOf(portal), list, name);
+  if (id) await submit(portal, `${path}/${id}/delete`, {});
 }
 
 async function makeDestinationProfile(

@@ -1,9 +1,11 @@
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { buildPages } from '../start/build';
 import { type Composition, compose } from '../start/compose';
 import { launch, type Running } from '../start/part';
 import { parts } from '../start/parts';
+import { freePorts } from '../start/ports';
 import { logOf, readSettings } from '../start/settings';
 import type { Supervised } from '../start/supervise';
 import { freePortVariables } from './ports';
@@ -24,6 +26,11 @@ export interface Product {
    * @param given what its environment has beside the product's
    */
   oneMoreWorker(name: string, given?: Record<string, string>): Promise<Running>;
+  /**
+   * Starts one more web server of the built pages on a port of its own, as one of several behind the product's address.
+   * @returns its own address
+   */
+  oneMoreWeb(name: string, given?: Record<string, string>): Promise<string>;
 }
 
 /**
@@ -67,8 +74,18 @@ export async function withProduct<Result>(use: (product: Product) => Promise<Res
       more.push(running);
       return running;
     };
+    const oneMoreWeb = async (name: string, given = {}) => {
+      const log = logOf(settings, name);
+      await buildPages({ root: settings.root, env, log: logOf(settings, 'build'), ...witness });
+      const [web = 0] = await freePorts(1);
+      const ports = { ...settings.ports, web };
+      const part = parts.web({ ...settings, ports }, { ...env, TURNOUT_PORT: String(web), ...given });
+      more.push(await launch({ ...part, log }));
+      return `http://127.0.0.1:${web}`;
+    };
     return await use({
       oneMoreWorker,
+      oneMoreWeb,
       folder,
       env,
       portal,

@@ -1,7 +1,7 @@
+import type { Change } from '@/lib/ptc/change';
 import type { ProxiedRequest, Verdict } from '@/lib/ptc/evaluate';
 import { evaluate } from '@/lib/ptc/evaluate';
 import type { Policy, TenantView } from '@/lib/ptc/objects';
-import type { Change } from '@/lib/ptc/plan';
 import { carryOut } from '@/lib/services/push/carry-out';
 import { groupsOf } from '@/sandbox/tenant/directory';
 import { objectsOf } from './invariants';
@@ -79,7 +79,7 @@ function inWords(verdict: Verdict): string {
 
 async function carriedOut({ connection }: ProxyTenant, change: Change): Promise<void> {
   const outcome = await carryOut(connection, change, false);
-  if (outcome.type !== 'done') throw new Error(`${change.after.name}: ${outcome.message}`);
+  if (outcome.type !== 'done') throw new Error(`${change.object.name}: ${outcome.message}`);
 }
 
 /** Makes what stands before the first plan, rules of others included, in its order. */
@@ -89,7 +89,13 @@ async function build(tenant: ProxyTenant, view: TenantView): Promise<void> {
     const policy = after.kind === 'policy' ? after : undefined;
     const place = above ? ({ at: 'below', policy: above.name } as const) : ({ at: 'top' } as const);
     await carriedOut(tenant, {
-      ...{ op: 'create', before: null, after, place: policy ? place : null },
+      ...{
+        op: 'create',
+        object: { kind: after.kind, name: after.name },
+        before: null,
+        after,
+        place: policy ? place : null,
+      },
       ...{ transport: 'preview', reason: 'Stands before the plan.', precondition: { state: 'absent' } },
     });
     above = policy;

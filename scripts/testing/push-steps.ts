@@ -11,15 +11,14 @@ const WORKER = as('worker');
 /** What the worker does with one step of a push, without its durable queue. False where the push cannot go on. */
 export async function oneStep(push: string, index: number): Promise<boolean> {
   const step = await value(beginStep(WORKER, { push, index }));
-  if (step.state === 'ended') return step.well;
+  if (step.state === 'ended') return step.goesOn;
   if (step.state !== 'carry out') return false;
   const { change, tenant, attempt, attemptedBefore } = step;
   const outcome =
     change.transport === 'portal'
       ? ({ type: 'portal' } as const)
       : await carryOut(await connectionOf(tenant), change, attemptedBefore);
-  await value(recordStep(WORKER, { push, index, attempt, outcome }));
-  return outcome.type === 'done' || outcome.type === 'portal';
+  return (await value(recordStep(WORKER, { push, index, attempt, outcome }))).goesOn;
 }
 
 /** Ends a push; the status that it then has. */

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Intent } from '@/lib/ptc/plan';
+import type { Intent } from '@/lib/ptc/intent';
 import { takeUpLane } from '@/lib/services/lane/take-up';
 import { verifyByExport } from '@/lib/services/lane/verify-by-export';
 import { makePlan } from '@/lib/services/plan/make';
@@ -24,7 +24,7 @@ function must<T>(result: Result<T>): T {
 /** Takes a lane from nothing to verified: wizard, plan, push, portal tasks, export. */
 export async function prepareLane(tenant: string, lane: LaneKey, portal: string): Promise<void> {
   must(await takeUpLane(OPERATOR, { tenant, ...lane, profileName: `jfrog-${lane.ecosystem}-${lane.scope}` }));
-  await pushIntent(tenant, { type: 'prepare', lane });
+  await pushIntent(tenant, { type: 'prepare', lanes: [lane] });
   const { open } = must(await listTasks(OPERATOR, { tenant }));
   await doPortalTasks(
     portal,
@@ -43,7 +43,7 @@ export async function prepareLane(tenant: string, lane: LaneKey, portal: string)
 
 /** Switches a verified lane and waits until the worker has confirmed it. */
 export function switchLane(tenant: string, lane: LaneKey, on: boolean): Promise<void> {
-  return pushIntent(tenant, { type: 'switch', lane, on });
+  return pushIntent(tenant, { type: 'switch', lanes: [lane], on });
 }
 
 async function pushIntent(tenant: string, intent: Intent): Promise<void> {

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { applyChange } from '@/lib/ptc/apply';
+import type { Change } from '@/lib/ptc/change';
 import type { TenantModel } from '@/lib/ptc/model';
 import type { TenantView } from '@/lib/ptc/objects';
-import type { Change } from '@/lib/ptc/plan';
 import { changesOf, everyPrefix, oneLane, type Stretch } from './invariants';
 import { type Rollout, rollout } from './tenant-models';
 

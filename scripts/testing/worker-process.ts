@@ -12,12 +12,19 @@ export type WorkerProcess = {
   said: () => string;
 };
 
-/** Starts the real worker on a database and waits until it is ready; it ends with the test at the latest. */
-export async function startWorker(databaseUrl: string, name = 'worker-under-test'): Promise<WorkerProcess> {
+/**
+ * Starts the real worker on a database and waits until it is ready; it ends with the test at the latest.
+ * @param given what its environment has beside that of the test
+ */
+export async function startWorker(
+  databaseUrl: string,
+  name = 'worker-under-test',
+  given: Record<string, string> = {},
+): Promise<WorkerProcess> {
   const { PATH, HOME, TURNOUT_KEY, TURNOUT_ALLOWED_HOSTS } = process.env;
   const env = { PATH, HOME, TURNOUT_KEY, TURNOUT_ALLOWED_HOSTS, DATABASE_URL: databaseUrl };
   const child = spawn(process.execPath, ['--import', 'tsx', 'worker/main.ts'], {
-    env: { ...env, NODE_ENV: 'test', TURNOUT_WORKER_ID: name },
+    env: { ...env, NODE_ENV: 'test', TURNOUT_WORKER_ID: name, ...given },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let said = '';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Tx } from '@/lib/db/client';
+import { Change, subjectOf } from '@/lib/ptc/change';
 import { type LaneFacts, type LaneState, laneState } from '@/lib/ptc/lane-status';
 import { TenantObject } from '@/lib/ptc/objects';
-import { Change } from '@/lib/ptc/plan';
 import { Deviation } from '@/lib/ptc/verify';
 import type { LaneRow, LoadedTenant } from '../model';
 
@@ -12,6 +12,7 @@ const Evidence = z.object({
   by: z.string(),
   attested: z.array(z.string()),
   deviations: z.array(Deviation),
+  doubts: z.array(z.string()).default([]),
 });
 export type Evidence = z.infer<typeof Evidence>;
 
@@ -26,6 +27,8 @@ export type LaneSummary = {
   verifiedAt: Date | null;
   evidence: Evidence | null;
   openTasks: number;
+  /** How an object of it differs in the tenant, in one sentence; null where the watch saw no difference. */
+  drift: string | null;
   /** What its destination profile held when last written, and when that was. */
   values: string[];
   confirmedAt: Date | null;
@@ -35,28 +38,32 @@ export type LaneSummary = {
 
 /** Every lane that is taken up, with what the ledger, its tasks and its pushes say of it. */
 export async function laneSummaries(client: Tx, { row }: LoadedTenant): Promise<LaneSummary[]> {
-  const [objects, tasks, pushes] = await Promise.all([
+  const [objects, tasks, pushes, drifts] = await Promise.all([
     client.tenantObject.findMany({ where: { tenantId: row.id, kind: 'destination-profile' } }),
     client.portalTask.findMany({ where: { tenantId: row.id, status: 'open' }, select: { change: true } }),
     client.push.findMany({
       where: { tenantId: row.id },
       orderBy: { number: 'desc' },
       take: 500,
-      select: { number: true, status: true, plan: { select: { laneId: true } } },
+      select: { number: true, status: true, plan: { select: { lanes: { select: { laneId: true } } } } },
     }),
+    client.drift.findMany({ where: { tenantId: row.id }, select: { expected: true, text: true } }),
   ]);
-  const changes = tasks.map(({ change }) => Change.parse(change).after);
+  const changes = tasks.map(({ change }) => subjectOf(Change.parse(change)));
+  const drifted = drifts.map(({ expected, text }) => ({ expected: TenantObject.parse(expected), text }));
   const profiles = new Map(objects.map((object) => [object.name, object]));
   return row.lanes.map((lane) => {
     const profile = profiles.get(lane.profileName);
     const content = profile ? TenantObject.parse(profile.content) : null;
-    const own = pushes.filter(({ plan }) => plan.laneId === lane.id);
+    const own = pushes.filter(({ plan }) => plan.lanes.some(({ laneId }) => laneId === lane.id));
     const openTasks = openTasksOf(lane, changes);
+    const drift = drifted.find(({ expected }) => isOf(lane, expected))?.text ?? null;
     const evidence = Evidence.nullable().catch(null).parse(lane.evidence);
     const facts: LaneFacts = {
       on: lane.on,
       made: profile !== undefined,
       pushing: own.some(({ status }) => status === 'queued' || status === 'running'),
+      drifted: drift !== null,
       openTasks,
       verified: lane.verifiedAt !== null,
       deviations: evidence?.deviations ?? [],
@@ -66,6 +73,7 @@ export async function laneSummaries(client: Tx, { row }: LoadedTenant): Promise<
       state: laneState(facts),
       evidence,
       openTasks,
+      drift,
       values: content?.kind === 'destination-profile' ? content.values : [],
       confirmedAt: profile?.seenAt ?? null,
       lastPush: own[0]?.number ?? null,
@@ -75,6 +83,12 @@ export async function laneSummaries(client: Tx, { row }: LoadedTenant): Promise<
 
 function identity({ ecosystem, scope, profileName, on, switchedAt, verifiedAt }: LaneRow) {
   return { ecosystem: ecosystem.key, scope: scope.key, profileName, on, switchedAt, verifiedAt };
+}
+
+/** The lane's own profile and pair, and the header profile that all lanes share. */
+function isOf({ profileName }: LaneRow, object: TenantObject): boolean {
+  if (object.kind === 'policy') return object.destinations.includes(profileName);
+  return object.kind === 'header-profile' || object.name === profileName;
 }
 
 /** The lane's own pair, and the header profile that its allow rule waits for as well. */

@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import type { Tx } from '@/lib/db/client';
+import { Prisma, type Tx } from '@/lib/db/client';
 import { ExportUnreadable, readPolicyExport } from '@/lib/netskope/policy-export';
+import { Change, subjectOf } from '@/lib/ptc/change';
 import type { Policy } from '@/lib/ptc/objects';
-import { Change } from '@/lib/ptc/plan';
-import { type Deviation, type ExportedRule, NOT_IN_EXPORT, verifyPair } from '@/lib/ptc/verify';
+import { type OwnRules, ownRulesBeside, shadowsOf } from '@/lib/ptc/shadow';
+import { type Deviation, type ExportedRule, NOT_IN_EXPORT, verifyGone, verifyPair } from '@/lib/ptc/verify';
 import { type LaneRow, loadTenant } from '../model';
 import { ServiceError } from '../problem';
 import { settlePush } from '../push/settle';
@@ -19,7 +20,15 @@ const Input = z.strictObject({
   attested: z.boolean(),
 });
 
-export type LaneVerification = { lane: string; verified: boolean; deviations: Deviation[] };
+/** `removed`: the rules had to go, and are gone. */
+export type LaneVerification = {
+  lane: string;
+  verified: boolean;
+  removed: boolean;
+  deviations: Deviation[];
+  /** What the list leaves open: rules above that may be for the same hosts. */
+  doubts: string[];
+};
 
 /**
  * Compares every prepared lane with an exported policy list. Where the structure holds and the uploader attests what
@@ -30,22 +39,25 @@ export const verifyByExport = write({
   needs: 'operator',
   input: Input,
   run: async (tx, { tenant, fileName, text, attested }, { actor }) => {
-    const { row } = await loadTenant(tx, tenant);
+    const { row, model } = await loadTenant(tx, tenant);
     const rules = rulesOf(text);
     const lanes: LaneVerification[] = [];
     for (const lane of row.lanes) {
       const tasks = await pairTasks(tx, row.id, lane);
-      if (tasks) lanes.push(await verifyLane(tx, lane, tasks, rules, { attested, by: actor.name, fileName }));
+      const own = ownRulesBeside(model, { ecosystem: lane.ecosystem.key, scope: lane.scope.key });
+      const evidence = { attested, by: actor.name, fileName, own };
+      if (tasks) lanes.push(await verifyLane(tx, lane, tasks, rules, evidence));
     }
     if (lanes.length === 0)
       throw new ServiceError(
         'refused',
         'No lane of this tenant has been pushed yet, so there is nothing to verify.',
       );
-    if (attested && lanes.some(({ verified }) => verified)) await closeHeaderTask(tx, row.id, actor.name);
+    if (attested && lanes.some(({ verified, removed }) => verified || removed))
+      await closeHeaderTask(tx, row.id, actor.name);
     await settleWaiting(tx, row.id);
     const entries = lanes.map(({ lane, ...found }) => ({
-      action: found.verified ? 'lane.verify' : 'lane.deviate',
+      action: found.verified ? 'lane.verify' : found.removed ? 'lane.remove' : 'lane.deviate',
       target: { kind: 'lane', name: lane },
       after: asJson({ ...found, fileName, rules: rules.length, attested }),
     }));
@@ -53,8 +65,8 @@ export const verifyByExport = write({
   },
 });
 
-type Task = { id: string; open: boolean; change: Change & { after: Policy } };
-type Evidence = { attested: boolean; by: string; fileName: string };
+type Task = { id: string; open: boolean; change: Change; policy: Policy };
+type Evidence = { attested: boolean; by: string; fileName: string; own: OwnRules };
 
 function rulesOf(text: string): ExportedRule[] {
   try {
@@ -72,15 +84,15 @@ async function pairTasks(tx: Tx, tenantId: string, { profileName }: LaneRow): Pr
     where: { tenantId, objectKind: 'policy', status: { not: 'replaced' } },
     orderBy: { createdAt: 'desc' },
   });
-  const tasks = rows.flatMap(({ id, status, change }) => {
-    const parsed = Change.parse(change);
-    const { after } = parsed;
-    return after.kind === 'policy' && after.destinations.includes(profileName)
-      ? [{ id, open: status === 'open', change: { ...parsed, after } }]
+  const tasks = rows.flatMap(({ id, status, change: stored }): Task[] => {
+    const change = Change.parse(stored);
+    const policy = subjectOf(change);
+    return policy.kind === 'policy' && policy.destinations.includes(profileName)
+      ? [{ id, open: status === 'open', change, policy }]
       : [];
   });
-  const allow = tasks.find(({ change }) => change.after.action.type === 'allow');
-  const redirect = tasks.find(({ change }) => change.after.action.type === 'redirect');
+  const allow = tasks.find(({ policy }) => policy.action.type === 'allow');
+  const redirect = tasks.find(({ policy }) => policy.action.type === 'redirect');
   return allow && redirect ? [allow, redirect] : null;
 }
 
@@ -91,7 +103,11 @@ async function verifyLane(
   rules: ExportedRule[],
   evidence: Evidence,
 ): Promise<LaneVerification> {
-  const deviations = verifyPair([tasks[0].change.after, tasks[1].change.after], rules);
+  const title = `${lane.ecosystem.name}, ${lane.scope.name}`;
+  const going = tasks.filter(({ change }) => change.after === null);
+  if (going.length > 0) return verifyRemoval(tx, lane, going, rules, { ...evidence, title });
+  const shadows = shadowsOf(tasks[0].policy, rules, evidence.own);
+  const deviations = [...verifyPair([tasks[0].policy, tasks[1].policy], rules), ...shadows.deviations];
   // A list without the attestation confirms a verified lane, but cannot verify one that a person has just worked on.
   const standing = lane.verifiedAt !== null && tasks.every(({ open }) => !open);
   const verified = deviations.length === 0 && (evidence.attested || standing);
@@ -101,13 +117,34 @@ async function verifyLane(
     by: evidence.by,
     attested: evidence.attested ? NOT_IN_EXPORT : [],
     deviations,
+    doubts: shadows.doubts,
   };
   await tx.lane.update({
     where: { id: lane.id },
     data: { verifiedAt: verified ? new Date() : null, evidence: asJson(record) },
   });
   if (verified) for (const { change } of tasks) await closeTasks(tx, lane.tenantId, change, evidence.by);
-  return { lane: `${lane.ecosystem.name}, ${lane.scope.name}`, verified, deviations };
+  return { lane: title, verified, removed: false, deviations, doubts: shadows.doubts };
+}
+
+/** Rules that had to go: an export shows that without anybody's word. */
+async function verifyRemoval(
+  tx: Tx,
+  lane: LaneRow,
+  going: Task[],
+  rules: ExportedRule[],
+  { title, by, fileName }: Evidence & { title: string },
+): Promise<LaneVerification> {
+  const policies = going.map(({ policy }) => policy);
+  const deviations = verifyGone(policies, rules);
+  const removed = deviations.length === 0;
+  const record = { kind: 'structure', source: fileName, by, attested: [], deviations };
+  await tx.lane.update({
+    where: { id: lane.id },
+    data: { verifiedAt: null, evidence: removed ? Prisma.DbNull : asJson(record) },
+  });
+  if (removed) for (const { change } of going) await closeTasks(tx, lane.tenantId, change, by);
+  return { lane: title, verified: false, removed, deviations, doubts: [] };
 }
 
 async function closeHeaderTask(tx: Tx, tenantId: string, by: string): Promise<void> {

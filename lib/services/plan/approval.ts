@@ -1,5 +1,5 @@
 import type { Settings } from '@/lib/ptc/model';
-import { type Intent, mayNeedApproval } from '@/lib/ptc/plan';
+import { mayNeedApproval, type PlanContent } from '@/lib/ptc/plan';
 
 type Plan = {
   digest: string;
@@ -8,9 +8,9 @@ type Plan = {
 };
 
 /** Whether a plan needs another person's approval, and whose it has. Only what binds to this digest counts. */
-export function approvalOf({ digest, authorId, approvals }: Plan, intent: Intent, settings: Settings) {
+export function approvalOf({ digest, authorId, approvals }: Plan, content: PlanContent, settings: Settings) {
   const given = approvals.filter((one) => one.digest === digest && one.personId !== authorId);
-  const needed = settings.approvals && mayNeedApproval(intent);
+  const needed = settings.approvals && mayNeedApproval(content);
   return {
     needed,
     given: given.map(({ personId, personName, at }) => ({ personId, personName, at })),

@@ -4,58 +4,89 @@ import type { RemoteObject } from '@/lib/netskope/object-api';
 import { objectApis } from '@/lib/netskope/object-apis';
 import { Capability } from '@/lib/netskope/probe';
 import type { Connection } from '@/lib/netskope/request';
-import { desired } from '@/lib/ptc/desired';
-import { type ObjectKind, TenantObject } from '@/lib/ptc/objects';
-import { type KnownObject, keyOf, type Transport } from '@/lib/ptc/plan';
+import { type KnownObject, keyOf, type ObjectKey, type Transport } from '@/lib/ptc/change';
+import { OBJECT_KINDS, type ObjectKind, TenantObject } from '@/lib/ptc/objects';
 import type { LoadedTenant } from '../model';
-import { ServiceError } from '../problem';
 import { offersPreview } from '../tenant/set-preview';
-
-const KINDS: ObjectKind[] = ['destination-profile', 'header-profile', 'policy'];
 
 /** What was just read from a tenant, by kind; a kind that no API reads is left out. */
 export type Seen = Partial<Record<ObjectKind, RemoteObject[]>>;
 
+/** The kinds of object that this tenant has an API for. */
+export const readableKinds = (loaded: LoadedTenant): ObjectKind[] => {
+  const transportOf = transportsOf(loaded);
+  return OBJECT_KINDS.filter((kind) => transportOf(kind) !== 'portal');
+};
+
 /** Reads every kind of object that this tenant has an API for. */
 export async function readTenant(loaded: LoadedTenant, connection: () => Promise<Connection>): Promise<Seen> {
-  const transportOf = transportsOf(loaded);
   const seen: Seen = {};
-  for (const kind of KINDS) {
-    if (transportOf(kind) !== 'portal') seen[kind] = await objectApis[kind].list(await connection());
-  }
+  for (const kind of readableKinds(loaded)) seen[kind] = await objectApis[kind].list(await connection());
   return seen;
+}
+
+/** One object of the ledger beside what the tenant holds of it now; null where it is gone. */
+export type Counterpart = {
+  expected: TenantObject;
+  remoteId: string | null;
+  remote: RemoteObject | null;
+};
+
+/** Everything Turnout made or was given, each beside its counterpart, for the kinds that were just read. */
+export function counterparts(ledger: LedgerEntry[], seen: Seen): Counterpart[] {
+  return OBJECT_KINDS.flatMap((kind) => {
+    const remotes = seen[kind];
+    if (!remotes) return [];
+    const byId = new Map(remotes.map((remote) => [remote.id, remote]));
+    const byName = new Map(remotes.map((remote) => [remote.name, remote]));
+    return ledger
+      .filter(({ object }) => object.kind === kind)
+      .map(({ object, remoteId }) => ({
+        expected: object,
+        remoteId,
+        // What a person made by hand and Turnout verified has no id yet: it is ours by its name.
+        remote: (remoteId === null ? byName.get(object.name) : byId.get(remoteId)) ?? null,
+      }));
+  });
+}
+
+export type LedgerEntry = { object: TenantObject; remoteId: string | null };
+
+/** What Turnout made or was given in a tenant, as it last wrote, verified or accepted it. */
+export async function ledgerOf(tx: Tx, tenantId: string): Promise<LedgerEntry[]> {
+  const rows = await tx.tenantObject.findMany({ where: { tenantId } });
+  return rows.map(({ content, remoteId }) => ({ object: TenantObject.parse(content), remoteId }));
 }
 
 /**
  * What is known of a tenant: what was just read of the objects that are ours, and for what only the portal holds what
- * was last verified. An object that Turnout did not make is never taken over silently.
+ * was last verified.
  */
-export async function knownObjects(tx: Tx, { row, model }: LoadedTenant, seen: Seen): Promise<KnownObject[]> {
-  const ledger = await tx.tenantObject.findMany({ where: { tenantId: row.id } });
-  const recorded = ledger.map(({ content, remoteId }) => ({ object: TenantObject.parse(content), remoteId }));
-  const view = desired(model);
-  const ourNames = new Set(
-    [...view.destinationProfiles, ...view.headerProfiles, ...view.policies].map(keyOf),
+export function knownObjects(ledger: LedgerEntry[], seen: Seen): KnownObject[] {
+  const unread = ledger.filter(({ object }) => !seen[object.kind]);
+  const read = counterparts(ledger, seen).flatMap(({ expected, remote }): KnownObject[] =>
+    remote ? [{ object: remote.object ?? expected, remoteId: remote.id }] : [],
   );
-  return KINDS.flatMap((kind) => {
-    const own = recorded.filter(({ object }) => object.kind === kind);
-    const remote = seen[kind];
-    if (!remote) return own;
-    return remote.flatMap(({ id, name, object }): KnownObject[] => {
-      // What a person made by hand and Turnout verified has no id yet: it is ours by its name.
-      const entry = own.find((known) =>
-        known.remoteId === null ? known.object.name === name : known.remoteId === id,
-      );
-      if (entry) return [{ object: object ?? entry.object, remoteId: id }];
-      if (ourNames.has(keyOf({ kind, name }))) throw foreign(name);
-      return [];
-    });
-  });
+  return [...unread, ...read];
 }
 
-function foreign(name: string): ServiceError {
-  const text = `${name} stands in the tenant, and Turnout did not make it. Give the lane another name, or remove it in the portal.`;
-  return new ServiceError('conflict', text);
+/**
+ * The wanted objects whose name stands in the tenant although Turnout did not make what has it: never taken silently.
+ * That includes what somebody made anew in the place of ours.
+ */
+export function foreignObjects(wanted: ObjectKey[], ledger: LedgerEntry[], seen: Seen): ObjectKey[] {
+  const oursByName = new Set(
+    ledger.filter(({ remoteId }) => remoteId === null).map(({ object }) => keyOf(object)),
+  );
+  const ownIds = new Set(ledger.map(({ remoteId }) => remoteId));
+  const foreign = new Set(
+    OBJECT_KINDS.flatMap((kind) =>
+      (seen[kind] ?? []).filter(({ id }) => !ownIds.has(id)).map(({ name }) => keyOf({ kind, name })),
+    ),
+  );
+  return wanted
+    .filter((key) => foreign.has(keyOf(key)) && !oursByName.has(keyOf(key)))
+    .map(({ kind, name }) => ({ kind, name }));
 }
 
 /**

@@ -34,7 +34,7 @@ export const loadPlan = read({
       content,
       intact: planDigest(content) === digest,
       push,
-      approval: approvalOf(plan, content.intent, Settings.parse(plan.tenant.settings)),
+      approval: approvalOf(plan, content, Settings.parse(plan.tenant.settings)),
     };
   },
 });

@@ -1,16 +1,19 @@
 import { z } from 'zod';
 import type { Tx } from '@/lib/db/client';
-import { type Change, PlanContent } from '@/lib/ptc/plan';
+import type { Change } from '@/lib/ptc/change';
+import { PlanContent } from '@/lib/ptc/plan';
 import { startsRedirect } from '@/lib/ptc/safe-order';
 import { notFound } from '../problem';
 import { write } from '../verb';
 import { refuseGone } from '../worker/gone';
+import { goesOnAfter } from './goes-on';
 
 export const StepKey = z.strictObject({ push: z.uuid(), index: z.number().int().min(0) });
 
 export type BegunStep =
   | { state: 'carry out'; tenant: string; change: Change; attempt: number; attemptedBefore: boolean }
-  | { state: 'ended'; well: boolean }
+  /** Carried out before; `goesOn` says whether the next step may follow. */
+  | { state: 'ended'; goesOn: boolean }
   | { state: 'waits for the portal' }
   | { state: 'stopped' }
   | { state: 'no more steps' };
@@ -34,13 +37,14 @@ export const beginStep = write({
     if (!push) throw notFound('push');
     const answer = (value: BegunStep) => ({ value, audit: { chain: push.tenant.id, entries: [] } });
     const step = push.steps[0];
-    const change = PlanContent.parse(JSON.parse(push.plan.content)).changes[index];
+    const { changes } = PlanContent.parse(JSON.parse(push.plan.content));
+    const change = changes[index];
     if (!step || !change) return answer({ state: 'no more steps' });
     if (step.status !== 'waiting' && step.status !== 'running') {
-      return answer({ state: 'ended', well: step.status === 'done' || step.status === 'portal' });
+      return answer({ state: 'ended', goesOn: goesOnAfter(step.status, changes) });
     }
     if (push.stoppedBy !== null) return answer({ state: 'stopped' });
-    if (startsRedirect(change) && (await hasOpenTasks(tx, pushId)))
+    if (needsTheRules(change) && (await hasOpenTasks(tx, pushId)))
       return answer({ state: 'waits for the portal' });
     const now = new Date();
     const { attempts: attempt } = await tx.pushStep.update({
@@ -61,7 +65,12 @@ export const beginStep = write({
   },
 });
 
-/** A redirect starts only after the rules that this push handed to the portal were verified. */
-async function hasOpenTasks(tx: Tx, pushId: string): Promise<boolean> {
+/** A redirect starts only behind verified rules, and an API deletes a profile only once no rule names it (facts/netskope-api.md 4.1). */
+export const needsTheRules = (change: Change): boolean =>
+  startsRedirect(change) ||
+  (change.op === 'delete' && change.object.kind !== 'policy' && change.transport !== 'portal');
+
+/** Whether a person still has to do what this push handed to the portal. */
+export async function hasOpenTasks(tx: Tx, pushId: string): Promise<boolean> {
   return (await tx.portalTask.count({ where: { status: 'open', step: { pushId } } })) > 0;
 }

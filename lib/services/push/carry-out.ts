@@ -1,14 +1,21 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { NetskopeError, type NetskopeErrorKind } from '@/lib/netskope/errors';
-import type { RemoteObject } from '@/lib/netskope/object-api';
+import { printOf, type RemoteObject } from '@/lib/netskope/object-api';
 import { objectApis } from '@/lib/netskope/object-apis';
 import type { Connection } from '@/lib/netskope/request';
+import { type Change, fingerprint } from '@/lib/ptc/change';
 import type { TenantObject } from '@/lib/ptc/objects';
-import { type Change, fingerprint } from '@/lib/ptc/plan';
 
 /** How the write of one change ended. */
 export type Outcome =
-  | { type: 'done'; remoteId: string; confirmed: TenantObject; requestId: string | null; wasThere: boolean }
+  | {
+      type: 'done';
+      /** Both null where nothing stands any more. */
+      remoteId: string | null;
+      confirmed: TenantObject | null;
+      requestId: string | null;
+      how: 'written' | 'was there' | 'accepted';
+    }
   | { type: 'stale'; message: string }
   | { type: 'failed'; message: string; requestId: string | null };
 
@@ -30,9 +37,10 @@ export async function carryOut(
   attemptedBefore: boolean,
   hold: () => Promise<void> = async () => undefined,
 ): Promise<Outcome> {
+  const held = { ...connection, beforeWrite: hold };
   for (let mayStand = attemptedBefore, tries = 1; ; tries++) {
     try {
-      return await once(connection, change, mayStand, hold);
+      return await once(held, change, mayStand);
     } catch (error) {
       if (!(error instanceof NetskopeError)) throw error;
       mayStand ||= error.mayHaveHappened;
@@ -43,47 +51,63 @@ export async function carryOut(
   }
 }
 
-async function once(
-  connection: Connection,
-  change: Change,
-  mayStand: boolean,
-  hold: () => Promise<void>,
-): Promise<Outcome> {
-  const { after, place, precondition } = change;
-  const api = objectApis[after.kind];
+async function once(connection: Connection, change: Change, mayStand: boolean): Promise<Outcome> {
+  const { op, object, after, place, precondition } = change;
+  const api = objectApis[object.kind];
   const all = await api.list(connection);
   const id = precondition.state === 'present' ? precondition.remoteId : null;
-  const found = all.find((remote) => (id ? remote.id === id : remote.name === after.name));
-  if (found && mayStand && holds(found, after)) return done(found.id, after, null, true);
+  const found = all.find((remote) => (id ? remote.id === id : remote.name === object.name));
+  if (mayStand && holds(found, after))
+    return done({ remoteId: found?.id ?? null, confirmed: after, requestId: null, how: 'was there' });
   const stale = staleness(change, found);
   if (stale) return { type: 'stale', message: stale };
-  await hold();
+  if (op === 'accept')
+    return done({ remoteId: found?.id ?? null, confirmed: after, requestId: null, how: 'accepted' });
+  if (!after) return remove(connection, change, found);
   const written = found
     ? await api.replace(connection, found, after)
     : await api.create(connection, after, place);
   const confirmed = await api.get(connection, written.id);
-  if (!holds(confirmed, after)) {
-    const message = `${after.name} was written, but reads back differently. Look at it in the portal, then make a new plan.`;
-    return { type: 'failed', message, requestId: written.requestId };
-  }
-  return done(confirmed.id, after, written.requestId, false);
+  if (!holds(confirmed, after))
+    return readsBackWrong(change, 'was written, but reads back differently', written.requestId);
+  return done({ remoteId: confirmed.id, confirmed: after, requestId: written.requestId, how: 'written' });
 }
 
-function holds({ object }: RemoteObject, wanted: TenantObject): boolean {
-  return object !== null && fingerprint(object) === fingerprint(wanted);
+async function remove(
+  connection: Connection,
+  change: Change,
+  found: RemoteObject | undefined,
+): Promise<Outcome> {
+  if (!found) throw new Error('An object that is not there cannot be deleted.');
+  const api = objectApis[change.object.kind];
+  const { requestId } = await api.remove(connection, found);
+  const left = (await api.list(connection)).some(({ id }) => id === found.id);
+  if (left) return readsBackWrong(change, 'was deleted, but is still there', requestId);
+  return done({ remoteId: null, confirmed: null, requestId, how: 'written' });
+}
+
+function readsBackWrong({ object }: Change, what: string, requestId: string | null): Outcome {
+  const message = `${object.name} ${what}. Look at it in the portal, then make a new plan.`;
+  return { type: 'failed', message, requestId };
+}
+
+/** True where the tenant holds just what is wanted, which may be nothing. */
+function holds(found: RemoteObject | undefined, wanted: TenantObject | null): boolean {
+  if (!wanted) return found === undefined;
+  return Boolean(found?.object) && fingerprint(found?.object as TenantObject) === fingerprint(wanted);
 }
 
 /** Why the object is not what the plan was made against; null where it is. */
-function staleness({ after, precondition }: Change, found: RemoteObject | undefined): string | null {
+function staleness({ object, precondition }: Change, found: RemoteObject | undefined): string | null {
   if (precondition.state === 'absent') {
     return found
-      ? `${after.name} has appeared in the tenant since the plan was made. It is left as it is.`
+      ? `${object.name} has appeared in the tenant since the plan was made. It is left as it is.`
       : null;
   }
-  if (!found) return `${after.name} is gone from the tenant since the plan was made.`;
-  if (found.object && fingerprint(found.object) === precondition.fingerprint) return null;
+  if (!found) return `${object.name} is gone from the tenant since the plan was made.`;
+  if (printOf(found) === precondition.fingerprint) return null;
   const who = found.modifiedBy ? ` by ${found.modifiedBy}` : '';
-  return `${after.name} was changed${who} since the plan was made${nowHolds(found)}.`;
+  return `${object.name} was changed${who} since the plan was made${nowHolds(found)}.`;
 }
 
 function nowHolds({ object }: RemoteObject): string {
@@ -92,13 +116,8 @@ function nowHolds({ object }: RemoteObject): string {
     : '';
 }
 
-function done(
-  remoteId: string,
-  confirmed: TenantObject,
-  requestId: string | null,
-  wasThere: boolean,
-): Outcome {
-  return { type: 'done', remoteId, confirmed, requestId, wasThere };
+function done(detail: Omit<Extract<Outcome, { type: 'done' }>, 'type'>): Outcome {
+  return { type: 'done', ...detail };
 }
 
 function failed(error: NetskopeError, inDoubt: boolean): Outcome {

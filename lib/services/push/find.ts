@@ -5,7 +5,7 @@ import { notFound } from '../problem';
 export async function findPush(tx: Tx, tenant: string, number: number) {
   const push = await tx.push.findFirst({
     where: { number, tenant: { slug: tenant } },
-    include: { plan: true },
+    include: { plan: { include: { lanes: { select: { laneId: true } } } } },
   });
   if (!push) throw notFound('push of that number');
   return push;

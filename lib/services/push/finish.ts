@@ -16,7 +16,7 @@ export const finishPush = write({
     });
     // A worker that died right after this was committed: done once, said once.
     if (ended) return { value: { status: ended.status }, audit: { chain: ended.tenantId, entries: [] } };
-    await settlePush(tx, id);
+    await settlePush(tx, id, true);
     await verifyReadBack(tx, id);
     const push = await tx.push.findUnique({ where: { id }, include: { plan: { select: { title: true } } } });
     if (!push) throw notFound('push');

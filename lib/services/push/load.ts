@@ -37,7 +37,7 @@ export const loadPush = read({
           : [];
       },
     );
-    const { status, message, stoppedBy, startedBy, createdAt, startedAt, finishedAt } = push;
+    const { status, message, undoneBy, stoppedBy, startedBy, createdAt, startedAt, finishedAt } = push;
     return {
       id: push.id,
       number,
@@ -48,6 +48,13 @@ export const loadPush = read({
       over: OVER.includes(status),
       message,
       stoppedBy,
+      undoneBy,
+      /** Something of it holds in the tenant, so there is a way back. */
+      undoable:
+        status !== 'queued' &&
+        status !== 'running' &&
+        undoneBy === null &&
+        steps.some((step) => step.status === 'done' || step.status === 'portal'),
       startedBy,
       createdAt,
       startedAt,

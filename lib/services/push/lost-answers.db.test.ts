@@ -2,13 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { db } from '@/lib/db/client';
 import { INERT_HOST } from '@/lib/ptc/objects';
 import { useTestDatabase } from '@/scripts/testing/database';
-import { laneRow, NPM_ME, rehearsal } from '@/scripts/testing/rehearsal';
+import { laneRow, preparing, rehearsal, switching } from '@/scripts/testing/rehearsal';
 import { until } from '@/scripts/testing/until';
 
 useTestDatabase();
 const ROOT = '/api/v2/profiles/destinations';
-const prepare = { type: 'prepare', lane: NPM_ME } as const;
-const switching = (on: boolean) => ({ type: 'switch' as const, lane: NPM_ME, on });
 const DOMAINS = ['registry.npmjs.org', 'registry.yarnpkg.com'];
 
 describe.each([
@@ -22,7 +20,7 @@ describe.each([
     const tenant = await rehearsal();
     await tenant.takeUp();
     await tenant.faults({ method: 'POST', path: ROOT, ...fault });
-    const push = await tenant.push(prepare);
+    const push = await tenant.push(preparing());
     expect(push.steps[1]).toMatchObject({ status: 'done' });
     expect((await tenant.profiles()).map(({ name, values }) => [name, ...values])).toEqual([
       ['jfrog-npm-me', INERT_HOST],
@@ -44,7 +42,7 @@ describe.each([
 test('what was written is found again while reading fails in between', async () => {
   const tenant = await rehearsal();
   await tenant.takeUp();
-  const plan = await tenant.plan(prepare);
+  const plan = await tenant.plan(preparing());
   await tenant.faults(
     { method: 'POST', path: ROOT, kind: 'drop-after-commit' },
     // The first look is answered; the one after the lost answer is not.
@@ -64,7 +62,7 @@ test('what was written is found again while reading fails in between', async () 
 test('what somebody changed while the answer was lost is left as they made it', async () => {
   const tenant = await rehearsal();
   await tenant.takeUp();
-  const plan = await tenant.plan(prepare);
+  const plan = await tenant.plan(preparing());
   await tenant.faults(
     { method: 'POST', path: ROOT, kind: 'drop-after-commit' },
     { method: 'GET', path: ROOT, kind: 'latency', ms: 0 },

@@ -9,7 +9,7 @@ import { asJson } from '../verb';
 export async function verifyReadBack(tx: Tx, pushId: string): Promise<void> {
   const push = await tx.push.findUnique({
     where: { id: pushId },
-    include: { plan: { include: { lane: true } } },
+    include: { plan: { include: { lanes: { include: { lane: true } } } } },
   });
   if (push?.status !== 'done') return;
   const { changes, intent } = PlanContent.parse(JSON.parse(push.plan.content));
@@ -18,9 +18,6 @@ export async function verifyReadBack(tx: Tx, pushId: string): Promise<void> {
     where: { tenantId: push.tenantId, kind: 'policy', NOT: { remoteId: null } },
     select: { content: true },
   });
-  const { profileName } = push.plan.lane;
-  const own = policies.filter(({ content }) => JSON.stringify(content).includes(JSON.stringify(profileName)));
-  if (own.length < 2) return;
   const evidence = {
     kind: 'read-back',
     source: `push #${push.number}`,
@@ -28,8 +25,12 @@ export async function verifyReadBack(tx: Tx, pushId: string): Promise<void> {
     attested: [],
     deviations: [],
   };
-  await tx.lane.update({
-    where: { id: push.plan.laneId },
-    data: { verifiedAt: new Date(), evidence: asJson(evidence) },
-  });
+  for (const { lane } of push.plan.lanes) {
+    const named = JSON.stringify(lane.profileName);
+    if (policies.filter(({ content }) => JSON.stringify(content).includes(named)).length < 2) continue;
+    await tx.lane.update({
+      where: { id: lane.id },
+      data: { verifiedAt: new Date(), evidence: asJson(evidence) },
+    });
+  }
 }

@@ -1,26 +1,32 @@
 import { z } from 'zod';
 import type { Tx } from '@/lib/db/client';
+import { type Change, fingerprint, type ObjectKey } from '@/lib/ptc/change';
 import { TenantObject } from '@/lib/ptc/objects';
-import { type Change, fingerprint, PlanContent } from '@/lib/ptc/plan';
+import { PlanContent } from '@/lib/ptc/plan';
 import { notFound } from '../problem';
 import { asJson, write } from '../verb';
 import { StepKey } from './begin-step';
+import { goesOnAfter } from './goes-on';
 import { lockAttempt } from './hold-step';
+import { settleLane } from './settle-lane';
 
 const Outcome = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('done'),
-    remoteId: z.string(),
-    confirmed: TenantObject,
+    remoteId: z.string().nullable(),
+    confirmed: TenantObject.nullable(),
     requestId: z.string().nullable(),
-    wasThere: z.boolean(),
+    how: z.enum(['written', 'was there', 'accepted']),
   }),
   z.strictObject({ type: z.literal('portal') }),
   z.strictObject({ type: z.literal('stale'), message: z.string() }),
   z.strictObject({ type: z.literal('failed'), message: z.string(), requestId: z.string().nullable() }),
 ]);
 
-/** Writes down how a step ended: the journal, the ledger of objects, the lane's switch and the audit row, all or none. */
+/**
+ * Writes down how a step ended: the journal, the ledger of objects, the lane's switch and the audit row, all or none.
+ * @returns whether the next step may follow
+ */
 export const recordStep = write({
   name: 'push.record-step',
   needs: 'worker',
@@ -40,23 +46,24 @@ export const recordStep = write({
       data: { status: outcome.type, finishedAt: new Date(), ...detailOf(outcome) },
     });
     if (outcome.type === 'done') {
-      await keepObject(tx, push.tenantId, outcome.confirmed, outcome.remoteId);
-      if (content.intent.type === 'switch') await setSwitch(tx, push.plan.laneId, content.intent.on);
+      await keepObject(tx, push.tenantId, change.object, outcome.confirmed, outcome.remoteId);
+      await settleLane(tx, push.tenantId, content, index);
     }
     if (outcome.type === 'portal') await openTask(tx, push.tenantId, step, change);
     const entry = {
       action: `push.step.${outcome.type}`,
-      target: { kind: change.after.kind, name: change.after.name },
+      target: change.object,
       before: asJson(change.before),
       after: asJson({
         ...(outcome.type === 'stale' || outcome.type === 'failed'
           ? { message: outcome.message }
-          : change.after),
+          : (change.after ?? { deleted: true })),
         plan: push.number,
         for: push.startedBy,
       }),
     };
-    return { value: null, audit: { chain: push.tenantId, entries: [entry] } };
+    const value = { goesOn: goesOnAfter(outcome.type, content.changes) };
+    return { value, audit: { chain: push.tenantId, entries: [entry] } };
   },
 });
 
@@ -64,31 +71,37 @@ function detailOf(outcome: z.output<typeof Outcome>): { message?: string; reques
   if (outcome.type === 'portal') return { message: 'Waits for a person in the portal.' };
   if (outcome.type === 'stale') return { message: outcome.message };
   if (outcome.type === 'failed') return { message: outcome.message, requestId: outcome.requestId };
-  const message = outcome.wasThere
-    ? 'Was there already from an interrupted attempt; nothing was written twice.'
-    : 'Written and read back.';
-  return { message, requestId: outcome.requestId };
+  return { message: HOW[outcome.how], requestId: outcome.requestId };
 }
 
-/** Records an object as Turnout last wrote or verified it. */
+const HOW = {
+  written: 'Written and read back.',
+  'was there': 'Was there already from an interrupted attempt; nothing was written twice.',
+  accepted: 'Nothing was written: it is expected as it stands.',
+};
+
+/**
+ * Records an object as Turnout last wrote, verified or accepted it; null where it no longer stands. Either way it is as
+ * expected now: what the watch saw of it before is over.
+ */
 export async function keepObject(
   tx: Tx,
   tenantId: string,
-  object: Change['after'],
+  { kind, name }: ObjectKey,
+  object: TenantObject | null,
   remoteId: string | null,
 ): Promise<void> {
-  const { kind, name } = object;
+  await tx.drift.deleteMany({ where: { tenantId, kind, name } });
+  if (!object) {
+    await tx.tenantObject.deleteMany({ where: { tenantId, kind, name } });
+    return;
+  }
   const data = { remoteId, content: asJson(object), fingerprint: fingerprint(object), seenAt: new Date() };
   await tx.tenantObject.upsert({
     where: { tenantId_kind_name: { tenantId, kind, name } },
     create: { tenantId, kind, name, ...data },
     update: data,
   });
-}
-
-/** Records where a lane is switched, once that was confirmed. */
-export async function setSwitch(tx: Tx, laneId: string, on: boolean): Promise<void> {
-  await tx.lane.update({ where: { id: laneId }, data: { on, switchedAt: new Date() } });
 }
 
 /**
@@ -101,7 +114,7 @@ async function openTask(
   { id: stepId, pushId }: { id: string; pushId: string },
   change: Change,
 ): Promise<void> {
-  const { kind: objectKind, name: objectName } = change.after;
+  const { kind: objectKind, name: objectName } = change.object;
   await tx.portalTask.updateMany({
     where: { tenantId, objectKind, objectName, status: 'open', step: { pushId: { not: pushId } } },
     data: { status: 'replaced', closedAt: new Date() },

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { db } from '@/lib/db/client';
 import { INERT_HOST } from '@/lib/ptc/objects';
 import { useTestDatabase } from '@/scripts/testing/database';
-import { NPM_ME, type Rehearsal, rehearsal } from '@/scripts/testing/rehearsal';
+import { preparing, type Rehearsal, rehearsal, switching } from '@/scripts/testing/rehearsal';
 import { as, problem, value } from '@/scripts/testing/tenant';
 import { makePlan } from '../plan/make';
 import { editScope } from '../scope/edit';
@@ -10,8 +10,6 @@ import { loadPush } from './load';
 import { startPush } from './start';
 
 useTestDatabase();
-const prepare = { type: 'prepare', lane: NPM_ME } as const;
-const switching = (on: boolean) => ({ type: 'switch' as const, lane: NPM_ME, on });
 
 /** Starts a plan that was made before something else happened, and returns how it ended. */
 async function pushLate(tenant: Rehearsal, plan: { number: number; digest: string }) {
@@ -45,20 +43,20 @@ describe('a plan that the tenant has moved away from stops as stale and writes n
   test('the profile was deleted', async () => {
     const tenant = await rehearsal();
     await tenant.takeUp();
-    await tenant.push(prepare);
+    await tenant.push(preparing());
     const [profile] = await tenant.profiles();
     await db().lane.updateMany({ data: { verifiedAt: new Date() } });
     const plan = await tenant.plan(switching(false));
     expect(plan.content.changes).toEqual([]);
     await tenant.behindOurBack('DELETE', `/${profile?.id}`);
-    const again = await tenant.plan(prepare);
+    const again = await tenant.plan(preparing());
     expect(again.content.changes[1]).toMatchObject({ op: 'create', precondition: { state: 'absent' } });
   });
 
   test('a profile of that name appeared', async () => {
     const tenant = await rehearsal();
     await tenant.takeUp();
-    const plan = await tenant.plan(prepare);
+    const plan = await tenant.plan(preparing());
     await tenant.behindOurBack('POST', '', {
       name: 'jfrog-npm-me',
       type: 'insensitive',
@@ -82,7 +80,7 @@ test('somebody else’s profile of the wanted name is a conflict before any plan
     values: [INERT_HOST],
   });
   const writes = (await tenant.writes()).length;
-  const told = await problem(makePlan(as('operator'), { tenant: tenant.slug, intent: prepare }));
+  const told = await problem(makePlan(as('operator'), { tenant: tenant.slug, intent: preparing() }));
   expect(told).toMatchObject({
     code: 'conflict',
     message: expect.stringContaining('Turnout did not make it'),
@@ -120,7 +118,7 @@ describe('a push is refused', () => {
   test('for a plan with another digest than the one reviewed', async () => {
     const tenant = await rehearsal();
     await tenant.takeUp();
-    const { number } = await tenant.plan(prepare);
+    const { number } = await tenant.plan(preparing());
     const starting = startPush(as('operator'), { tenant: tenant.slug, plan: number, digest: 'f'.repeat(64) });
     expect(await problem(starting)).toMatchObject({
       code: 'conflict',
@@ -132,7 +130,7 @@ describe('a push is refused', () => {
   test('for a plan whose stored text was changed under its digest', async () => {
     const tenant = await rehearsal();
     await tenant.takeUp();
-    const { number, digest } = await tenant.plan(prepare);
+    const { number, digest } = await tenant.plan(preparing());
     await db().$executeRawUnsafe('ALTER TABLE "Plan" DISABLE TRIGGER plan_stays_as_reviewed');
     const { content } = await db().plan.findFirstOrThrow({ where: { tenant: { slug: tenant.slug } } });
     const forged = content.replaceAll(INERT_HOST, 'registry.npmjs.org');
@@ -146,8 +144,8 @@ describe('a push is refused', () => {
   test('for a plan that a newer one replaced', async () => {
     const tenant = await rehearsal();
     await tenant.takeUp();
-    const older = await tenant.plan(prepare);
-    const newer = await tenant.plan(prepare);
+    const older = await tenant.plan(preparing());
+    const newer = await tenant.plan(preparing());
     const starting = startPush(as('operator'), {
       tenant: tenant.slug,
       plan: older.number,
@@ -160,7 +158,7 @@ describe('a push is refused', () => {
   test('for a plan that is pushed already, also where two start it at once', async () => {
     const tenant = await rehearsal();
     await tenant.takeUp();
-    const { number, digest } = await tenant.plan(prepare);
+    const { number, digest } = await tenant.plan(preparing());
     const input = { tenant: tenant.slug, plan: number, digest };
     const answers = await Promise.all(Array.from({ length: 5 }, () => startPush(as('operator'), input)));
     expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
@@ -173,7 +171,7 @@ describe('a push is refused', () => {
   test('for a plan of nothing, and for one that is not there', async () => {
     const tenant = await rehearsal();
     await tenant.verified();
-    const { number, digest } = await tenant.plan(prepare);
+    const { number, digest } = await tenant.plan(preparing());
     const starting = startPush(as('operator'), { tenant: tenant.slug, plan: number, digest });
     expect(await problem(starting)).toMatchObject({
       code: 'refused',
@@ -191,7 +189,7 @@ test('a scope that was edited after the verification keeps its lane from being s
   await value(editScope(as('operator'), { tenant: tenant.slug, scope: 'me', ...people }));
   const told = await problem(makePlan(as('operator'), { tenant: tenant.slug, intent: switching(true) }));
   expect(told.message).toContain('PTC npm me - allow browsers differs from what was verified');
-  await tenant.push(prepare);
+  await tenant.push(preparing());
   await tenant.doTasks();
   expect((await tenant.verify(await tenant.exported())).lanes[0]?.verified).toBe(true);
   expect(await tenant.push(switching(true))).toMatchObject({ status: 'done' });

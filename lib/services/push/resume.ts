@@ -15,8 +15,13 @@ export const resumePush = write({
   input: z.strictObject({ tenant: Slug, push: z.number().int() }),
   run: async (tx, { tenant, push: number }) => {
     const push = await findPush(tx, tenant, number);
+    const laneIds = push.plan.lanes.map(({ laneId }) => laneId);
     const newer = await tx.push.findFirst({
-      where: { tenantId: push.tenantId, number: { gt: number }, plan: { laneId: push.plan.laneId } },
+      where: {
+        tenantId: push.tenantId,
+        number: { gt: number },
+        plan: { lanes: { some: { laneId: { in: laneIds } } } },
+      },
       select: { number: true },
     });
     if (newer)

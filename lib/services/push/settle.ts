@@ -1,8 +1,11 @@
 import type { Tx } from '@/lib/db/client';
 import { callWorkers } from './channel';
 
-/** Brings a push's own status in line with its steps and portal tasks, once no step is under way. */
-export async function settlePush(tx: Tx, pushId: string): Promise<void> {
+/**
+ * Brings a push's own status in line with its steps and portal tasks, once no step is under way.
+ * @param letGo true where the worker has just let go of it: what it still waited for may have come in that moment
+ */
+export async function settlePush(tx: Tx, pushId: string, letGo = false): Promise<void> {
   const steps = await tx.pushStep.findMany({
     where: { pushId },
     include: { task: true },
@@ -17,7 +20,10 @@ export async function settlePush(tx: Tx, pushId: string): Promise<void> {
   const hold = `${steps.filter(({ status }) => status === 'done' || status === 'portal').length} of ${steps.length} steps hold`;
   if (ended) {
     const status = ended.status === 'stale' ? 'stale' : 'failed';
-    const message = `Stopped at step ${ended.index + 1}. ${hold}; nothing after them was written.`;
+    const wentOn = steps.some(({ index, attempts }) => index > ended.index && attempts > 0);
+    const message = wentOn
+      ? `${hold}; the others failed, each for its own reason.`
+      : `Stopped at step ${ended.index + 1}. ${hold}; nothing after them was written.`;
     await tx.push.update({ where: { id: pushId }, data: { status, message, finishedAt: new Date() } });
     return;
   }
@@ -38,7 +44,10 @@ export async function settlePush(tx: Tx, pushId: string): Promise<void> {
   if (left) {
     // What had to wait for the portal can go on: back to the queue, under a workflow of its own.
     await tx.push.updateMany({
-      where: { id: pushId, status: 'waiting_for_portal' },
+      where: {
+        id: pushId,
+        status: { in: letGo ? ['waiting_for_portal', 'running'] : ['waiting_for_portal'] },
+      },
       data: { status: 'queued', message: null, round: { increment: 1 } },
     });
     await callWorkers(tx);

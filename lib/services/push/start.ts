@@ -5,14 +5,11 @@ import { approvalOf } from '../plan/approval';
 import { notFound, ServiceError } from '../problem';
 import { Slug } from '../tenant/fields';
 import { write } from '../verb';
-import { callWorkers } from './channel';
+import { queuePush } from './queue';
 
 const Input = z.strictObject({ tenant: Slug, plan: z.number().int(), digest: z.string().length(64) });
 
-/**
- * Hands one reviewed plan to the worker. The row itself is the order: it is committed with its audit row, and the
- * worker takes up every queued push it finds, so nothing can fall between the two.
- */
+/** Hands one reviewed plan to the worker: just the text that was read, with the approval that it needs. */
 export const startPush = write({
   name: 'push.start',
   needs: 'operator',
@@ -28,39 +25,14 @@ export const startPush = write({
     if (plan.digest !== digest || planDigest(content) !== digest) {
       throw new ServiceError('conflict', 'This is not the plan that you reviewed. Open it again.');
     }
-    if (content.changes.length === 0)
-      throw new ServiceError('refused', 'There is nothing to push: the tenant is as wanted.');
-    if (approvalOf(plan, content.intent, model.settings).missing) {
+    if (approvalOf(plan, content, model.settings).missing) {
       throw new ServiceError(
         'refused',
         'This plan needs the approval of somebody else than its author. Ask them to open it.',
       );
     }
-    const taken = await tx.plan.updateMany({
-      where: { id: plan.id, status: 'open' },
-      data: { status: 'pushed' },
-    });
-    if (taken.count === 0) {
-      const why = plan.status === 'pushed' ? 'was pushed already' : 'was replaced by a newer one';
-      throw new ServiceError('conflict', `Plan #${number} ${why}. Make a new plan.`);
-    }
-    const steps = content.changes.map((_, index) => ({ index }));
-    await tx.push.create({
-      data: {
-        tenantId: row.id,
-        planId: plan.id,
-        number,
-        startedById: actor.id,
-        startedBy: actor.name,
-        steps: { create: steps },
-      },
-    });
-    await callWorkers(tx);
-    const entry = {
-      action: 'push.start',
-      target: { kind: 'plan', name: `#${number} ${plan.title}` },
-      after: { digest },
-    };
+    const { id, title } = plan;
+    const entry = await queuePush(tx, row.id, { id, number, title, digest, content }, actor);
     return { value: { number }, audit: { chain: row.id, entries: [entry] } };
   },
 });

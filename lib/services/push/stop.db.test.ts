@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { useTestDatabase } from '@/scripts/testing/database';
-import { NPM_ME, rehearsal } from '@/scripts/testing/rehearsal';
+import { preparing, rehearsal, switching } from '@/scripts/testing/rehearsal';
 import { as, problem, value } from '@/scripts/testing/tenant';
 import { approvePlan } from '../plan/approve';
 import { setApprovals } from '../tenant/set-approvals';
@@ -12,13 +12,10 @@ import { stopPush } from './stop';
 
 useTestDatabase();
 
-const PREPARE = { type: 'prepare', lane: NPM_ME } as const;
-const switching = (on: boolean) => ({ type: 'switch', lane: NPM_ME, on }) as const;
-
 test('a push that is stopped before it began writes nothing, and goes on when resumed', async () => {
   const tenant = await rehearsal();
   await tenant.takeUp();
-  const plan = await tenant.plan(PREPARE);
+  const plan = await tenant.plan(preparing());
   await tenant.start(plan);
   const push = { tenant: tenant.slug, push: plan.number };
   await value(stopPush(as('operator'), push));
@@ -41,7 +38,7 @@ test('a push that is stopped before it began writes nothing, and goes on when re
 test('stopped while a step runs, it ends after that step and keeps what it wrote', async () => {
   const tenant = await rehearsal();
   await tenant.takeUp();
-  const plan = await tenant.plan(PREPARE);
+  const plan = await tenant.plan(preparing());
   await tenant.start(plan);
   const { id } = await value(loadPush(as('viewer'), { tenant: tenant.slug, number: plan.number }));
   await value(beginStep(as('worker'), { push: id, index: 0 }));
@@ -59,7 +56,7 @@ test('a push that failed goes on where it ended, looks first, and makes nothing 
     { method: 'GET', path: '/api/v2/profiles/destinations', kind: 'latency', ms: 0, count: 2 },
     { method: 'GET', path: '/api/v2/profiles/destinations*', kind: 'status', status: 502, count: 50 },
   );
-  const plan = await tenant.plan(PREPARE);
+  const plan = await tenant.plan(preparing());
   await tenant.start(plan);
   await tenant.workOff();
   const load = () => value(loadPush(as('viewer'), { tenant: tenant.slug, number: plan.number }));
@@ -77,10 +74,10 @@ test('a push that failed goes on where it ended, looks first, and makes nothing 
 test('a stopped push is not resumed after a newer one of its lane', async () => {
   const tenant = await rehearsal();
   await tenant.takeUp();
-  const plan = await tenant.plan(PREPARE);
+  const plan = await tenant.plan(preparing());
   await tenant.start(plan);
   await value(stopPush(as('operator'), { tenant: tenant.slug, push: plan.number }));
-  await tenant.push(PREPARE);
+  await tenant.push(preparing());
   const refused = await problem(resumePush(as('operator'), { tenant: tenant.slug, push: plan.number }));
   expect(refused).toMatchObject({ code: 'conflict', message: expect.stringContaining('Push #2 came after') });
 });

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { AuditEntry } from '@/lib/audit/append';
+import type { Tx } from '@/lib/db/client';
 import { ServiceError } from '../problem';
 import { Slug } from '../tenant/fields';
 import { write } from '../verb';
@@ -12,16 +14,29 @@ export const stopPush = write({
   input: z.strictObject({ tenant: Slug, push: z.number().int() }),
   run: async (tx, { tenant, push: number }, { actor }) => {
     const push = await findPush(tx, tenant, number);
-    const stopped = await tx.push.updateMany({
-      where: { id: push.id, status: { in: ['queued', 'running', 'waiting_for_portal'] } },
-      data: { stoppedBy: actor.name },
-    });
-    if (stopped.count === 0)
+    const entry = await askToStop(tx, { id: push.id, number, title: push.plan.title }, actor.name);
+    if (!entry)
       throw new ServiceError('conflict', `Push #${number} has ended already. There is nothing to stop.`);
-    // While a step runs, the worker itself ends the push after it.
-    const running = await tx.pushStep.count({ where: { pushId: push.id, status: 'running' } });
-    if (running === 0) await settlePush(tx, push.id);
-    const entry = { action: 'push.stop', target: { kind: 'plan', name: `#${number} ${push.plan.title}` } };
     return { value: null, audit: { chain: push.tenantId, entries: [entry] } };
   },
 });
+
+/**
+ * Asks a push to end after the step under way.
+ * @returns the act, or null where the push has ended already
+ */
+export async function askToStop(
+  tx: Tx,
+  { id, number, title }: { id: string; number: number; title: string },
+  by: string,
+): Promise<AuditEntry | null> {
+  const stopped = await tx.push.updateMany({
+    where: { id, status: { in: ['queued', 'running', 'waiting_for_portal'] } },
+    data: { stoppedBy: by },
+  });
+  if (stopped.count === 0) return null;
+  // While a step runs, the worker itself ends the push after it.
+  const running = await tx.pushStep.count({ where: { pushId: id, status: 'running' } });
+  if (running === 0) await settlePush(tx, id);
+  return { action: 'push.stop', target: { kind: 'plan', name: `#${number} ${title}` } };
+}

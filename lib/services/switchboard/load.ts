@@ -3,8 +3,9 @@ import { laneSummaries } from '../lane/facts';
 import { loadTenant } from '../model';
 import { Slug } from '../tenant/fields';
 import { read } from '../verb';
+import { watchState } from '../watch/state';
 
-/** Ecosystems × scopes with each lane's state, and the latest acts on the tenant. */
+/** Ecosystems × scopes with each lane's state, how the watch stands, and the latest acts on the tenant. */
 export const loadSwitchboard = read({
   name: 'switchboard.load',
   needs: 'viewer',
@@ -12,6 +13,7 @@ export const loadSwitchboard = read({
   run: async (client, { tenant }) => {
     const loaded = await loadTenant(client, tenant);
     const lanes = await laneSummaries(client, loaded);
+    const watch = await watchState(client, loaded);
     const latest = await client.auditEvent.findMany({
       where: { chain: loaded.row.id },
       orderBy: { seq: 'desc' },
@@ -19,6 +21,6 @@ export const loadSwitchboard = read({
       select: { seq: true, at: true, actorKind: true, actorName: true, action: true, targetName: true },
     });
     const { ecosystems, scopes, artifactoryHost } = loaded.model;
-    return { ecosystems, scopes, artifactoryHost, lanes, latest };
+    return { ecosystems, scopes, artifactoryHost, lanes, watch, latest };
   },
 });

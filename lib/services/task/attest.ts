@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { Change, PlanContent } from '@/lib/ptc/plan';
+import { Change } from '@/lib/ptc/change';
+import { PlanContent } from '@/lib/ptc/plan';
 import { notFound, ServiceError } from '../problem';
-import { setSwitch } from '../push/record-step';
 import { settlePush } from '../push/settle';
+import { settleLane } from '../push/settle-lane';
 import { Slug } from '../tenant/fields';
 import { asJson, write } from '../verb';
 import { closeTasks } from './close';
@@ -24,17 +25,17 @@ export const attestTask = write({
     if (task.status !== 'open')
       throw new ServiceError('conflict', 'This task is closed already, or a newer one took its place.');
     const change = Change.parse(task.change);
-    if (change.after.kind !== 'destination-profile') {
+    if (change.object.kind !== 'destination-profile') {
       throw new ServiceError('refused', 'This task is closed by an exported policy list. Upload it below.');
     }
     await closeTasks(tx, task.tenantId, change, actor.name);
     const { push } = task.step;
-    const { intent } = PlanContent.parse(JSON.parse(push.plan.content));
-    if (intent.type === 'switch') await setSwitch(tx, push.plan.laneId, intent.on);
+    const content = PlanContent.parse(JSON.parse(push.plan.content));
+    await settleLane(tx, task.tenantId, content, task.step.index);
     await settlePush(tx, push.id);
     const entry = {
       action: 'task.attest',
-      target: { kind: change.after.kind, name: change.after.name },
+      target: change.object,
       before: asJson(change.before),
       after: asJson(change.after),
     };

@@ -1,12 +1,17 @@
 import type { Tx } from '@/lib/db/client';
-import type { Change } from '@/lib/ptc/plan';
+import type { Change } from '@/lib/ptc/change';
 import { keepObject } from '../push/record-step';
 
 /** Closes every open task of one object: what is last to be made of it is there. */
-export async function closeTasks(tx: Tx, tenantId: string, { after }: Change, by: string): Promise<void> {
+export async function closeTasks(
+  tx: Tx,
+  tenantId: string,
+  { object, after }: Change,
+  by: string,
+): Promise<void> {
   await tx.portalTask.updateMany({
-    where: { tenantId, objectKind: after.kind, objectName: after.name, status: 'open' },
+    where: { tenantId, objectKind: object.kind, objectName: object.name, status: 'open' },
     data: { status: 'done', closedAt: new Date(), closedBy: by },
   });
-  await keepObject(tx, tenantId, after, null);
+  await keepObject(tx, tenantId, object, after, null);
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Change } from '@/lib/ptc/plan';
+import { Change } from '@/lib/ptc/change';
 import { Slug } from '../tenant/fields';
 import { read } from '../verb';
 

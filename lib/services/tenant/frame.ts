@@ -17,9 +17,10 @@ export const loadTenantFrame = read({
     const tenant = tenants.find(({ slug }) => slug === input.tenant);
     if (!tenant) throw notFound('tenant of that name');
     const tasks = await client.portalTask.count({ where: { tenantId: tenant.id, status: 'open' } });
+    const drift = await client.drift.count({ where: { tenantId: tenant.id } });
     const { slug, name, host, settings } = tenant;
     const { previewWrites } = Settings.parse(settings);
     const others = tenants.map((other) => ({ slug: other.slug, name: other.name, host: other.host }));
-    return { tenant: { slug, name, host }, tenants: others, counts: { tasks }, previewWrites };
+    return { tenant: { slug, name, host }, tenants: others, counts: { tasks, drift }, previewWrites };
   },
 });

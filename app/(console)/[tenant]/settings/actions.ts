@@ -6,6 +6,7 @@ import { editScope } from '@/lib/services/scope/edit';
 import { probeTenant } from '@/lib/services/tenant/probe';
 import { setApprovals } from '@/lib/services/tenant/set-approvals';
 import { setPreviewWrites } from '@/lib/services/tenant/set-preview';
+import { setWatch } from '@/lib/services/tenant/set-watch';
 import { action } from '../../../action';
 
 export const editScopeAction = action(editScope);
@@ -14,3 +15,4 @@ export const addPersonAction = action(addPerson);
 export const changeRoleAction = action(changeRole);
 export const setPreviewAction = action(setPreviewWrites);
 export const setApprovalsAction = action(setApprovals);
+export const setWatchAction = action(setWatch);

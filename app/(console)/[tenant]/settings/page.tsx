@@ -1,10 +1,12 @@
 import type { Metadata } from 'next';
 import { ActRows } from '@/components/audit/act-rows';
+import { intervalWords } from '@/components/drift/interval-words';
 import { CapabilityList } from '@/components/settings/capability-list';
 import { People } from '@/components/settings/people';
 import { ProbeButton } from '@/components/settings/probe-button';
 import { ScopeForm } from '@/components/settings/scope-form';
 import { SettingSwitch } from '@/components/settings/setting-switch';
+import { WatchForm } from '@/components/settings/watch-form';
 import { ButtonLink } from '@/components/ui/button';
 import { Card, CardBody } from '@/components/ui/card';
 import { DataList } from '@/components/ui/data-list';
@@ -21,6 +23,7 @@ import {
   probeTenantAction,
   setApprovalsAction,
   setPreviewAction,
+  setWatchAction,
 } from './actions';
 
 export const metadata: Metadata = { title: 'Settings' };
@@ -53,6 +56,7 @@ export default async function SettingsPage({ params }: PageProps<'/[tenant]/sett
                   term: 'Approval',
                   detail: settings.settings.approvals ? "changes need another person's" : 'not needed',
                 },
+                { term: 'Drift watch', detail: intervalWords(settings.settings.driftMinutes) },
               ]}
             />
           </CardBody>
@@ -66,6 +70,9 @@ export default async function SettingsPage({ params }: PageProps<'/[tenant]/sett
               whenOff="A person can push their own plans again."
               set={setApprovalsAction}
             />
+          )}
+          {admin && (
+            <WatchForm tenant={tenant} minutes={settings.settings.driftMinutes} set={setWatchAction} />
           )}
         </Card>
         <Card

@@ -5,6 +5,7 @@ import { Matrix } from '@/components/switchboard/matrix';
 import { PageHead } from '@/components/ui/page-head';
 import { loadSwitchboard } from '@/lib/services/switchboard/load';
 import { pageContext, valueOr404 } from '../../../page-context';
+import { adoptObjectAction, inspectObjectAction } from '../objects/actions';
 import { previewSwitch, pushSwitch } from './actions';
 
 export const metadata: Metadata = { title: 'Switchboard' };
@@ -31,6 +32,11 @@ export default async function SwitchboardPage({ params }: PageProps<'/[tenant]/s
         maySwitch={ctx.actor.role !== 'viewer'}
         preview={previewSwitch}
         push={pushSwitch}
+        adoption={{
+          inspect: inspectObjectAction,
+          adopt: adoptObjectAction,
+          allowed: ctx.actor.role === 'admin',
+        }}
       />
       <LatestActs tenant={tenant} acts={board.latest} />
     </>

@@ -49,11 +49,11 @@ export default async function TasksPage({ params }: PageProps<'/[tenant]/tasks'>
                     now={now}
                     attest={
                       mayWork &&
-                      change.after.kind === 'destination-profile' && (
+                      change.object.kind === 'destination-profile' && (
                         <AttestButton
                           tenant={tenant}
                           task={id}
-                          name={change.after.name}
+                          name={change.object.name}
                           attest={attestTaskAction}
                         />
                       )
@@ -74,7 +74,7 @@ export default async function TasksPage({ params }: PageProps<'/[tenant]/tasks'>
             <ul>
               {closed.map(({ id, change, closedBy, closedAt }) => (
                 <li key={id} className="border-t border-line px-4 py-2.5 text-sm first:border-t-0">
-                  {KIND[change.after.kind]} <code className="wrap-anywhere">{change.after.name}</code>
+                  {KIND[change.object.kind]} <code className="wrap-anywhere">{change.object.name}</code>
                   <span className="text-ink-3">
                     , closed by {closedBy} {closedAt && <Time at={closedAt} />}
                   </span>

@@ -10,6 +10,7 @@ import { PolicyStep } from '@/components/wizard/policy-step';
 import { STEP_KEYS, type StepKey } from '@/components/wizard/wizard-data';
 import { loadWizard } from '@/lib/services/wizard/load';
 import { pageContext, valueOr404 } from '../../../../../../page-context';
+import { adoptObjectAction, inspectObjectAction } from '../../../../objects/actions';
 import { editEcosystemAction, editTenantAction, makePlanAction, takeUpLaneAction } from '../../../actions';
 
 export const metadata: Metadata = { title: 'Wizard' };
@@ -26,6 +27,8 @@ const actions = {
   editTenant: editTenantAction,
   makePlan: makePlanAction,
 };
+
+const adoption = { inspect: inspectObjectAction, adopt: adoptObjectAction };
 
 export default async function WizardStepPage({
   params,
@@ -55,7 +58,12 @@ export default async function WizardStepPage({
           { label: 'Review and push', state: 'todo' as const },
         ]}
       />
-      <Form key={current} data={data} actions={actions} readOnly={ctx.actor.role === 'viewer'} />
+      <Form
+        key={current}
+        data={data}
+        actions={{ ...actions, adoption: { ...adoption, allowed: ctx.actor.role === 'admin' } }}
+        readOnly={ctx.actor.role === 'viewer'}
+      />
     </>
   );
 }

@@ -1,0 +1,36 @@
+import type { Metadata } from 'next';
+import { DriftBoard } from '@/components/drift/drift-board';
+import { wire } from '@/components/live/wire';
+import { PageHead } from '@/components/ui/page-head';
+import { listDrift } from '@/lib/services/drift/list';
+import { pageContext, valueOr404 } from '../../../page-context';
+import { adoptObjectAction, inspectObjectAction } from '../objects/actions';
+import { planForDrift, readNowAction } from './actions';
+
+export const metadata: Metadata = { title: 'Drift' };
+
+export default async function DriftPage({ params }: PageProps<'/[tenant]/drift'>) {
+  const { tenant } = await params;
+  const ctx = await pageContext();
+  const list = valueOr404(await listDrift(ctx, { tenant }));
+  const adoption = {
+    inspect: inspectObjectAction,
+    adopt: adoptObjectAction,
+    allowed: ctx.actor.role === 'admin',
+  };
+  return (
+    <>
+      <PageHead
+        title="Drift"
+        lead="Where the tenant differs from what Turnout last wrote, verified or accepted. Restore puts it back, accept takes it as it is; each is a plan that you review and push."
+      />
+      <DriftBoard
+        tenant={tenant}
+        initial={wire(list)}
+        actions={
+          ctx.actor.role === 'viewer' ? null : { readNow: readNowAction, makePlan: planForDrift, adoption }
+        }
+      />
+    </>
+  );
+}

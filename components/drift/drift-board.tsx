@@ -1,0 +1,142 @@
+'use client';
+
+import { useState, useTransition } from 'react';
+import { useLive } from '@/components/live/use-live';
+import { KIND } from '@/components/plan/change-fields';
+import { Button } from '@/components/ui/button';
+import { Card, CardBody } from '@/components/ui/card';
+import { EmptyState } from '@/components/ui/empty-state';
+import { Notice } from '@/components/ui/notice';
+import { Time } from '@/components/ui/time';
+import { useToast } from '@/components/ui/toast';
+import type { Result } from '@/lib/services/problem';
+import type { Kept } from '@/lib/services/watch/keep-reading';
+import { Answers, type DriftActions, DriftItem, type DriftList } from './drift-item';
+import { Unwatched } from './unwatched';
+import { WatchLine } from './watch-line';
+
+const EVERY_MS = 5_000;
+
+export type ReadNow = (input: { tenant: string }) => Promise<Result<Kept>>;
+
+/** What differs in a tenant, how the watch over it stands, and what no watch can see. It keeps itself up to date. */
+export function DriftBoard({
+  tenant,
+  initial,
+  actions,
+}: {
+  tenant: string;
+  initial: DriftList;
+  /** Null for those who may only look. */
+  actions: (DriftActions & { readNow: ReadNow }) | null;
+}) {
+  const live = useLive<DriftList>(`/api/live/${tenant}/drift`, initial, () => EVERY_MS);
+  const { watch, drifts, unread, evidence } = live.value;
+  const objects = drifts.map(({ kind, name }) => ({ kind, name }));
+  return (
+    <div className="grid gap-4">
+      {live.stale && (
+        <Notice tone="amber" title="Not up to date">
+          The server does not answer. What is shown may have changed since.
+        </Notice>
+      )}
+      <Card caption="Watch">
+        <CardBody className="flex flex-wrap items-center justify-between gap-3">
+          <p className="max-w-[80ch]">
+            <WatchLine watch={watch} />
+          </p>
+          {actions && (
+            <ReadButton tenant={tenant} readNow={actions.readNow} onRead={() => void live.refetch()} />
+          )}
+        </CardBody>
+      </Card>
+      <Card
+        caption="Objects that differ"
+        aside={drifts.length > 0 ? `${drifts.length} of ${watch.compared} compared` : undefined}
+      >
+        {drifts.length === 0 ? (
+          <NoDrift watch={watch} />
+        ) : (
+          <>
+            {actions && drifts.length > 1 && (
+              <CardBody className="border-b border-line">
+                <p className="text-sm text-ink-2">
+                  One plan for all of them, in the safe order: domains go back only onto rules that stand.
+                </p>
+                <Answers tenant={tenant} objects={objects} {...actions} />
+              </CardBody>
+            )}
+            <ul>
+              {drifts.map((drift) => (
+                <DriftItem
+                  key={`${drift.kind}:${drift.name}`}
+                  tenant={tenant}
+                  drift={drift}
+                  now={watch.now}
+                  actions={actions}
+                />
+              ))}
+            </ul>
+          </>
+        )}
+      </Card>
+      <Unwatched unread={unread} evidence={evidence} now={watch.now} />
+    </div>
+  );
+}
+
+/** Says exactly what was compared and when: that no difference is known is not yet that there is none. */
+function NoDrift({ watch }: Pick<DriftList, 'watch'>) {
+  const { readAt, compared, kinds, now } = watch;
+  if (!readAt)
+    return (
+      <EmptyState title="Nothing was compared yet">The tenant was not read completely so far.</EmptyState>
+    );
+  const objects = `${compared} ${compared === 1 ? 'object' : 'objects'}`;
+  const isUnknown = watch.failing !== null || watch.overdue || watch.minutes === 0;
+  const named = Object.entries(KIND).flatMap(([kind, word]) => (kinds.includes(kind) ? [word] : []));
+  return (
+    <EmptyState
+      title={isUnknown ? 'What stands there now is not known' : `No difference in ${objects} when last read`}
+    >
+      The last complete reading, <Time at={readAt} now={now} />, compared {objects} with what Turnout last
+      wrote, verified or accepted{isUnknown && ', and found no difference'}. It read: {named.join(', ')}.
+    </EmptyState>
+  );
+}
+
+function ReadButton({ tenant, readNow, onRead }: { tenant: string; readNow: ReadNow; onRead: () => void }) {
+  const [problem, setProblem] = useState<string | null>(null);
+  const [reading, startReading] = useTransition();
+  const toast = useToast();
+  const read = () =>
+    startReading(async () => {
+      const kept = await readNow({ tenant });
+      setProblem(kept.ok ? problemOf(kept.value) : kept.problem.message);
+      if (kept.ok && kept.value.state === 'read') toast({ title: readWords(kept.value) });
+      onRead();
+    });
+  return (
+    <span className="inline-flex flex-wrap items-center gap-2">
+      {problem && (
+        <span role="alert" className="max-w-[60ch] text-xs text-red">
+          {problem}
+        </span>
+      )}
+      <Button aria-disabled={reading || undefined} onClick={() => !reading && read()}>
+        {reading ? 'Reading …' : 'Read now'}
+      </Button>
+    </span>
+  );
+}
+
+function problemOf(kept: Kept): string | null {
+  if (kept.state === 'failed') return `Not read: ${kept.problem}`;
+  return kept.state === 'postponed'
+    ? 'A push wrote in the meantime, so nothing was compared. Read again.'
+    : null;
+}
+
+function readWords({ compared, drifted }: Extract<Kept, { state: 'read' }>): string {
+  return `Compared ${compared}: ${drifted === 0 ? 'none differs' : `${drifted} ${drifted === 1 ? 'differs' : 'differ'}`}`;
+}

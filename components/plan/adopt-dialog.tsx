@@ -1,0 +1,136 @@
+'use client';
+
+import { Suspense, use, useState, useTransition } from 'react';
+import { Button } from '@/components/ui/button';
+import { Dialog, DialogActions, DialogClose } from '@/components/ui/dialog';
+import { Field } from '@/components/ui/field';
+import { Notice } from '@/components/ui/notice';
+import { TextInput } from '@/components/ui/text-input';
+import { Working } from '@/components/ui/working';
+import type { ObjectKey } from '@/lib/ptc/change';
+import type { Inspection } from '@/lib/services/object/inspect';
+import type { Result } from '@/lib/services/problem';
+import { ForeignContent } from './foreign-content';
+
+type Named = ObjectKey & { tenant: string };
+/** Looking at a foreign object and taking it over. */
+export type Adoption = {
+  inspect: (input: Named) => Promise<Result<Inspection>>;
+  adopt: (input: Named & { fingerprint: string }) => Promise<Result<null>>;
+  /** Whether the person may: an admin. */
+  allowed: boolean;
+};
+
+/** A look that somebody has begun: the object is being read. */
+export type BegunLook = { object: ObjectKey; look: Promise<Result<Inspection>> };
+
+type Props = {
+  tenant: string;
+  begun: BegunLook;
+  adoption: Adoption;
+  onLookAgain: () => void;
+  onClose: () => void;
+  onAdopted: () => void;
+};
+
+/** Shows what a foreign object holds, read this moment, and takes it over once its name was typed. */
+export function AdoptDialog(props: Props) {
+  const { begun, onClose } = props;
+  return (
+    <Dialog open onOpenChange={(open) => !open && onClose()} title={`Adopt ${begun.object.name}`}>
+      <Suspense fallback={<Unread />}>
+        <Looked {...props} />
+      </Suspense>
+    </Dialog>
+  );
+}
+
+function Unread() {
+  return (
+    <>
+      <div className="mt-4">
+        <Working>Reading it from the tenant</Working>
+      </div>
+      <DialogActions>
+        <DialogClose>Cancel</DialogClose>
+      </DialogActions>
+    </>
+  );
+}
+
+function Looked(props: Props) {
+  const looked = use(props.begun.look);
+  const shown = looked.ok ? looked.value : null;
+  const adoptable = shown !== null && shown.obstacle === null && props.adoption.allowed;
+  return (
+    <div className="mt-3 grid gap-3.5">
+      {!looked.ok && <Notice tone="red">{looked.problem.message}</Notice>}
+      {shown && <ForeignContent shown={shown} />}
+      {shown && !shown.obstacle && !props.adoption.allowed && (
+        <Notice>An admin has to adopt it: ask one to open this page.</Notice>
+      )}
+      {adoptable ? (
+        <AdoptForm {...props} fingerprint={shown.fingerprint} />
+      ) : (
+        <DialogActions>
+          <DialogClose>Close</DialogClose>
+        </DialogActions>
+      )}
+    </div>
+  );
+}
+
+type FormProps = Props & { fingerprint: string };
+
+function AdoptForm({ tenant, begun: { object }, adoption, fingerprint, onLookAgain, onAdopted }: FormProps) {
+  const [typed, setTyped] = useState('');
+  const [problem, setProblem] = useState<string | null>(null);
+  const [adopting, startAdopting] = useTransition();
+  const adopt = () =>
+    startAdopting(async () => {
+      const done = await adoption.adopt({ tenant, ...object, fingerprint });
+      if (done.ok) onAdopted();
+      else setProblem(done.problem.message);
+    });
+  const matches = typed.trim() === object.name;
+  return (
+    <form
+      noValidate
+      className="grid gap-3.5"
+      onSubmit={(event) => {
+        event.preventDefault();
+        // The form around the conflict, where there is one, would take this for its own.
+        event.stopPropagation();
+        if (matches && !adopting) adopt();
+      }}
+    >
+      <p className="text-sm">
+        From then on Turnout counts it as its own, and plans change it like everything that Turnout made.
+        Adopting itself writes nothing to the tenant: the next plan shows what it would change, and nothing
+        changes before that plan is pushed.
+      </p>
+      <Field label="Type its name to confirm" hint={<code className="wrap-anywhere">{object.name}</code>}>
+        {(control) => (
+          <TextInput
+            {...control}
+            mono
+            autoComplete="off"
+            value={typed}
+            onChange={(event) => setTyped(event.target.value)}
+          />
+        )}
+      </Field>
+      {problem && (
+        <Notice tone="red" action={<Button onClick={onLookAgain}>Look again</Button>}>
+          {problem}
+        </Notice>
+      )}
+      <DialogActions>
+        <DialogClose>Cancel</DialogClose>
+        <Button type="submit" variant="primary" disabled={!matches} aria-disabled={adopting || undefined}>
+          {adopting ? 'Adopting …' : 'Adopt it'}
+        </Button>
+      </DialogActions>
+    </form>
+  );
+}

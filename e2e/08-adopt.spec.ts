@@ -1,0 +1,105 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { Portal } from './portal';
+import { expect, product, signIn, test } from './product';
+
+const NAME = 'jfrog-huggingface-everyone';
+const LOOKS = [
+  { theme: 'light', viewport: { width: 1440, height: 900 } },
+  { theme: 'dark', viewport: { width: 390, height: 844 } },
+];
+
+test('a profile that somebody else made is looked at, adopted by name, and changed by the next plan', async ({
+  page,
+  context,
+  browser,
+}) => {
+  const portal = new Portal(await context.newPage());
+  await portal.makeDestinationProfile(NAME, 'theirs.test');
+  await portal.applyChanges();
+  await signIn(page);
+  await page.goto('/sandbox/wizard/huggingface/everyone/destination');
+  await page.getByRole('button', { name: 'Save and go on' }).click();
+  await page.getByRole('button', { name: 'Save and go on' }).click();
+  const dialog = page.getByRole('dialog', { name: `Adopt ${NAME}` });
+
+  await test.step('the conflict and the look at it pass axe and fit', async () => {
+    for (const { theme, viewport } of LOOKS) {
+      await context.addCookies([{ name: 'theme', value: theme, url: product.url }]);
+      await page.setViewportSize(viewport);
+      await meetConflict(page);
+      await inspect(page, `adopt-conflict-${theme}`);
+      await look(page).press('Enter');
+      await expect(dialog.getByText('portal-admin')).toBeVisible();
+      await expect(dialog.getByText('theirs.test')).toBeVisible();
+      await expect(dialog.getByText('off.turnout.invalid')).toBeVisible();
+      await expect(dialog.getByText('It is live')).toBeVisible();
+      await expect(dialog.getByText('Not known: no API of this tenant says')).toBeVisible();
+      await inspect(page, `adopt-dialog-${theme}`);
+      await page.keyboard.press('Escape');
+      await expect(dialog).toBeHidden();
+      await expect(look(page)).toBeFocused();
+    }
+  });
+
+  await test.step('an operator sees it, and that an admin has to adopt it', async () => {
+    const operator = await (await browser.newContext({ baseURL: product.url })).newPage();
+    await signIn(operator, 'otto@acme.test', 'a long enough password');
+    await meetConflict(operator);
+    await look(operator).click();
+    await expect(operator.getByText('An admin has to adopt it')).toBeVisible();
+    await expect(operator.getByRole('button', { name: 'Adopt it' })).toHaveCount(0);
+    await operator.context().close();
+  });
+
+  await test.step('adopted, by keyboard, once its name is typed', async () => {
+    await look(page).press('Enter');
+    const confirm = dialog.getByRole('button', { name: 'Adopt it' });
+    await dialog.getByLabel('Type its name to confirm').fill('jfrog-huggingface');
+    await expect(confirm).toBeDisabled();
+    await dialog.getByLabel('Type its name to confirm').fill(NAME);
+    await page.keyboard.press('Enter');
+    await expect(dialog).toBeHidden();
+    await expect(page.getByRole('button', { name: `Adopted: ${NAME}` })).toBeFocused();
+    await expect(page).toHaveURL(/\/wizard\//);
+    await expect(page.getByText('Press “Review and push” again.')).toBeVisible();
+  });
+
+  await test.step('the plan shows the change, and the push makes it', async () => {
+    await page.getByRole('button', { name: 'Review and push' }).click();
+    await page.waitForURL('**/plans/*');
+    const change = page.getByRole('listitem').filter({ hasText: `Change Destination Profile ${NAME}` });
+    await expect(change).toContainText('removed: theirs.test');
+    await expect(change).toContainText('added: off.turnout.invalid');
+    await page.getByRole('button', { name: 'Push this plan' }).click();
+    await expect(page.getByText('2 portal tasks left')).toBeVisible();
+    await portal.page.goto(`${product.portal}/policies/profiles/destination`);
+    const rows = portal.page.getByRole('row').filter({ hasText: NAME });
+    await expect(rows).toHaveCount(1);
+    await expect(rows).toContainText('off.turnout.invalid');
+    await page.goto('/sandbox/audit');
+    await expect(page.getByRole('row').filter({ hasText: `adopted ${NAME}` })).toHaveCount(1);
+  });
+});
+
+const look = (page: Page) => page.getByRole('button', { name: `Look at it and adopt: ${NAME}` });
+
+/** Asks for the plan, which is refused for the profile. */
+async function meetConflict(page: Page): Promise<void> {
+  await page.goto('/sandbox/wizard/huggingface/everyone/policy');
+  await page.getByRole('button', { name: 'Review and push' }).click();
+  await expect(page.getByText(`${NAME} stands in the tenant, and Turnout did not make it`)).toBeVisible();
+}
+
+async function inspect(page: Page, name: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(
+    violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`),
+    name,
+  ).toEqual([]);
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  expect(overflow, `${name} scrolls sideways`).toBeLessThanOrEqual(0);
+  await page.screenshot({ path: `test-results/screens/${name}.png`, fullPage: true });
+}

@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { ObjectKey } from './change';
+
+export const LaneKey = z.strictObject({ ecosystem: z.string(), scope: z.string() });
+export type LaneKey = z.infer<typeof LaneKey>;
+
+const Lanes = z.array(LaneKey).min(1, 'Name at least one lane.').max(10_000);
+const Objects = z.array(ObjectKey).min(1, 'Name at least one object.').max(10_000);
+
+/**
+ * What a plan is for. A switch takes effect in the model when its change has been confirmed; `undo` leads back to what
+ * stood before a push; `restore` and `accept` are the two answers to drift.
+ */
+export const Intent = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('prepare'), lanes: Lanes }),
+  z.strictObject({
+    ...{ type: z.literal('switch'), lanes: Lanes, on: z.boolean() },
+    /** Why, in the words of the person who switches. */
+    reason: z.string().trim().min(1, 'Say why.').max(500).optional(),
+  }),
+  z.strictObject({ type: z.literal('undo'), push: z.number().int() }),
+  z.strictObject({ type: z.literal('restore'), objects: Objects }),
+  z.strictObject({ type: z.literal('accept'), objects: Objects }),
+]);
+export type Intent = z.infer<typeof Intent>;
+export type IntentOf<T extends Intent['type']> = Extract<Intent, { type: T }>;

@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import type { Tx } from '@/lib/db/client';
+import { OBJECT_KINDS, type ObjectKind, TenantObject } from '@/lib/ptc/objects';
+import { laneSummaries } from '../lane/facts';
+import { type LoadedTenant, loadTenant } from '../model';
+import { Slug } from '../tenant/fields';
+import { read } from '../verb';
+import { watchState } from '../watch/state';
+
+/** Everything that differs in a tenant, how its watch stands, and what no watch can see there and rests on instead. */
+export const listDrift = read({
+  name: 'drift.list',
+  needs: 'viewer',
+  input: z.strictObject({ tenant: Slug }),
+  run: async (client, { tenant }) => {
+    const loaded = await loadTenant(client, tenant);
+    const watch = await watchState(client, loaded);
+    const rows = await client.drift.findMany({
+      where: { tenantId: loaded.row.id },
+      orderBy: [{ kind: 'asc' }, { name: 'asc' }],
+    });
+    const drifts = rows.map(({ kind, expected, found, ...row }) => {
+      const { name, remoteId, state, staged, text, by, firstSeenAt, seenAt } = row;
+      return {
+        ...{ kind: kindOf(kind), name, remoteId, state, staged, text, by, firstSeenAt, seenAt },
+        expected: TenantObject.parse(expected),
+        found: found === null ? null : TenantObject.parse(found),
+      };
+    });
+    const unread = OBJECT_KINDS.filter((kind) => !watch.readable.includes(kind));
+    return { watch, drifts, unread, evidence: unread.length > 0 ? await evidenceOf(client, loaded) : [] };
+  },
+});
+
+const kindOf = (kind: string): ObjectKind => z.enum(OBJECT_KINDS).parse(kind);
+
+/** What each lane rests on where no API can read its rules. */
+async function evidenceOf(client: Tx, loaded: LoadedTenant) {
+  const { ecosystems, scopes } = loaded.model;
+  const nameIn = (list: { key: string; name: string }[], key: string) =>
+    list.find((one) => one.key === key)?.name ?? key;
+  return (await laneSummaries(client, loaded)).map(({ ecosystem, scope, verifiedAt, evidence }) => ({
+    lane: `${nameIn(ecosystems, ecosystem)}, ${nameIn(scopes, scope)}`,
+    verifiedAt,
+    source: evidence?.source ?? null,
+    by: evidence?.by ?? null,
+    attested: evidence?.attested ?? [],
+  }));
+}

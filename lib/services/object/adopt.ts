@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import type { AuditEntry } from '@/lib/audit/append';
+import type { Tx } from '@/lib/db/client';
+import { ObjectKey } from '@/lib/ptc/change';
+import { type LoadedTenant, loadTenant } from '../model';
+import { transportsOf } from '../plan/known';
+import { ServiceError } from '../problem';
+import { keepObject } from '../push/record-step';
+import { Slug } from '../tenant/fields';
+import { asJson, write } from '../verb';
+import { foreignOf, shownPrint } from './foreign';
+import { lookAt } from './look-at';
+
+/** `fingerprint` is that of the inspection which the person was shown. */
+const Input = ObjectKey.extend({ tenant: Slug, fingerprint: z.string().length(64) });
+
+/**
+ * Takes a foreign object of a wanted name into the ledger as it stands. Nothing is written to the tenant: the next plan
+ * shows what would be changed of it (docs/decisions/0009-adopt.md). Refused as {@link foreignOf} says, for what stands in
+ * the way of it (a staged edit, another kind of rule, a wrong place), and where it is no longer what was shown.
+ */
+export const adoptObject = write({
+  name: 'object.adopt',
+  needs: 'admin',
+  input: Input,
+  look: ({ tenant, kind, name }) => lookAt(tenant, { kind, name }),
+  run: async (tx, { tenant, fingerprint, ...key }, _ctx, look) => {
+    const loaded = await loadTenant(tx, tenant);
+    // A push that has just made this very object writes its own row first, or waits until this is done.
+    await tx.$queryRaw`SELECT FROM "Tenant" WHERE "id" = ${loaded.row.id}::uuid FOR UPDATE`;
+    const foreign = await foreignOf(tx, loaded, key, look);
+    const { remote, standing, gone } = foreign;
+    if (standing.obstacle !== null) throw new ServiceError('conflict', standing.obstacle);
+    if (shownPrint(foreign) !== fingerprint)
+      throw new ServiceError('conflict', `${key.name} was changed since you looked. Look at it again.`);
+    await keepObject(tx, loaded.row.id, key, standing.content, remote.id);
+    const entry = {
+      action: 'object.adopt',
+      target: key,
+      before: gone && asJson(gone),
+      after: asJson(standing.content),
+    };
+    const entries = [entry, ...(await unverify(tx, loaded, key))];
+    return { value: null, audit: { chain: loaded.row.id, entries } };
+  },
+});
+
+/**
+ * A lane was verified with the profile that is gone. Which rules name the one in its place only the portal can say,
+ * where no API lists them: it has to be verified anew before it is switched on.
+ */
+async function unverify(tx: Tx, loaded: LoadedTenant, { kind, name }: ObjectKey): Promise<AuditEntry[]> {
+  if (kind !== 'destination-profile' || transportsOf(loaded)('policy') !== 'portal') return [];
+  const lanes = loaded.row.lanes.filter((lane) => lane.profileName === name && lane.verifiedAt);
+  await tx.lane.updateMany({
+    where: { id: { in: lanes.map(({ id }) => id) } },
+    data: { verifiedAt: null },
+  });
+  return lanes.map(({ ecosystem, scope }) => ({
+    action: 'lane.unverify',
+    target: { kind: 'lane', name: `${ecosystem.name}, ${scope.name}` },
+    after: { adopted: name },
+  }));
+}

@@ -1,0 +1,52 @@
+import type { Tx } from '@/lib/db/client';
+import type { Change, KnownObject, Transport } from '@/lib/ptc/change';
+import type { ObjectKind, TenantObject } from '@/lib/ptc/objects';
+import type { LaneRow, LoadedTenant } from '../model';
+import { ForeignObjects, ServiceError } from '../problem';
+import { foreignObjects, knownObjects, type LedgerEntry, ledgerOf, type Seen, transportsOf } from './known';
+
+/** Everything a plan is made from: what is wanted, what the tenant was just seen to hold, and what is known to be ours. */
+export type Basis = {
+  loaded: LoadedTenant;
+  seen: Seen;
+  ledger: LedgerEntry[];
+  known: KnownObject[];
+  transportOf: (kind: ObjectKind) => Transport;
+};
+
+/** What a plan will hold, before it has a number: its words, the lanes it is for and its changes. */
+export type Proposal = { title: string; lanes: LaneRow[]; changes: Change[] };
+
+/** Puts together what a plan is made from, inside the transaction that stores it. */
+export async function basisOf(tx: Tx, loaded: LoadedTenant, seen: Seen): Promise<Basis> {
+  const ledger = await ledgerOf(tx, loaded.row.id);
+  return { loaded, seen, ledger, known: knownObjects(ledger, seen), transportOf: transportsOf(loaded) };
+}
+
+/** Refuses to plan over objects that Turnout did not make but that bear the wanted names. */
+export function refuseForeign({ ledger, seen }: Basis, wanted: TenantObject[]): void {
+  const foreign = foreignObjects(wanted, ledger, seen);
+  if (foreign.length > 0) throw new ForeignObjects(foreign);
+}
+
+/** A staged edit is somebody's unfinished work: it may be applied or discarded at any moment, so nothing is planned over it. */
+export function refuseStaged({ seen }: Basis, changes: Change[]): void {
+  const staged = changes
+    .flatMap(({ object: { kind, name } }) =>
+      (seen[kind] ?? []).filter((one) => one.name === name && one.staged),
+    )
+    .at(0);
+  if (!staged) return;
+  const who = staged.modifiedBy ? ` by ${staged.modifiedBy}` : '';
+  throw new ServiceError(
+    'conflict',
+    `${staged.name} has a staged edit${who} in the portal. Apply or discard it there, then make the plan again.`,
+  );
+}
+
+/** The lanes that an object belongs to: its own, or every one for the header profile that all share. */
+export function lanesOf({ row }: LoadedTenant, object: TenantObject): LaneRow[] {
+  if (object.kind === 'header-profile') return row.lanes;
+  const names = object.kind === 'policy' ? object.destinations : [object.name];
+  return row.lanes.filter(({ profileName }) => names.includes(profileName));
+}

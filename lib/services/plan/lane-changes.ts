@@ -1,0 +1,115 @@
+import type { ObjectKey } from '@/lib/ptc/change';
+import { desired } from '@/lib/ptc/desired';
+import { guardRails } from '@/lib/ptc/guard-rails';
+import type { IntentOf, LaneKey } from '@/lib/ptc/intent';
+import type { TenantModel } from '@/lib/ptc/model';
+import type { TenantObject } from '@/lib/ptc/objects';
+import { type ObjectFilter, planChanges } from '@/lib/ptc/plan';
+import { type LaneRow, laneParts } from '../model';
+import { ServiceError } from '../problem';
+import { type Basis, type Proposal, refuseForeign, refuseStaged } from './basis';
+import { counterparts } from './known';
+
+type Parts = ReturnType<typeof laneParts> & { laneRow: LaneRow };
+
+/** The changes that prepare lanes, or switch them. */
+export function laneChanges(basis: Basis, intent: IntentOf<'prepare' | 'switch'>): Proposal {
+  const { loaded, known, transportOf } = basis;
+  const parts = intent.lanes.map((lane) => takenUp(basis, lane));
+  const lanes = parts.map(({ laneRow }) => laneRow);
+  const switching = intent.type === 'switch' ? intent : null;
+  const model = switching ? switched(loaded.model, switching) : loaded.model;
+  for (const part of parts) refuseUnsafe(model, part, switching);
+  const wanted = desired(model);
+  const filter = laneFilter(lanes);
+  const moving = new Set(
+    lanes.filter((lane) => switching && lane.on !== switching.on).map((lane) => lane.profileName),
+  );
+  // A lane that a lost answer left switched in the tenant alone is written once more, and known again.
+  const always: ObjectFilter = ({ kind, name }) => kind === 'destination-profile' && moving.has(name);
+  const changes = planChanges(wanted, known, transportOf, { filter, always });
+  const isTouched = ({ kind }: ObjectKey) => !switching || kind === 'destination-profile';
+  const touched = changes.filter(({ object }) => isTouched(object));
+  const all = [...wanted.headerProfiles, ...wanted.destinationProfiles, ...wanted.policies];
+  refuseForeign(basis, all.filter(filter).filter(isTouched));
+  // One of many must not keep the others on, and the API itself refuses to write over a staged edit.
+  if (switching?.on !== false || lanes.length === 1) refuseStaged(basis, touched);
+  if (switching?.on !== false) refuseUnlike(basis, filter);
+  if (switching?.on) {
+    const structural = changes.filter(({ object }) => !isTouched(object));
+    for (const { laneRow } of parts) {
+      const differing = structural.find(({ after }) => after && laneFilter([laneRow])(after));
+      refuseUnverified(laneRow, differing?.object.name ?? null);
+    }
+  }
+  return { title: titleOf(intent, parts), lanes, changes: touched };
+}
+
+function titleOf(intent: IntentOf<'prepare' | 'switch'>, parts: Parts[]): string {
+  const [only] = parts;
+  const what = parts.length === 1 && only ? only.title : `${parts.length} lanes`;
+  return intent.type === 'prepare' ? `Prepare ${what}` : `Switch ${what} ${intent.on ? 'on' : 'off'}`;
+}
+
+function takenUp({ loaded }: Basis, lane: LaneKey): Parts {
+  const parts = laneParts(loaded, lane);
+  if (!parts.laneRow)
+    throw new ServiceError('refused', `${parts.title} is not taken up yet. Open it in the wizard first.`);
+  return { ...parts, laneRow: parts.laneRow };
+}
+
+/** The model as it will be once the lanes are switched. */
+function switched(model: TenantModel, { lanes: keys, on }: IntentOf<'switch'>): TenantModel {
+  const named = new Set(keys.map(({ ecosystem, scope }) => `${ecosystem} ${scope}`));
+  const lanes = model.lanes.map((lane) =>
+    named.has(`${lane.ecosystem} ${lane.scope}`) ? { ...lane, on } : lane,
+  );
+  return { ...model, lanes };
+}
+
+function refuseUnsafe(
+  model: TenantModel,
+  { ecosystem, scope }: Parts,
+  switching: IntentOf<'switch'> | null,
+): void {
+  // Switching off must never be refused: it only ever takes a redirect away.
+  if (switching && !switching.on) return;
+  const refusal = guardRails(model, ecosystem, scope).find(({ severity }) => severity === 'refuse');
+  if (refusal) throw new ServiceError('refused', refusal.text, { [refusal.field]: refusal.text });
+}
+
+/** What was disabled, or set to what Turnout never sets, has no content to compare: it is put back before anything rests on it. */
+function refuseUnlike({ ledger, seen }: Basis, filter: ObjectFilter): void {
+  const unlike = counterparts(ledger, seen).find(
+    ({ expected, remote }) => remote && !remote.object && filter(expected),
+  );
+  if (!unlike) return;
+  throw new ServiceError(
+    'refused',
+    `${unlike.expected.name} is disabled, or does what Turnout never sets. Read the tenant under Drift and restore it first.`,
+  );
+}
+
+/** A switch is one change of the lane's own profile; it starts a redirect only on a verified pair. */
+export function refuseUnverified(laneRow: LaneRow, differing: string | null): void {
+  if (!laneRow.verifiedAt) {
+    throw new ServiceError(
+      'refused',
+      'The policies of this lane are not verified yet. Do its portal tasks and upload the policy list.',
+    );
+  }
+  if (!differing) return;
+  throw new ServiceError(
+    'refused',
+    `${differing} differs from what was verified. Push the lane's plan from the wizard first.`,
+  );
+}
+
+/** The lanes' own objects, and the header profile that their allow rules name. */
+function laneFilter(lanes: LaneRow[]): ObjectFilter {
+  const profiles = new Set(lanes.map(({ profileName }) => profileName));
+  return (object: TenantObject) => {
+    if (object.kind === 'policy') return object.destinations.some((name) => profiles.has(name));
+    return object.kind === 'header-profile' || profiles.has(object.name);
+  };
+}

@@ -1,0 +1,58 @@
+import { printOf } from '@/lib/netskope/object-api';
+import { type Change, keyOf } from '@/lib/ptc/change';
+import { desired } from '@/lib/ptc/desired';
+import { driftOf } from '@/lib/ptc/drift';
+import { planChanges } from '@/lib/ptc/plan';
+import { startsRedirect } from '@/lib/ptc/safe-order';
+import { withObjects } from '@/lib/ptc/view';
+import { ServiceError } from '../problem';
+import type { Basis } from './basis';
+import type { Counterpart } from './known';
+import { refuseUnsafeStarts } from './unsafe-starts';
+
+/** The changes that put objects back which differ from what Turnout expects, in the safe order. */
+export function restoring(basis: Basis, drifted: Counterpart[]): Change[] {
+  const { loaded, transportOf } = basis;
+  const byKey = new Map(drifted.map((one) => [keyOf(one.expected), one]));
+  // What stands under another name, or as something that Turnout never makes, is planned as if it had to be made, and then
+  // written over what is there.
+  const overwritten = new Set(drifted.filter(isUnrecognisable).map(({ remote }) => remote?.id));
+  const known = basis.known.filter(({ remoteId }) => remoteId === null || !overwritten.has(remoteId));
+  const wanted = withObjects(
+    desired(loaded.model),
+    drifted.map(({ expected }) => expected),
+  );
+  const changes = planChanges(wanted, known, transportOf, {
+    filter: (object) => byKey.has(keyOf(object)),
+  }).map((change) => {
+    const one = byKey.get(keyOf(change.object));
+    return one ? restored(change, one) : change;
+  });
+  for (const change of changes.filter(startsRedirect)) refuseSevered(basis, change);
+  refuseUnsafeStarts(basis, changes);
+  return changes;
+}
+
+const isUnrecognisable = ({ expected, remote }: Counterpart): boolean =>
+  remote !== null && remote.object?.name !== expected.name;
+
+function restored(change: Change, one: Counterpart): Change {
+  const { expected, remote } = one;
+  const reason = `${driftOf(expected, remote)?.text ?? ''} It is put back as Turnout expects it.`.trimStart();
+  if (!remote || !isUnrecognisable(one)) return { ...change, reason };
+  const precondition = { state: 'present' as const, fingerprint: printOf(remote), remoteId: remote.id };
+  // Under its own name and never null: the way back from this push would make what stood under the other name anew, and take
+  // null for “it was not there”. The reason says what is different.
+  const before = { ...(remote.object ?? expected), name: expected.name };
+  return { ...change, op: 'update', before, place: null, reason, precondition };
+}
+
+/** A profile that is made anew is one that no rule names: where rules are made by hand, nobody could see that it does nothing. */
+function refuseSevered({ seen }: Basis, { object, op }: Change): void {
+  if (op !== 'create' || seen.policy) return;
+  const way = 'Accept it as gone, then prepare the lane again in the wizard.';
+  throw new ServiceError(
+    'refused',
+    `${object.name} is gone, so no rule names it any more, and no API of this tenant can read the rules. ${way}`,
+  );
+}

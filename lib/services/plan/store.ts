@@ -1,0 +1,67 @@
+import type { Actor, AuditEntry } from '@/lib/audit/append';
+import type { Tx } from '@/lib/db/client';
+import type { Intent } from '@/lib/ptc/intent';
+import { type PlanContent, planDigest, planText } from '@/lib/ptc/plan';
+import { asJson } from '../verb';
+import { approvalOf } from './approval';
+import type { Basis, Proposal } from './basis';
+
+/** A plan as it was just stored, and the act of storing it. */
+export type StoredPlan = {
+  id: string;
+  number: number;
+  digest: string;
+  title: string;
+  content: PlanContent;
+  /** It cannot be pushed before somebody else has approved it. */
+  needsApproval: boolean;
+  entry: AuditEntry;
+};
+
+/** Stores a plan for good under its digest; older open plans for the same lanes are replaced. */
+export async function storePlan(
+  tx: Tx,
+  { loaded: { row, model } }: Basis,
+  { title, lanes, changes }: Proposal,
+  intent: Intent,
+  author: Actor,
+): Promise<StoredPlan> {
+  const content: PlanContent = { version: 1, tenant: model.slug, intent, changes };
+  const digest = planDigest(content);
+  const laneIds = lanes.map(({ id }) => id);
+  await tx.plan.updateMany({
+    where: { tenantId: row.id, status: 'open', lanes: { some: { laneId: { in: laneIds } } } },
+    data: { status: 'replaced' },
+  });
+  const number = 1 + (await lastNumber(tx, row.id));
+  const { id } = await tx.plan.create({
+    data: {
+      ...{ tenantId: row.id, number, title, digest },
+      content: planText(content),
+      authorId: author.id,
+      authorName: author.name,
+      lanes: { create: laneIds.map((laneId) => ({ laneId })) },
+    },
+    select: { id: true },
+  });
+  const summary = changes.map(({ op, object, transport }) => ({ op, object: object.name, transport }));
+  const entry = {
+    action: 'plan.make',
+    target: { kind: 'plan', name: `#${number} ${title}` },
+    after: asJson({ digest, changes: summary }),
+  };
+  const unapproved = { digest, authorId: author.id, approvals: [] };
+  const { missing: needsApproval } = approvalOf(unapproved, content, model.settings);
+  return { id, number, digest, title, content, needsApproval, entry };
+}
+
+async function lastNumber(tx: Tx, tenantId: string): Promise<number> {
+  // Plans of one tenant get their numbers one after the other.
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`plan:${tenantId}`}, 0))`;
+  const last = await tx.plan.findFirst({
+    where: { tenantId },
+    orderBy: { number: 'desc' },
+    select: { number: true },
+  });
+  return last?.number ?? 0;
+}

@@ -1,0 +1,41 @@
+import { type Change, fingerprint, keyOf } from '@/lib/ptc/change';
+import { guardRails } from '@/lib/ptc/guard-rails';
+import type { TenantObject } from '@/lib/ptc/objects';
+import { startsRedirect } from '@/lib/ptc/safe-order';
+import { ServiceError } from '../problem';
+import { type Basis, lanesOf } from './basis';
+import { counterparts } from './known';
+import { refuseUnverified } from './lane-changes';
+
+/** Putting domains back starts a redirect again: it asks for what switching on asks for. */
+export function refuseUnsafeStarts(basis: Basis, changes: Change[]): void {
+  const written = new Set(changes.map(({ object }) => keyOf(object)));
+  for (const change of changes.filter(startsRedirect)) refuseUnsafeStart(basis, change, written);
+}
+
+function refuseUnsafeStart(
+  { loaded, ledger, seen }: Basis,
+  { object, after }: Change,
+  written: Set<string>,
+): void {
+  const [lane] = after ? lanesOf(loaded, after) : [];
+  if (!lane || after?.kind !== 'destination-profile') return;
+  const rules = ledger.filter(
+    (entry) => entry.object.kind !== 'destination-profile' && lanesOf(loaded, entry.object).includes(lane),
+  );
+  const differing = counterparts(rules, seen).find(
+    ({ expected, remote }) => !written.has(keyOf(expected)) && !matches(expected, remote?.object ?? null),
+  );
+  refuseUnverified(lane, differing?.expected.name ?? null);
+  const { ecosystems, scopes } = loaded.model;
+  const ecosystem = ecosystems.find(({ key }) => key === lane.ecosystem.key);
+  const scope = scopes.find(({ key }) => key === lane.scope.key);
+  if (!ecosystem || !scope) return;
+  const as = { ...ecosystem, domains: after.values, matchType: after.type };
+  const refusal = guardRails(loaded.model, as, scope).find(({ severity }) => severity === 'refuse');
+  if (refusal) throw new ServiceError('refused', `${object.name} cannot be put back: ${refusal.text}`);
+}
+
+/** True where the tenant holds an object just as it is expected. */
+const matches = (expected: TenantObject, found: TenantObject | null): boolean =>
+  found !== null && fingerprint(found) === fingerprint(expected);

@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import type { AuditEntry } from '@/lib/audit/append';
+import type { Tx } from '@/lib/db/client';
+import { PlanContent } from '@/lib/ptc/plan';
+import { notFound } from '../problem';
+import { write } from '../verb';
+import { hasOpenTasks, needsTheRules } from './begin-step';
+import { verifyReadBack } from './read-back';
+import { settlePush } from './settle';
+
+const GAVE_UP =
+  'The worker gave up: something failed again and again that it did not expect; its log says what.';
+const IN_DOUBT = `${GAVE_UP} Whether the change got through is not known: resume, it looks first.`;
+const UNTOUCHED = `${GAVE_UP} Nothing was written at this step: resume to go on.`;
+
+/**
+ * Settles a push whose workflow has ended without doing so: the step under way is failed, so that the tenant is free and
+ * a person can resume. Does nothing where the push was settled or resumed in the meantime.
+ * @returns whether it was this call that gave the push up
+ */
+export const giveUpPush = write({
+  name: 'push.give-up',
+  needs: 'worker',
+  input: z.strictObject({ push: z.uuid(), round: z.number().int().min(0) }),
+  run: async (tx, { push: id, round }) => {
+    // Several workers see the same ended workflow, and a stop or a resume may come at the same moment.
+    await tx.$queryRaw`SELECT FROM "Push" WHERE "id" = ${id}::uuid FOR UPDATE`;
+    const push = await tx.push.findUnique({ where: { id }, include: { plan: true } });
+    if (!push) throw notFound('push');
+    const answer = (value: boolean, entries: AuditEntry[] = []) => ({
+      value,
+      audit: { chain: push.tenantId, entries },
+    });
+    if (push.round !== round || (push.status !== 'queued' && push.status !== 'running')) return answer(false);
+    const failure = await failStepUnderWay(tx, push);
+    await settlePush(tx, id);
+    await verifyReadBack(tx, id);
+    const { status, message } = await tx.push.findUniqueOrThrow({ where: { id } });
+    const entry = {
+      action: `push.${status.replaceAll('_', '-')}`,
+      target: { kind: 'plan', name: `#${push.number} ${push.plan.title}` },
+      after: { message, failure: failure ?? GAVE_UP },
+    };
+    return answer(true, [entry]);
+  },
+});
+
+type Given = { id: string; stoppedBy: string | null; plan: { content: string } };
+
+/**
+ * Fails the step that the worker had in hand, or the one that it was about to begin. None is where only the end was left
+ * to write down, or where the push was stopped or waits for the portal.
+ * @returns what the step now says
+ */
+async function failStepUnderWay(tx: Tx, { id: pushId, stoppedBy, plan }: Given): Promise<string | null> {
+  const step = await tx.pushStep.findFirst({
+    where: { pushId, status: { in: ['waiting', 'running'] } },
+    orderBy: { index: 'asc' },
+  });
+  if (!step) return null;
+  const change = PlanContent.parse(JSON.parse(plan.content)).changes[step.index];
+  const waits = change && needsTheRules(change) && (await hasOpenTasks(tx, pushId));
+  if (step.status === 'waiting' && (stoppedBy !== null || waits)) return null;
+  const message = step.attempts > 0 && change?.transport !== 'portal' ? IN_DOUBT : UNTOUCHED;
+  await tx.pushStep.update({
+    where: { id: step.id },
+    data: { status: 'failed', message, finishedAt: new Date() },
+  });
+  return message;
+}

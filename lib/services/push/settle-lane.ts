@@ -1,0 +1,42 @@
+import type { Tx } from '@/lib/db/client';
+import { keyOf } from '@/lib/ptc/change';
+import { isInert } from '@/lib/ptc/objects';
+import type { PlanContent } from '@/lib/ptc/plan';
+
+/**
+ * Brings a lane in line with a change of its objects that was just confirmed: the last change of its profile says whether
+ * it is on, and a rule that went or was accepted as found takes the verification with it. A preparation switches nothing.
+ */
+export async function settleLane(
+  tx: Tx,
+  tenantId: string,
+  { intent, changes }: PlanContent,
+  index: number,
+): Promise<void> {
+  const change = changes[index];
+  if (!change) return;
+  const { object, op, before, after, transport } = change;
+  if (object.kind === 'destination-profile') {
+    const where = { tenantId, profileName: object.name };
+    // A profile that goes, or that an API makes anew, is one that no rule made by hand names.
+    const anew = op === 'create' && transport === 'api' && (await hasHandMade(tx, tenantId));
+    if (!after || anew) await tx.lane.updateMany({ where, data: { verifiedAt: null } });
+    const key = keyOf(object);
+    const isLast = !changes.slice(index + 1).some((later) => keyOf(later.object) === key);
+    if (intent.type === 'prepare' || !isLast) return;
+    const on = after?.kind === 'destination-profile' && !isInert(after);
+    await tx.lane.updateMany({ where, data: { on, switchedAt: new Date() } });
+    return;
+  }
+  if (op !== 'delete' && op !== 'accept') return;
+  const destinations = before?.kind === 'policy' ? before.destinations : null;
+  await tx.lane.updateMany({
+    where: { tenantId, ...(destinations && { profileName: { in: destinations } }) },
+    data: { verifiedAt: null },
+  });
+}
+
+/** Whether rules of the tenant were made by hand: such a rule has no id that is known. */
+async function hasHandMade(tx: Tx, tenantId: string): Promise<boolean> {
+  return (await tx.tenantObject.count({ where: { tenantId, kind: 'policy', remoteId: null } })) > 0;
+}

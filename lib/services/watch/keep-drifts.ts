@@ -1,0 +1,61 @@
+import type { AuditEntry } from '@/lib/audit/append';
+import { Prisma, type Tx } from '@/lib/db/client';
+import { canonicalJson } from '@/lib/ptc/canonical';
+import { keyOf, type ObjectKey } from '@/lib/ptc/change';
+import { type Drift, driftOf } from '@/lib/ptc/drift';
+import type { ObjectKind } from '@/lib/ptc/objects';
+import type { Counterpart } from '../plan/known';
+import { asJson } from '../verb';
+
+type Compared = { tenantId: string; now: Date; kinds: ObjectKind[]; compared: Counterpart[] };
+
+/** Brings the stored drifts of the kinds that were read in line with what was seen, and names what is new and what is over. */
+export async function keepDrifts(
+  tx: Tx,
+  { tenantId, now, kinds, compared }: Compared,
+): Promise<{ drifted: number; entries: AuditEntry[] }> {
+  const rows = await tx.drift.findMany({ where: { tenantId, kind: { in: kinds } } });
+  const known = new Map(rows.map((row) => [`${row.kind}:${row.name}`, row]));
+  const seen = compared.flatMap((one) => {
+    const drift = driftOf(one.expected, one.remote);
+    return drift ? [{ ...one, drift }] : [];
+  });
+  const entries: AuditEntry[] = [];
+  for (const { expected, remote, drift } of seen) {
+    const { kind, name } = expected;
+    const by = remote?.modifiedBy ?? null;
+    const row = known.get(keyOf(expected));
+    known.delete(keyOf(expected));
+    const isNew = !row || sameness(row) !== sameness({ ...drift, expected, by });
+    const data = {
+      ...{ remoteId: remote?.id ?? null, state: drift.state, staged: drift.staged, text: drift.text, by },
+      ...{
+        expected: asJson(expected),
+        found: drift.found ? asJson(drift.found) : Prisma.DbNull,
+        seenAt: now,
+      },
+    };
+    await tx.drift.upsert({
+      where: { tenantId_kind_name: { tenantId, kind, name } },
+      create: { tenantId, kind, name, firstSeenAt: now, ...data },
+      update: data,
+    });
+    if (isNew) entries.push(seenEntry({ kind, name }, expected, drift, by));
+  }
+  for (const { id, kind, name, found, text } of known.values()) {
+    await tx.drift.delete({ where: { id } });
+    entries.push({ action: 'drift.gone', target: { kind, name }, before: asJson({ found, text }) });
+  }
+  return { drifted: seen.length, entries };
+}
+
+type Comparable = Pick<Drift, 'state' | 'staged'> & { found: unknown; expected: unknown; by: string | null };
+
+/** Equal for two sightings of one and the same difference. */
+const sameness = ({ state, staged, found, expected, by }: Comparable): string =>
+  canonicalJson({ state, staged, found: found ?? null, expected, by });
+
+function seenEntry(key: ObjectKey, expected: unknown, { state, staged, found }: Drift, by: string | null) {
+  const after = asJson({ state, staged, found, by });
+  return { action: 'drift.seen', target: key, before: asJson(expected), after };
+}

@@ -1,0 +1,69 @@
+import { type AuditEntry, lockChain } from '@/lib/audit/append';
+import type { Tx } from '@/lib/db/client';
+import { OBJECT_KINDS } from '@/lib/ptc/objects';
+import { type Counterpart, counterparts, ledgerOf } from '../plan/known';
+import { ServiceError } from '../problem';
+import { keepDrifts } from './keep-drifts';
+import { isPushing, markOf } from './mark';
+import type { Reading } from './reading';
+import { databaseNow, nextReading } from './schedule';
+
+/** What was kept of a reading. `postponed`: one of our own pushes wrote meanwhile, so nothing was compared. */
+export type Kept =
+  | { state: 'read'; compared: number; drifted: number }
+  | { state: 'failed'; problem: string }
+  | { state: 'postponed' };
+
+/**
+ * Writes down what a reading came to and frees the tenant: each difference, or the failure with its sentence, which leaves
+ * the last complete reading as it was. Audited is what changed: a drift seen or gone, the first failure, the recovery.
+ * @throws ServiceError where somebody else reads under a newer claim
+ */
+export async function keepReading(
+  tx: Tx,
+  { claim, mark, reading }: { claim: string; mark: string; reading: Reading },
+): Promise<{ value: Kept; audit: { chain: string; entries: AuditEntry[] } }> {
+  const held = await tx.watch.findFirst({ where: { claim }, select: { tenantId: true } });
+  if (!held) throw overtaken();
+  const { tenantId } = held;
+  // No push can be started, resumed or recorded from here to the end, so what is compared stays true until it is kept.
+  await lockChain(tx, tenantId);
+  const freed = { claim: null, claimedBy: null, claimedUntil: null };
+  const { count } = await tx.watch.updateMany({ where: { tenantId, claim }, data: freed });
+  if (count === 0) throw overtaken();
+  const watch = await tx.watch.findUniqueOrThrow({
+    where: { tenantId },
+    include: { tenant: { select: { name: true, settings: true } } },
+  });
+  const now = await databaseNow(tx);
+  const { name, settings } = watch.tenant;
+  const keep = (data: object) => tx.watch.update({ where: { tenantId }, data });
+  const answer = (value: Kept, entries: AuditEntry[]) => ({ value, audit: { chain: tenantId, entries } });
+  const target = { kind: 'tenant', name };
+
+  if (reading.type === 'failed') {
+    const { problem } = reading;
+    const { failures, failingSince } = watch;
+    const failing = { failures: failures + 1, failingSince: failingSince ?? now, failedAt: now, problem };
+    await keep({ ...failing, nextAt: nextReading(settings, now) });
+    const entries = failures > 0 ? [] : [{ action: 'watch.failed', target, after: { problem } }];
+    return answer({ state: 'failed', problem }, entries);
+  }
+  if ((await isPushing(tx, tenantId)) || (await markOf(tx, tenantId)) !== mark) {
+    await keep({ nextAt: nextReading(settings, now, true) });
+    return answer({ state: 'postponed' }, []);
+  }
+  const kinds = OBJECT_KINDS.filter((kind) => reading.seen[kind]);
+  const compared: Counterpart[] = counterparts(await ledgerOf(tx, tenantId), reading.seen);
+  const { drifted, entries } = await keepDrifts(tx, { tenantId, now, kinds, compared });
+  const recovered = { failures: 0, failingSince: null, failedAt: null, problem: null };
+  const read = { readAt: now, kinds, compared: compared.length, nextAt: nextReading(settings, now) };
+  await keep({ ...recovered, ...read });
+  const { failures, failingSince } = watch;
+  const since = { failures, since: failingSince?.toISOString() ?? null };
+  const recovery = failures > 0 ? [{ action: 'watch.recovered', target, before: since }] : [];
+  return answer({ state: 'read', compared: compared.length, drifted }, [...recovery, ...entries]);
+}
+
+const overtaken = () =>
+  new ServiceError('conflict', 'Somebody else reads this tenant by now; this reading is not kept.');

@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { db } from '@/lib/db/client';
+import { NetskopeError } from '@/lib/netskope/errors';
+import { HostRefused } from '@/lib/netskope/hosts';
+import { OBJECT_KINDS, TenantObject } from '@/lib/ptc/objects';
+import { UnsealError } from '@/lib/vault/seal';
+import { connectionOf } from '../connection';
+import { loadTenant } from '../model';
+import { readableKinds, readTenant } from '../plan/known';
+import { ServiceError } from '../problem';
+
+const Remote = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  object: TenantObject.nullable(),
+  staged: z.boolean(),
+  modifiedBy: z.string().nullable(),
+  revision: z.string().nullable(),
+});
+
+/** What one reading of a tenant came to. Never a token in it: the problem is a sentence of ours. */
+export const Reading = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('read'), seen: z.partialRecord(z.enum(OBJECT_KINDS), z.array(Remote)) }),
+  z.strictObject({ type: z.literal('failed'), problem: z.string().min(1).max(1_000) }),
+]);
+export type Reading = z.infer<typeof Reading>;
+
+const UNEXPECTED = 'Turnout itself failed on something it did not expect; its log says what.';
+const NOTHING = 'This tenant answers none of the APIs that could be read, so nothing can be watched in it.';
+
+/** Reads a tenant once, with the pauses that its rate limit asks for and no other attempt behind them. Never throws. */
+export async function readOnce(slug: string): Promise<Reading> {
+  try {
+    const loaded = await loadTenant(db(), slug);
+    if (readableKinds(loaded).length === 0) return { type: 'failed', problem: NOTHING };
+    return { type: 'read', seen: await readTenant(loaded, () => connectionOf(slug)) };
+  } catch (error) {
+    const expected = [NetskopeError, HostRefused, UnsealError, ServiceError].some(
+      (kind) => error instanceof kind,
+    );
+    if (expected && error instanceof Error) return { type: 'failed', problem: error.message.slice(0, 1_000) };
+    console.error(`${slug} could not be read`, error);
+    return { type: 'failed', problem: UNEXPECTED };
+  }
+}

@@ -1,0 +1,38 @@
+import type { Tx } from '@/lib/db/client';
+import { Settings } from '@/lib/ptc/model';
+
+/** While a push may write, a reading would see it halfway. */
+const POSTPONED_S = 60;
+
+/** The database's clock: whatever is due, claimed or overdue is so by it, whichever machine asks. */
+export async function databaseNow(tx: Tx): Promise<Date> {
+  const [row] = await tx.$queryRaw<{ now: Date }[]>`SELECT clock_timestamp() AS "now"`;
+  if (!row) throw new Error('The database did not tell the time.');
+  return row.now;
+}
+
+/** When a tenant is read next; null where its watch is off. */
+export function nextReading(settings: unknown, now: Date, postponed = false): Date | null {
+  const { driftMinutes } = Settings.parse(settings);
+  if (driftMinutes === 0) return null;
+  const seconds = postponed ? Math.min(POSTPONED_S, driftMinutes * 60) : driftMinutes * 60;
+  return new Date(now.getTime() + seconds * 1000);
+}
+
+/** Begins the watch of every tenant that has none yet. The first reading comes after one interval. */
+export async function beginWatches(tx: Tx, tenantId?: string): Promise<void> {
+  const unwatched = await tx.tenant.findMany({
+    where: { watch: null, ...(tenantId && { id: tenantId }) },
+    select: { id: true, settings: true },
+  });
+  if (unwatched.length === 0) return;
+  const since = await databaseNow(tx);
+  await tx.watch.createMany({
+    data: unwatched.map(({ id, settings }) => ({
+      tenantId: id,
+      since,
+      nextAt: nextReading(settings, since),
+    })),
+    skipDuplicates: true,
+  });
+}
