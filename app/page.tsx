@@ -8,7 +8,8 @@ import { pageContext, valueOr404 } from './page-context';
 /** Leads to the first tenant's switchboard, or to the form that adds one. */
 export default async function Start() {
   const ctx = await pageContext();
-  const [first] = valueOr404(await listTenants(ctx, {}));
+  const { rows } = valueOr404(await listTenants(ctx, {}));
+  const [first] = rows;
   if (first) redirect(consolePath(first.slug, 'switchboard'));
   return (
     <StandAlone>

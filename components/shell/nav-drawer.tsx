@@ -13,10 +13,12 @@ import { TenantCard } from './tenant-card';
 export function NavDrawer({
   tenant,
   tenants,
+  tenantCount,
   counts,
 }: {
   tenant: FrameTenant;
   tenants: FrameTenant[];
+  tenantCount: number;
   counts: Counts;
 }) {
   const [open, setOpen] = useState(false);
@@ -36,7 +38,7 @@ export function NavDrawer({
               <X aria-hidden size={16} />
             </Dialog.Close>
           </div>
-          <TenantCard tenant={tenant} tenants={tenants} />
+          <TenantCard tenant={tenant} tenants={tenants} count={tenantCount} />
           <nav aria-label="Main">
             <NavLinks slug={tenant.slug} counts={counts} onNavigate={() => setOpen(false)} />
           </nav>

@@ -17,6 +17,7 @@ import { UserMenu } from './user-menu';
 export function Shell({
   tenant,
   tenants,
+  tenantCount,
   user,
   counts,
   theme,
@@ -25,6 +26,7 @@ export function Shell({
 }: {
   tenant: FrameTenant;
   tenants: FrameTenant[];
+  tenantCount: number;
   user: FrameUser;
   counts: Counts;
   theme: Theme;
@@ -46,13 +48,13 @@ export function Shell({
               <div className="px-2 pt-1 pb-3">
                 <Brand />
               </div>
-              <TenantCard tenant={tenant} tenants={tenants} />
+              <TenantCard tenant={tenant} tenants={tenants} count={tenantCount} />
               <NavLinks slug={tenant.slug} counts={counts} />
             </div>
           </nav>
           <div className="flex min-w-0 flex-col">
             <header className="sticky top-0 z-30 flex min-h-[53px] items-center gap-3 border-b border-line bg-surface px-4 py-2.5 text-sm md:px-6">
-              <NavDrawer tenant={tenant} tenants={tenants} counts={counts} />
+              <NavDrawer tenant={tenant} tenants={tenants} tenantCount={tenantCount} counts={counts} />
               <Breadcrumbs tenant={tenant} />
               <div className="ml-auto flex flex-none items-center gap-2">
                 <ThemeToggle initial={theme} />

@@ -7,9 +7,18 @@ import type { FrameTenant } from './frame';
 import { consolePath } from './screens';
 
 /** Which tenant this is; with more than one it opens the list of the others. */
-export function TenantCard({ tenant, tenants }: { tenant: FrameTenant; tenants: FrameTenant[] }) {
+export function TenantCard({
+  tenant,
+  tenants,
+  count,
+}: {
+  tenant: FrameTenant;
+  /** The first few; `count` says how many there are. */
+  tenants: FrameTenant[];
+  count: number;
+}) {
   const look = 'block w-full rounded-card border border-line bg-raised px-2.5 py-2 text-left text-sm';
-  if (tenants.length < 2) {
+  if (count < 2) {
     return (
       <div className={`${look} mb-2.5`}>
         <TenantName tenant={tenant} />
@@ -43,6 +52,7 @@ export function TenantCard({ tenant, tenants }: { tenant: FrameTenant; tenants: 
             </span>
           </MenuLink>
         ))}
+        {count > tenants.length && <MenuLink href="/tenants">All {count} tenants</MenuLink>}
       </Menu>
     </div>
   );

@@ -39,7 +39,7 @@ export const addTenant = write({
     }
     const slug = await freeSlug(
       fields.name,
-      async (slug) => (await tx.tenant.count({ where: { slug } })) > 0,
+      async (slug) => RESERVED.has(slug) || (await tx.tenant.count({ where: { slug } })) > 0,
     );
     const { id } = await tx.tenant.create({
       data: {
@@ -73,6 +73,9 @@ export const addTenant = write({
     return { value: { slug, capabilities }, audit: { chain: INSTALLATION_CHAIN, entries: [entry] } };
   },
 });
+
+/** The first segments of addresses that are not a tenant's. */
+const RESERVED = new Set(['api', 'setup', 'sign-in', 'tenants']);
 
 /** `Acme production` → `acme-production`, with a number behind it where that is taken. */
 async function freeSlug(name: string, taken: (slug: string) => Promise<boolean>): Promise<string> {

@@ -4,23 +4,34 @@ import { notFound } from '../problem';
 import { read } from '../verb';
 import { Slug } from './fields';
 
+/** How many tenants the frame's menu offers; every screen carries them. */
+const OFFERED = 10;
+
+const shown = { slug: true, name: true, host: true } as const;
+
 /** What the frame around every screen of a tenant shows. */
 export const loadTenantFrame = read({
   name: 'tenant.frame',
   needs: 'viewer',
   input: z.strictObject({ tenant: Slug }),
   run: async (client, input) => {
-    const tenants = await client.tenant.findMany({
-      orderBy: { createdAt: 'asc' },
-      select: { id: true, slug: true, name: true, host: true, settings: true },
+    const row = await client.tenant.findUnique({
+      where: { slug: input.tenant },
+      select: { ...shown, id: true, settings: true },
     });
-    const tenant = tenants.find(({ slug }) => slug === input.tenant);
-    if (!tenant) throw notFound('tenant of that name');
-    const tasks = await client.portalTask.count({ where: { tenantId: tenant.id, status: 'open' } });
-    const drift = await client.drift.count({ where: { tenantId: tenant.id } });
-    const { slug, name, host, settings } = tenant;
+    if (!row) throw notFound('tenant of that name');
+    const { id, settings, ...tenant } = row;
+    const [tenants, tenantCount, tasks, drift] = await Promise.all([
+      client.tenant.findMany({
+        orderBy: [{ createdAt: 'asc' }, { slug: 'asc' }],
+        take: OFFERED,
+        select: shown,
+      }),
+      client.tenant.count(),
+      client.portalTask.count({ where: { tenantId: id, status: 'open' } }),
+      client.drift.count({ where: { tenantId: id } }),
+    ]);
     const { previewWrites } = Settings.parse(settings);
-    const others = tenants.map((other) => ({ slug: other.slug, name: other.name, host: other.host }));
-    return { tenant: { slug, name, host }, tenants: others, counts: { tasks, drift }, previewWrites };
+    return { tenant, tenants, tenantCount, counts: { tasks, drift }, previewWrites };
   },
 });

@@ -1,0 +1,65 @@
+import { db } from '@/lib/db/client';
+import { fingerprint } from '@/lib/ptc/change';
+import { desired } from '@/lib/ptc/desired';
+import { BUILT_IN_ECOSYSTEMS } from '@/lib/ptc/ecosystems';
+import { Settings, type TenantModel } from '@/lib/ptc/model';
+import { asJson } from '@/lib/services/verb';
+
+const SCOPES = ['me', 'pilot', 'engineering', 'everyone'];
+/** More at once would wait longer for a connection than anybody waits. */
+const BATCH = 8;
+
+/** Tenants straight in the database, each with sixteen lanes, half of them on, and what stands of them. Returns their slugs. */
+export async function storeTenants(count: number): Promise<string[]> {
+  const slugs = Array.from({ length: count }, (_, index) => `tenant-${index}`);
+  for (let from = 0; from < count; from += BATCH) {
+    await Promise.all(slugs.slice(from, from + BATCH).map(storeTenant));
+  }
+  return slugs;
+}
+
+const scopesOf = () =>
+  SCOPES.map((key, position) => ({
+    ...{ key, name: key, position, everyone: key === 'everyone' },
+    ...{ users: key === 'me' ? ['dana@acme.test'] : [], groups: key === 'everyone' ? [] : [`PTC-${key}`] },
+  }));
+
+async function storeTenant(slug: string): Promise<void> {
+  const settings = Settings.parse({});
+  const row = await db().tenant.create({
+    data: {
+      ...{ slug, name: slug, host: `${slug}.goskope.com`, artifactoryHost: 'acme.jfrog.io', sealedToken: '' },
+      settings: asJson(settings),
+      ecosystems: {
+        create: BUILT_IN_ECOSYSTEMS.map((ecosystem, position) => ({ ...ecosystem, position, builtIn: true })),
+      },
+      scopes: { create: scopesOf() },
+    },
+    include: { ecosystems: true, scopes: true },
+  });
+  const lanes = row.ecosystems.flatMap((ecosystem) =>
+    row.scopes.map((scope, index) => ({
+      ...{ tenantId: row.id, ecosystemId: ecosystem.id, scopeId: scope.id },
+      ...{ profileName: `jfrog-${ecosystem.key}-${scope.key}`, on: index % 2 === 0, verifiedAt: new Date() },
+    })),
+  );
+  await db().lane.createMany({ data: lanes });
+  const model: TenantModel = {
+    ...{ slug, artifactoryHost: row.artifactoryHost, settings, ecosystems: row.ecosystems },
+    scopes: scopesOf().map(({ key, name, everyone, users, groups }) => ({
+      ...{ key, name, audience: { everyone, users, groups } },
+    })),
+    lanes: lanes.map(({ ecosystemId, scopeId, profileName, on }) => ({
+      ecosystem: row.ecosystems.find(({ id }) => id === ecosystemId)?.key ?? '',
+      scope: row.scopes.find(({ id }) => id === scopeId)?.key ?? '',
+      ...{ profileName, on },
+    })),
+  };
+  const { destinationProfiles, headerProfiles, policies } = desired(model);
+  await db().tenantObject.createMany({
+    data: [...destinationProfiles, ...headerProfiles, ...policies].map((object) => ({
+      ...{ tenantId: row.id, kind: object.kind, name: object.name, content: asJson(object) },
+      ...{ fingerprint: fingerprint(object), seenAt: new Date() },
+    })),
+  });
+}
