@@ -9,6 +9,7 @@ import type { Context } from '@/lib/services/verb';
 import { leaveWorker } from '@/lib/services/worker/leave';
 import { registerWorker } from '@/lib/services/worker/register';
 import { launchingAlone } from '@/lib/services/worker/sole';
+import { watchCanaries } from './canary';
 import { watchQueue } from './dispatch';
 import { live } from './life';
 import { PUSH_QUEUE, pushWorkflow, workflowOf } from './push';
@@ -58,12 +59,14 @@ async function main(): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopping.abort());
   const watching = watchQueue(takeUpQueued, stopping.signal);
   const reading = watchTenants(ctx, stopping.signal);
+  const proving = watchCanaries(ctx, stopping.signal);
   const living = live(ctx, stopping.signal);
   console.log('worker ready');
   // A worker that is taken for dead ends right here, with whatever it still had in hand.
   if (!(await living)) throw new Error('it was not seen for too long, and another one has taken over');
   await watching;
   await reading;
+  await proving;
   await DBOS.shutdown();
   await leaveWorker(ctx, {});
   await closeDatabase();

@@ -2,7 +2,7 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import { config } from '@/lib/config';
 import { PrismaClient } from '@/lib/db/generated/client';
 
-export { Prisma, type PushStatus } from '@/lib/db/generated/client';
+export { type CanaryProof, Prisma, type PushStatus } from '@/lib/db/generated/client';
 
 /** The client inside `db().$transaction(async (tx) => …)`. */
 export type Tx = Parameters<Parameters<PrismaClient['$transaction']>[0]>[0];

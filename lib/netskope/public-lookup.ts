@@ -52,6 +52,11 @@ export const publicLookup: LookupFunction = (hostname, options, callback) => {
   });
 };
 
+/** True where a name resolves, and to public addresses alone. */
+export function resolvesPublicly(hostname: string): Promise<boolean> {
+  return new Promise((resolve) => publicLookup(hostname, { all: true }, (error) => resolve(error === null)));
+}
+
 function notPublic(hostname: string): NodeJS.ErrnoException {
   return Object.assign(new Error(`${hostname} resolves to an address that is not public`), {
     code: 'ENOTPUBLIC',

@@ -9,7 +9,8 @@ const Objects = z.array(ObjectKey).min(1, 'Name at least one object.').max(10_00
 
 /**
  * What a plan is for. A switch takes effect in the model when its change has been confirmed; `undo` leads back to what
- * stood before a push; `restore` and `accept` are the two answers to drift.
+ * stood before a push; `restore` and `accept` are the two answers to drift; `canary` puts a harmless host into
+ * the profile of a lane that is off, or takes it out again, and switches nothing.
  */
 export const Intent = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('prepare'), lanes: Lanes }),
@@ -21,6 +22,7 @@ export const Intent = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('undo'), push: z.number().int() }),
   z.strictObject({ type: z.literal('restore'), objects: Objects }),
   z.strictObject({ type: z.literal('accept'), objects: Objects }),
+  z.strictObject({ type: z.literal('canary'), lane: LaneKey, host: z.string(), on: z.boolean() }),
 ]);
 export type Intent = z.infer<typeof Intent>;
 export type IntentOf<T extends Intent['type']> = Extract<Intent, { type: T }>;

@@ -23,6 +23,8 @@ export const Settings = z.strictObject({
   previewWrites: z.boolean().default(false),
   /** How often the tenant is read for drift, in minutes; 0 is never. */
   driftMinutes: z.number().int().min(0).max(1440).default(15),
+  /** A harmless public host of the admin's own with which lanes are proven; empty where there is none. */
+  canaryHost: z.string().default(''),
   headerProfile: z
     .strictObject({
       name: z.string().default('jfrog-browsers'),

@@ -18,6 +18,12 @@ const NEEDS: Record<string, Needs> = {
   'audit.check': 'viewer',
   'audit.list': 'viewer',
   'audit.list-installation': 'admin',
+  'canary.abandon': 'operator',
+  'canary.begin': 'operator',
+  'canary.due': 'worker',
+  'canary.load': 'viewer',
+  'canary.record-probe': 'operator',
+  'canary.take-out': 'worker',
   'drift.list': 'viewer',
   'ecosystem.edit': 'operator',
   'lane.pause-all': 'operator',
@@ -54,6 +60,7 @@ const NEEDS: Record<string, Needs> = {
   'tenant.probe': 'operator',
   'plan.approve': 'operator',
   'tenant.set-approvals': 'admin',
+  'tenant.set-canary': 'admin',
   'tenant.set-preview': 'admin',
   'tenant.settings': 'viewer',
   'tenant.set-watch': 'admin',
@@ -78,6 +85,11 @@ const ROLES = ['viewer', 'operator', 'admin', 'worker'] as const;
 const step = { push: '00000000-0000-4000-8000-000000000000', index: 0 };
 const lane = { ecosystem: 'npm', scope: 'me' };
 const VALID: Record<string, unknown> = {
+  'canary.abandon': { tenant: 'acme', ...lane },
+  'canary.begin': { tenant: 'acme', ...lane },
+  'canary.due': {},
+  'canary.record-probe': { tenant: 'acme', ...lane, text: 'HTTP/1.1 307' },
+  'canary.take-out': { tenant: 'acme', proof: step.push },
   'ecosystem.edit': {
     tenant: 'acme',
     ecosystem: 'npm',
@@ -116,6 +128,7 @@ const VALID: Record<string, unknown> = {
   'worker.register': { name: 'a-worker' },
   'plan.approve': { tenant: 'acme', plan: 1, digest: 'a'.repeat(64) },
   'tenant.set-approvals': { tenant: 'acme', on: true },
+  'tenant.set-canary': { tenant: 'acme', host: '' },
   'tenant.set-preview': { tenant: 'acme', on: true },
   'tenant.set-watch': { tenant: 'acme', minutes: 0 },
   'watch.claim': { room: 1, held: [] },

@@ -1,4 +1,10 @@
 import { checkAudit, listAudit, listInstallationAudit } from './audit/list';
+import { abandonCanary } from './canary/abandon';
+import { beginCanary } from './canary/begin';
+import { dueCanaries } from './canary/due';
+import { loadCanary } from './canary/load';
+import { recordProbe } from './canary/record-probe';
+import { takeOutCanary } from './canary/take-out';
 import { listDrift } from './drift/list';
 import { editEcosystem } from './ecosystem/edit';
 import { pauseAll } from './lane/pause-all';
@@ -35,6 +41,7 @@ import { loadTenantFrame } from './tenant/frame';
 import { listTenants } from './tenant/list';
 import { probeTenant } from './tenant/probe';
 import { setApprovals } from './tenant/set-approvals';
+import { setCanary } from './tenant/set-canary';
 import { setPreviewWrites } from './tenant/set-preview';
 import { setWatch } from './tenant/set-watch';
 import { loadTenantSettings } from './tenant/settings';
@@ -49,17 +56,20 @@ import { registerWorker } from './worker/register';
 
 /** Every verb there is. The authorization matrix test runs over it, and a check refuses a verb that is missing here. */
 export const verbs = [
+  abandonCanary,
   addPerson,
   addTenant,
   adoptObject,
   approvePlan,
   attestTask,
   beatWorker,
+  beginCanary,
   beginStep,
   buryWorkers,
   changeRole,
   checkAudit,
   claimReadings,
+  dueCanaries,
   editEcosystem,
   editScope,
   editTenant,
@@ -75,6 +85,7 @@ export const verbs = [
   listPlans,
   listTasks,
   listTenants,
+  loadCanary,
   loadPlan,
   loadPush,
   loadSwitchboard,
@@ -86,16 +97,19 @@ export const verbs = [
   probeTenant,
   queuedPushes,
   readNow,
+  recordProbe,
   recordReading,
   recordStep,
   registerWorker,
   resumePush,
   sayStep,
   setApprovals,
+  setCanary,
   setPreviewWrites,
   setWatch,
   startPush,
   stopPush,
+  takeOutCanary,
   takeUpLane,
   unsettledPushes,
   verifyByExport,

@@ -7,10 +7,16 @@ import { PUBLIC_NPM } from './npm-fixtures';
 import { npmRegistry } from './npm-registry';
 import { PUBLIC_PYPI } from './pypi-fixtures';
 import { pypiIndex } from './pypi-index';
-import { withWebsite } from './website';
+import { website, withWebsite } from './website';
 
 /** Docker Hub's token service; not in the guide's table, "usually redundant" (facts/ptc-clients-and-peers.md 1). */
 const DOCKER_TOKEN_HOST = 'auth.docker.io';
+
+/**
+ * The harmless host with which a lane is proven before it is on (design, section 6). It belongs to no registry: a browser,
+ * and whoever is not redirected, sees its page.
+ */
+export const CANARY_HOST = 'canary.sandbox.test';
 
 /** The public registries' hosts (the guide's table and facts 1, Hosts) with their stand-ins. */
 export function publicSites(): Map<string, Handler> {
@@ -33,6 +39,7 @@ export function publicSites(): Map<string, Handler> {
     ['registry-1.docker.io', docker],
     ['index.docker.io', docker],
     [DOCKER_TOKEN_HOST, tokenAnswer],
+    [CANARY_HOST, website('Canary', 'This is a harmless page. Whoever sees it was not rerouted.')],
     ['huggingface.co', withWebsite('Hugging Face', modelHub(PUBLIC_MODELS))],
   ]);
 }

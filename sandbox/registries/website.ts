@@ -1,11 +1,14 @@
 import type { Handler } from '../http/exchange';
 
+const SHARED =
+  'This is the website that shares its host with the registry. Whoever sees it was not rerouted.';
+
 /** The web page of a stand-in: what a browser sees that was let through. */
-function website(title: string): Handler {
+export function website(title: string, says = SHARED): Handler {
   const name = `${title} (sandbox stand-in)`;
   const body = `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${name}</title><link rel="icon" href="data:,"></head>
-<body><main><h1>${name}</h1><p>This is the website that shares its host with the registry. Whoever sees it was not rerouted.</p></main></body></html>`;
+<body><main><h1>${name}</h1><p>${says}</p></main></body></html>`;
   return () => ({ status: 200, headers: { 'content-type': 'text/html; charset=utf-8' }, body });
 }
 

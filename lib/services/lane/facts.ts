@@ -3,16 +3,28 @@ import type { Tx } from '@/lib/db/client';
 import { Change, subjectOf } from '@/lib/ptc/change';
 import { type LaneFacts, type LaneState, laneState } from '@/lib/ptc/lane-status';
 import { TenantObject } from '@/lib/ptc/objects';
+import { ProbeFinding } from '@/lib/ptc/probe-text';
 import { Deviation } from '@/lib/ptc/verify';
 import type { LaneRow, LoadedTenant } from '../model';
 
-const Evidence = z.object({
+/** What a lane was seen to do: on the canary while it was off, or by the doctor on a pilot machine. */
+export const Behaviour = z.object({
+  kind: z.enum(['canary', 'doctor']),
+  by: z.string(),
+  at: z.string(),
+  host: z.string(),
+  findings: z.array(ProbeFinding),
+});
+export type Behaviour = z.infer<typeof Behaviour>;
+
+export const Evidence = z.object({
   kind: z.string(),
   source: z.string(),
   by: z.string(),
   attested: z.array(z.string()),
   deviations: z.array(Deviation),
   doubts: z.array(z.string()).default([]),
+  behaviour: Behaviour.optional().catch(undefined),
 });
 export type Evidence = z.infer<typeof Evidence>;
 

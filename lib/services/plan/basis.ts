@@ -1,6 +1,7 @@
 import type { Tx } from '@/lib/db/client';
 import type { Change, KnownObject, Transport } from '@/lib/ptc/change';
 import type { ObjectKind, TenantObject } from '@/lib/ptc/objects';
+import { standingProof } from '../canary/standing';
 import type { LaneRow, LoadedTenant } from '../model';
 import { ForeignObjects, ServiceError } from '../problem';
 import { foreignObjects, knownObjects, type LedgerEntry, ledgerOf, type Seen, transportsOf } from './known';
@@ -12,6 +13,8 @@ export type Basis = {
   ledger: LedgerEntry[];
   known: KnownObject[];
   transportOf: (kind: ObjectKind) => Transport;
+  /** Where the tenant's canary stands, or may stand; null where it is out. */
+  canary: { profileName: string; host: string; title: string } | null;
 };
 
 /** What a plan will hold, before it has a number: its words, the lanes it is for and its changes. */
@@ -20,7 +23,22 @@ export type Proposal = { title: string; lanes: LaneRow[]; changes: Change[] };
 /** Puts together what a plan is made from, inside the transaction that stores it. */
 export async function basisOf(tx: Tx, loaded: LoadedTenant, seen: Seen): Promise<Basis> {
   const ledger = await ledgerOf(tx, loaded.row.id);
-  return { loaded, seen, ledger, known: knownObjects(ledger, seen), transportOf: transportsOf(loaded) };
+  const canary = await canaryOf(tx, loaded.row.id);
+  return {
+    loaded,
+    seen,
+    ledger,
+    known: knownObjects(ledger, seen),
+    transportOf: transportsOf(loaded),
+    canary,
+  };
+}
+
+async function canaryOf(tx: Tx, tenantId: string): Promise<Basis['canary']> {
+  const proof = await standingProof(tx, tenantId);
+  if (!proof) return null;
+  const { profileName, ecosystem, scope } = proof.lane;
+  return { profileName, host: proof.host, title: `${ecosystem.name}, ${scope.name}` };
 }
 
 /** Refuses to plan over objects that Turnout did not make but that bear the wanted names. */

@@ -20,6 +20,7 @@ export function laneChanges(basis: Basis, intent: IntentOf<'prepare' | 'switch'>
   const switching = intent.type === 'switch' ? intent : null;
   const model = switching ? switched(loaded.model, switching) : loaded.model;
   for (const part of parts) refuseUnsafe(model, part, switching);
+  if (switching?.on !== false) refuseCanary(basis, lanes);
   const wanted = desired(model);
   const filter = laneFilter(lanes);
   const moving = new Set(
@@ -43,6 +44,16 @@ export function laneChanges(basis: Basis, intent: IntentOf<'prepare' | 'switch'>
     }
   }
   return { title: titleOf(intent, parts), lanes, changes: touched };
+}
+
+/** Preparing or switching on would write over a canary that is being probed. Switching off only takes it out. */
+function refuseCanary({ canary }: Basis, lanes: LaneRow[]): void {
+  const standing = canary && lanes.some(({ profileName }) => profileName === canary.profileName);
+  if (!standing) return;
+  throw new ServiceError(
+    'refused',
+    `The canary stands in ${canary.title}. Wait until it is out, or end its proof.`,
+  );
 }
 
 function titleOf(intent: IntentOf<'prepare' | 'switch'>, parts: Parts[]): string {

@@ -1,6 +1,7 @@
 import type { Tx } from '@/lib/db/client';
 import type { Intent } from '@/lib/ptc/intent';
 import type { Basis, Proposal } from './basis';
+import { canaryChanges } from './canary-changes';
 import { driftChanges } from './drift-changes';
 import { laneChanges } from './lane-changes';
 import { undoChanges } from './undo-changes';
@@ -9,5 +10,6 @@ import { undoChanges } from './undo-changes';
 export async function propose(tx: Tx, basis: Basis, intent: Intent): Promise<Proposal> {
   if (intent.type === 'undo') return undoChanges(tx, basis, intent.push);
   if (intent.type === 'restore' || intent.type === 'accept') return driftChanges(basis, intent);
+  if (intent.type === 'canary') return canaryChanges(basis, intent);
   return laneChanges(basis, intent);
 }

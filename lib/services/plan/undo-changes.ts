@@ -33,7 +33,9 @@ export async function undoChanges(tx: Tx, basis: Basis, number: number): Promise
     throw new ServiceError('refused', `Push #${number} is under way. Stop it first.`);
   if (push.undoneBy !== null)
     throw new ServiceError('refused', `Push #${number} was undone by push #${push.undoneBy} already.`);
-  const { changes } = PlanContent.parse(JSON.parse(push.plan.content));
+  const { changes, intent } = PlanContent.parse(JSON.parse(push.plan.content));
+  if (intent.type === 'canary')
+    throw new ServiceError('refused', 'A canary is taken out by itself. End its proof, or begin one anew.');
   const trails = trailsOf(
     push.steps.flatMap(({ index, status, task }) => {
       const change = changes[index];

@@ -54,6 +54,7 @@ export const loadPush = read({
         status !== 'queued' &&
         status !== 'running' &&
         undoneBy === null &&
+        intent.type !== 'canary' &&
         steps.some((step) => step.status === 'done' || step.status === 'portal'),
       startedBy,
       createdAt,

@@ -1,6 +1,7 @@
 import type { Actor, AuditEntry } from '@/lib/audit/append';
 import type { Tx } from '@/lib/db/client';
 import type { PlanContent } from '@/lib/ptc/plan';
+import { followQueued } from '../canary/follow-push';
 import { ServiceError } from '../problem';
 import { callWorkers } from './channel';
 
@@ -34,6 +35,7 @@ export async function queuePush(
     },
   });
   if (content.intent.type === 'undo') await markUndone(tx, tenantId, content.intent.push, number);
+  if (content.intent.type === 'canary') await followQueued(tx, tenantId, content.intent, number, actor);
   await callWorkers(tx);
   return { action: 'push.start', target: { kind: 'plan', name: `#${number} ${title}` }, after: { digest } };
 }

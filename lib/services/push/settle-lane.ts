@@ -2,10 +2,12 @@ import type { Tx } from '@/lib/db/client';
 import { keyOf } from '@/lib/ptc/change';
 import { isInert } from '@/lib/ptc/objects';
 import type { PlanContent } from '@/lib/ptc/plan';
+import { followConfirmed, followOther } from '../canary/follow-push';
 
 /**
  * Brings a lane in line with a change of its objects that was just confirmed: the last change of its profile says whether
- * it is on, and a rule that went or was accepted as found takes the verification with it. A preparation switches nothing.
+ * it is on, and a rule that went or was accepted as found takes the verification with it. A preparation switches nothing, and neither does
+ * a canary.
  */
 export async function settleLane(
   tx: Tx,
@@ -15,6 +17,7 @@ export async function settleLane(
 ): Promise<void> {
   const change = changes[index];
   if (!change) return;
+  if (intent.type === 'canary') return followConfirmed(tx, tenantId, intent);
   const { object, op, before, after, transport } = change;
   if (object.kind === 'destination-profile') {
     const where = { tenantId, profileName: object.name };
@@ -24,6 +27,7 @@ export async function settleLane(
     const key = keyOf(object);
     const isLast = !changes.slice(index + 1).some((later) => keyOf(later.object) === key);
     if (intent.type === 'prepare' || !isLast) return;
+    if (await followOther(tx, tenantId, object.name, after)) return;
     const on = after?.kind === 'destination-profile' && !isInert(after);
     await tx.lane.updateMany({ where, data: { on, switchedAt: new Date() } });
     return;

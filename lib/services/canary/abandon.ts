@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import { loadTenant } from '../model';
+import { ServiceError } from '../problem';
+import { Slug } from '../tenant/fields';
+import { write } from '../verb';
+import { proofInLane } from './standing';
+
+/** Ends a proof before it is proven or its time is over: the worker takes the canary out. */
+export const abandonCanary = write({
+  name: 'canary.abandon',
+  needs: 'operator',
+  input: z.strictObject({ tenant: Slug, ecosystem: z.string(), scope: z.string() }),
+  run: async (tx, { tenant, ...keys }) => {
+    const { row } = await loadTenant(tx, tenant);
+    const { id, lane } = await proofInLane(tx, row.id, keys);
+    const { count } = await tx.canaryProof.updateMany({
+      where: { id, state: { in: ['placing', 'standing'] } },
+      data: { state: 'taking_out', outcome: 'abandoned', claimedUntil: null },
+    });
+    if (count === 0) throw new ServiceError('conflict', 'The canary is being taken out already.');
+    const target = { kind: 'lane', name: `${lane.ecosystem.name}, ${lane.scope.name}` };
+    return { value: null, audit: { chain: row.id, entries: [{ action: 'canary.abandon', target }] } };
+  },
+});

@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { judgeProbe, readProbe } from '@/lib/ptc/probe-text';
+import { loadTenant } from '../model';
+import { Slug } from '../tenant/fields';
+import { write } from '../verb';
+import { settleProbe } from './settle-probe';
+import { proofInLane } from './standing';
+
+const Input = z.strictObject({
+  tenant: Slug,
+  ecosystem: z.string(),
+  scope: z.string(),
+  /** What the two commands printed, in their order. */
+  text: z
+    .string()
+    .min(1, 'Paste what the two commands printed.')
+    .max(100_000, 'That is more than two answers. Paste only what the commands printed.'),
+});
+
+/** Judges what a pilot machine was answered at the canary, and keeps it as the lane's behaviour. */
+export const recordProbe = write({
+  name: 'canary.record-probe',
+  needs: 'operator',
+  input: Input,
+  run: async (tx, { tenant, text, ...keys }, { actor }) => {
+    const { row, model } = await loadTenant(tx, tenant);
+    const proof = await proofInLane(tx, row.id, keys);
+    const findings = judgeProbe(model, `https://${proof.host}/`, readProbe(text));
+    const { proven, entry } = await settleProbe(tx, proof, { findings, source: 'curl' }, actor);
+    return { value: { proven, findings }, audit: { chain: row.id, entries: [entry] } };
+  },
+});

@@ -1,0 +1,40 @@
+import type { Actor, AuditEntry } from '@/lib/audit/append';
+import type { Tx } from '@/lib/db/client';
+import type { ProbeFinding } from '@/lib/ptc/probe-text';
+import { ServiceError } from '../problem';
+import { asJson } from '../verb';
+import { databaseNow } from '../watch/schedule';
+import { isProven, keepBehaviour } from './keep-behaviour';
+import type { standingProof } from './standing';
+
+type Proof = NonNullable<Awaited<ReturnType<typeof standingProof>>>;
+
+/**
+ * Keeps what a probe of the standing canary showed. One that shows nothing but what should be proves the lane, and the
+ * canary goes; else it stands on, and the probe may be repeated until its time is over.
+ */
+export async function settleProbe(
+  tx: Tx,
+  { id, state, host, lane }: Proof,
+  { findings, source }: { findings: ProbeFinding[]; source: 'curl' | 'doctor' },
+  actor: Actor,
+): Promise<{ proven: boolean; entry: AuditEntry }> {
+  const at = await databaseNow(tx);
+  const proven = isProven(findings);
+  const evidence = asJson({ by: actor.name, at: at.toISOString(), source, findings });
+  const { count } = await tx.canaryProof.updateMany({
+    where: { id, state: 'standing', until: { gt: at } },
+    data: { evidence, ...(proven && { state: 'taking_out', outcome: 'proven', claimedUntil: null }) },
+  });
+  if (count === 0) {
+    const why = state === 'placing' ? 'does not stand yet' : 'is being taken out already';
+    throw new ServiceError('conflict', `The canary ${why}: what is asked now proves nothing.`);
+  }
+  if (proven) await keepBehaviour(tx, lane, { kind: 'canary', by: actor.name, at, host, findings });
+  const entry = {
+    action: proven ? 'canary.proven' : 'canary.deviates',
+    target: { kind: 'lane', name: `${lane.ecosystem.name}, ${lane.scope.name}` },
+    after: asJson({ host, source, findings }),
+  };
+  return { proven, entry };
+}
