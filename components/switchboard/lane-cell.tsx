@@ -5,6 +5,7 @@ import { classNames } from '@/components/ui/class-names';
 import { Time } from '@/components/ui/time';
 import { TrackGlyph } from '@/components/ui/track-glyph';
 import type { LaneState } from '@/lib/ptc/lane-status';
+import { isInert } from '@/lib/ptc/objects';
 import { type Board, type BoardLane, stateReason, stateWord, TRACK } from './board';
 
 export type CellPlace = { ecosystem: Board['ecosystems'][number]; scope: Board['scopes'][number] };
@@ -36,7 +37,7 @@ export function LaneCell({
   const reason = stateReason(lane);
   const content = (
     <>
-      <TrackGlyph state={TRACK[state]} className="row-span-3 mt-0.5" />
+      <TrackGlyph state={TRACK[state]} className="row-span-4 mt-0.5" />
       <span className={classNames('text-sm font-semibold', WORD[state])}>
         <span className="sr-only">
           {place.ecosystem.name}, {place.scope.name}:{' '}
@@ -46,6 +47,7 @@ export function LaneCell({
       </span>
       {reason && <span className="text-xs leading-[1.45] text-ink-2">{reason}</span>}
       <Since state={state} lane={lane} now={now} />
+      <Behaviour state={state} lane={lane} now={now} />
     </>
   );
   const switchable = onSwitch && (state === 'off' || state === 'on' || (state === 'drift' && lane?.on));
@@ -79,6 +81,33 @@ function Since({ state, lane, now }: { state: LaneState; lane: BoardLane | null;
     <span className="text-xs text-ink-3">
       {state === 'off' ? 'verified ' : 'switched '}
       <Time at={at} now={now > at ? now : at} />
+    </span>
+  );
+}
+
+/** What the lane was seen to do: on the canary while off, by the doctor while on. */
+function Behaviour({
+  state,
+  lane,
+  now,
+}: {
+  state: LaneState;
+  lane: BoardLane | null;
+  now: string;
+}): ReactNode {
+  const seen = lane?.evidence?.behaviour;
+  if (state === 'off' && lane && !lane.on && !isInert(lane))
+    return <span className="text-xs text-amber">the canary stands in it</span>;
+  if (!seen || (state !== 'off' && state !== 'on')) return null;
+  const deviates = seen.findings.some(({ ok }) => !ok);
+  return (
+    <span className={classNames('text-xs', deviates ? 'text-red' : 'text-ink-3')}>
+      {seen.kind === 'canary'
+        ? 'canary proven '
+        : deviates
+          ? 'the doctor saw it deviate '
+          : 'seen by the doctor '}
+      <Time at={seen.at} now={now > seen.at ? now : seen.at} />
     </span>
   );
 }

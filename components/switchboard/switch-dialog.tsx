@@ -1,5 +1,6 @@
 'use client';
 
+import Link from 'next/link';
 import { Suspense, use, useState, useTransition } from 'react';
 import type { Adoption } from '@/components/plan/adopt-dialog';
 import { ForeignObjects } from '@/components/plan/foreign-objects';
@@ -45,7 +46,13 @@ export function SwitchDialog({
         {on ? (
           <>
             Package managers of {audienceText(scope)} that ask {hosts} will be redirected to{' '}
-            <code>{artifactoryHost}</code>. Browsers still pass.
+            <code>{artifactoryHost}</code>. Browsers still pass.{' '}
+            <Link
+              href={consolePath(rest.tenant, 'wizard', ecosystem.key, scope.key, 'prove')}
+              className="underline decoration-line-strong underline-offset-[3px] hover:decoration-ink"
+            >
+              Prove with the canary first
+            </Link>
           </>
         ) : (
           <>

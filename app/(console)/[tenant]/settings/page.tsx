@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { ActRows } from '@/components/audit/act-rows';
 import { intervalWords } from '@/components/drift/interval-words';
+import { CanaryForm } from '@/components/settings/canary-form';
 import { CapabilityList } from '@/components/settings/capability-list';
 import { People } from '@/components/settings/people';
 import { ProbeButton } from '@/components/settings/probe-button';
@@ -22,6 +23,7 @@ import {
   editScopeAction,
   probeTenantAction,
   setApprovalsAction,
+  setCanaryAction,
   setPreviewAction,
   setWatchAction,
 } from './actions';
@@ -56,6 +58,7 @@ export default async function SettingsPage({ params }: PageProps<'/[tenant]/sett
                   term: 'Approval',
                   detail: settings.settings.approvals ? "changes need another person's" : 'not needed',
                 },
+                { term: 'Canary host', detail: settings.settings.canaryHost || 'none' },
                 { term: 'Drift watch', detail: intervalWords(settings.settings.driftMinutes) },
               ]}
             />
@@ -71,6 +74,7 @@ export default async function SettingsPage({ params }: PageProps<'/[tenant]/sett
               set={setApprovalsAction}
             />
           )}
+          {admin && <CanaryForm tenant={tenant} host={settings.settings.canaryHost} set={setCanaryAction} />}
           {admin && (
             <WatchForm tenant={tenant} minutes={settings.settings.driftMinutes} set={setWatchAction} />
           )}

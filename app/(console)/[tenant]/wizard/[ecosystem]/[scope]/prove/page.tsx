@@ -1,0 +1,33 @@
+import type { Metadata } from 'next';
+import { CanaryPanel } from '@/components/canary/canary-panel';
+import { wire } from '@/components/live/wire';
+import { Trail } from '@/components/shell/trail';
+import { PageHead } from '@/components/ui/page-head';
+import { loadCanary } from '@/lib/services/canary/load';
+import { pageContext, valueOr404 } from '../../../../../../page-context';
+import { abandonCanaryAction, beginCanaryAction, recordProbeAction } from './actions';
+
+export const metadata: Metadata = { title: 'Proof with the canary' };
+
+const actions = { begin: beginCanaryAction, abandon: abandonCanaryAction, record: recordProbeAction };
+
+export default async function ProvePage({ params }: PageProps<'/[tenant]/wizard/[ecosystem]/[scope]/prove'>) {
+  const keys = await params;
+  const ctx = await pageContext();
+  const state = valueOr404(await loadCanary(ctx, keys));
+  return (
+    <>
+      <Trail label={`${state.title}, proof`} />
+      <PageHead
+        title={`Prove ${state.title}`}
+        lead="An exported list shows that rules stand, not what they do. The canary shows it on the real tenant, before anything is switched on."
+      />
+      <CanaryPanel
+        keys={keys}
+        initial={wire(state)}
+        mayProve={ctx.actor.role !== 'viewer'}
+        actions={actions}
+      />
+    </>
+  );
+}

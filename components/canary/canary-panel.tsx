@@ -1,0 +1,237 @@
+'use client';
+
+import { type ReactNode, useState, useTransition } from 'react';
+import { useLive } from '@/components/live/use-live';
+import { consolePath } from '@/components/shell/screens';
+import { Button, ButtonLink } from '@/components/ui/button';
+import { Card, CardBody } from '@/components/ui/card';
+import { Notice } from '@/components/ui/notice';
+import { Time } from '@/components/ui/time';
+import { Working } from '@/components/ui/working';
+import type { LaneKey } from '@/lib/ptc/intent';
+import type { Result } from '@/lib/services/problem';
+import { type CanaryState, OUTCOME, type Proof, timeLeft } from './canary-words';
+import { Findings } from './findings';
+import { ProbeForm, type RecordProbe } from './probe-form';
+
+type Keys = LaneKey & { tenant: string };
+type Begun = { number: number; needsApproval: boolean };
+export type CanaryActions = {
+  begin: (input: Keys) => Promise<Result<Begun>>;
+  abandon: (input: Keys) => Promise<Result<null>>;
+  record: (input: Keys & { text: string }) => ReturnType<RecordProbe>;
+};
+
+const CALM_MS = 5_000;
+const BUSY_MS = 1_000;
+
+/** The proof of one lane with the tenant's canary: what it does, where it stands, what came of it. */
+export function CanaryPanel({
+  keys,
+  initial,
+  mayProve,
+  actions,
+}: {
+  keys: Keys;
+  initial: CanaryState;
+  mayProve: boolean;
+  actions: CanaryActions;
+}) {
+  const { tenant, ecosystem, scope } = keys;
+  const { value, refetch } = useLive<CanaryState>(
+    `/api/live/${tenant}/canary/${encodeURIComponent(ecosystem)}/${encodeURIComponent(scope)}`,
+    initial,
+    ({ proof }) => (proof && proof.state !== 'done' ? BUSY_MS : CALM_MS),
+  );
+  const { proof, now } = value;
+  const record = async (text: string) => {
+    const recorded = await actions.record({ ...keys, text });
+    await refetch();
+    return recorded;
+  };
+  const end = (
+    <Act label="End the proof" pending="Ending …" act={() => actions.abandon(keys)} done={refetch} />
+  );
+  return (
+    <Card caption="Proof with the canary" aside={proof?.state === 'done' ? undefined : value.host}>
+      <CardBody>
+        <div aria-live="polite" className="grid gap-3.5">
+          {proof && <Where tenant={tenant} proof={proof} now={now} />}
+          {(!proof || proof.state === 'done') && (
+            <Begin
+              tenant={tenant}
+              state={value}
+              mayProve={mayProve}
+              begin={() => actions.begin(keys)}
+              done={refetch}
+            />
+          )}
+        </div>
+      </CardBody>
+      {proof?.state === 'standing' && mayProve && (
+        <CardBody>
+          <ProbeForm host={proof.host} record={record} />
+        </CardBody>
+      )}
+      {proof && (proof.state === 'standing' || proof.state === 'placing') && mayProve && (
+        <CardBody>{end}</CardBody>
+      )}
+    </Card>
+  );
+}
+
+function Where({ tenant, proof, now }: { tenant: string; proof: Proof; now: string }) {
+  const push = (number: number) => (
+    <ButtonLink variant="quiet" href={consolePath(tenant, 'pushes', String(number))}>
+      Push #{number}
+    </ButtonLink>
+  );
+  const { state, until, problem, outcome, evidence, finishedAt } = proof;
+  if (state === 'placing')
+    return (
+      <Notice tone="amber" title="The canary is being placed" action={push(proof.placedBy)}>
+        One PATCH puts <code>{proof.host}</code> into the lane&apos;s profile.
+      </Notice>
+    );
+  if (state === 'standing' && until)
+    return (
+      <Notice
+        tone="amber"
+        title={`The canary stands, ${timeLeft(until, now)} left`}
+        action={push(proof.placedBy)}
+      >
+        Only <code>{proof.host}</code> is redirected. Then it is taken out, proven or not.
+      </Notice>
+    );
+  if (state !== 'done')
+    return (
+      <div className="grid gap-2">
+        <Working>
+          {outcome === 'proven' ? 'Proven. The canary is being taken out' : 'The canary is being taken out'}
+        </Working>
+        {problem && <Notice tone="red">{problem} It is tried again.</Notice>}
+      </div>
+    );
+  return (
+    <Notice
+      tone={outcome === 'proven' ? 'ok' : 'info'}
+      title={outcome ? OUTCOME[outcome] : 'Ended'}
+      action={proof.takenOutBy ? push(proof.takenOutBy) : undefined}
+    >
+      <p>
+        The canary is out
+        {finishedAt && (
+          <>
+            , <Time at={finishedAt} now={now} />
+          </>
+        )}
+        .
+      </p>
+      {evidence && (
+        <div className="mt-1.5">
+          <Findings findings={evidence.findings} />
+        </div>
+      )}
+    </Notice>
+  );
+}
+
+function Begin({
+  tenant,
+  state,
+  mayProve,
+  begin,
+  done,
+}: {
+  tenant: string;
+  state: CanaryState;
+  mayProve: boolean;
+  begin: () => Promise<Result<Begun>>;
+  done: () => unknown;
+}) {
+  const [waiting, setWaiting] = useState<number | null>(null);
+  const { host, lane, elsewhere } = state;
+  if (!host)
+    return (
+      <Notice
+        title="No canary host is named"
+        action={<ButtonLink href={consolePath(tenant, 'settings')}>Settings</ButtonLink>}
+      >
+        An admin names a harmless public host of their own in Settings.
+      </Notice>
+    );
+  if (elsewhere)
+    return (
+      <Notice tone="amber">The canary stands in {elsewhere}. One lane of a tenant at a time has it.</Notice>
+    );
+  if (!lane?.verifiedAt || lane.on)
+    return (
+      <Notice>
+        {lane?.on ? 'This lane is on' : 'This lane is not verified yet'}. A canary proves a verified lane that
+        is off.
+      </Notice>
+    );
+  if (waiting !== null)
+    return (
+      <Notice
+        tone="amber"
+        title="Needs somebody else's approval"
+        action={<ButtonLink href={consolePath(tenant, 'plans', String(waiting))}>Open the plan</ButtonLink>}
+      >
+        Ask another operator to open plan #{waiting} and approve it. The proof begins when it is pushed.
+      </Notice>
+    );
+  const act = async () => {
+    const begun = await begin();
+    if (begun.ok && begun.value.needsApproval) setWaiting(begun.value.number);
+    return begun;
+  };
+  return (
+    <>
+      <p className="max-w-[70ch] text-sm text-ink-2">
+        One PATCH puts <code>{host}</code> into the profile of this lane for 10 minutes at most, another takes
+        it out. No registry is touched and the lane stays off: what you see is what its two rules do.
+      </p>
+      {mayProve && (
+        <Act
+          variant="primary"
+          label="Prove with the canary"
+          pending="Reading the tenant …"
+          act={act}
+          done={done}
+        />
+      )}
+    </>
+  );
+}
+
+function Act({
+  label,
+  pending,
+  variant,
+  act,
+  done,
+}: {
+  label: string;
+  pending: string;
+  variant?: 'primary';
+  act: () => Promise<Result<unknown>>;
+  done: () => unknown;
+}): ReactNode {
+  const [problem, setProblem] = useState<string | null>(null);
+  const [acting, startActing] = useTransition();
+  const run = () =>
+    startActing(async () => {
+      const acted = await act();
+      setProblem(acted.ok ? null : acted.problem.message);
+      await done();
+    });
+  return (
+    <div className="grid justify-items-start gap-3">
+      {problem && <Notice tone="red">{problem}</Notice>}
+      <Button variant={variant} aria-disabled={acting || undefined} onClick={() => !acting && run()}>
+        {acting ? pending : label}
+      </Button>
+    </div>
+  );
+}
