@@ -16,6 +16,8 @@ const SCREENS = {
   tasks: '/sandbox/tasks',
   drift: '/sandbox/drift',
   clients: '/sandbox/clients',
+  doctor: '/sandbox/doctor/me',
+  prove: '/sandbox/wizard/npm/me/prove',
   audit: '/sandbox/audit?check=chain',
   settings: '/sandbox/settings',
   setup: '/setup',

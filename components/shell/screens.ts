@@ -7,6 +7,7 @@ export type Screen =
   | 'tasks'
   | 'drift'
   | 'clients'
+  | 'doctor'
   | 'audit'
   | 'settings';
 
@@ -30,7 +31,10 @@ export const navGroups: { title?: string; items: NavItem[] }[] = [
   },
   {
     title: 'Know before you switch',
-    items: [{ screen: 'clients', label: 'Clients' }],
+    items: [
+      { screen: 'clients', label: 'Clients' },
+      { screen: 'doctor', label: 'Doctor' },
+    ],
   },
   {
     title: 'Account for it',

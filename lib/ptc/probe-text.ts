@@ -8,8 +8,9 @@ export type ProbeResponse = { status: number; headers: Record<string, string> };
 export const ProbeFinding = z.strictObject({ ok: z.boolean(), text: z.string() });
 export type ProbeFinding = z.infer<typeof ProbeFinding>;
 
-/** A User-Agent as every browser sends it in its first words; the guide's header profile matches it. */
-export const BROWSER_AGENT = 'Mozilla/5.0 (X11; Linux x86_64) Turnout-Canary';
+/** A User-Agent as a browser sends it, which the guide's header profile matches. */
+export const BROWSER_AGENT =
+  'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36';
 
 const STATUS = /^HTTP\/\d(?:\.\d)?\s+(\d{3})(?:\s+(.*))?$/i;
 const HEADER = /^([!#$%&'*+.^_`|~0-9a-z-]+):[ \t]*(.*)$/i;
@@ -42,7 +43,7 @@ export function readProbe(text: string): ProbeResponse[] {
 }
 
 /** What a package manager is answered at a URL that a lane redirects. The expansion is a prediction (redirect-url.ts). */
-export function expectedLocation(artifactoryHost: string, url: string): string {
+function expectedLocation(artifactoryHost: string, url: string): string {
   const line = requestLineOf(url);
   return line ? expandRedirect(redirectTemplate(artifactoryHost), line) : '';
 }

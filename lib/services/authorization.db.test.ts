@@ -24,6 +24,8 @@ const NEEDS: Record<string, Needs> = {
   'canary.load': 'viewer',
   'canary.record-probe': 'operator',
   'canary.take-out': 'worker',
+  'doctor.record': 'operator',
+  'doctor.script': 'operator',
   'drift.list': 'viewer',
   'ecosystem.edit': 'operator',
   'lane.pause-all': 'operator',
@@ -89,6 +91,7 @@ const VALID: Record<string, unknown> = {
   'canary.begin': { tenant: 'acme', ...lane },
   'canary.due': {},
   'canary.record-probe': { tenant: 'acme', ...lane, text: 'HTTP/1.1 307' },
+  'doctor.record': { tenant: 'acme', text: 'version=1' },
   'canary.take-out': { tenant: 'acme', proof: step.push },
   'ecosystem.edit': {
     tenant: 'acme',

@@ -5,6 +5,8 @@ import { dueCanaries } from './canary/due';
 import { loadCanary } from './canary/load';
 import { recordProbe } from './canary/record-probe';
 import { takeOutCanary } from './canary/take-out';
+import { recordDoctor } from './doctor/record';
+import { doctorScript } from './doctor/script';
 import { listDrift } from './drift/list';
 import { editEcosystem } from './ecosystem/edit';
 import { pauseAll } from './lane/pause-all';
@@ -69,6 +71,7 @@ export const verbs = [
   changeRole,
   checkAudit,
   claimReadings,
+  doctorScript,
   dueCanaries,
   editEcosystem,
   editScope,
@@ -97,6 +100,7 @@ export const verbs = [
   probeTenant,
   queuedPushes,
   readNow,
+  recordDoctor,
   recordProbe,
   recordReading,
   recordStep,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { publicSites } from './sites';
+import { CANARY_HOST, publicSites } from './sites';
 import { testRegistry } from './test-registry';
 
 const BROWSER = { headers: { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' } };
@@ -33,4 +33,14 @@ const askForToken = await testRegistry(sites.get('auth.docker.io') ?? (() => ({ 
 
 test('a pull token is to be had from Docker’s token service', async () => {
   expect(await (await askForToken('/token?service=registry.docker.io')).json()).toHaveProperty('token');
+});
+
+const askCanary = await testRegistry(sites.get(CANARY_HOST) ?? (() => ({ status: 599 })));
+
+test('design 6: the canary is "a harmless public name": whoever is let through sees its page, and no registry', async () => {
+  for (const path of ['/', '/simple/requests/', '/v2/']) {
+    const answer = await askCanary(path);
+    expect(answer.status).toBe(200);
+    expect(await answer.text()).toContain('<title>Canary (sandbox stand-in)</title>');
+  }
 });

@@ -1,6 +1,8 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { consolePath } from '@/components/shell/screens';
 import { Trail } from '@/components/shell/trail';
+import { ButtonLink } from '@/components/ui/button';
 import { PageHead } from '@/components/ui/page-head';
 import { Steps } from '@/components/ui/steps';
 import { stepAddress } from '@/components/wizard/addresses';
@@ -46,6 +48,13 @@ export default async function WizardStepPage({
       <PageHead
         title={`${data.ecosystem.name} for ${data.scope.name}`}
         lead="The three steps of Netskope's own set-up. Nothing leaves this page until you push a plan, and nothing is redirected until you switch the lane on."
+        actions={
+          data.summary?.state === 'off' && (
+            <ButtonLink href={consolePath(keys.tenant, 'wizard', keys.ecosystem, keys.scope, 'prove')}>
+              Prove with the canary
+            </ButtonLink>
+          )
+        }
       />
       <Steps
         label="Steps of the wizard"

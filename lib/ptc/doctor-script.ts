@@ -1,0 +1,118 @@
+import { BROWSER_AGENT } from './probe-text';
+
+/** What a doctor's script says about itself, so that Turnout recognises what it printed. */
+export type DoctorHead = { tenant: string; nonce: string };
+
+export const DOCTOR_VERSION = 1;
+export const DOCTOR_BEGIN = '-----BEGIN TURNOUT DOCTOR-----';
+export const DOCTOR_END = '-----END TURNOUT DOCTOR-----';
+
+/** Longest value that a script prints; a redirect URL has at most 8,192 characters and one of ours far fewer. */
+const LONGEST = 2_000;
+
+const ABOUT = `# Turnout doctor: shows what a machine behind Netskope is answered.
+# It asks each address at the end twice and follows no redirect: once as a command, once as a browser. It changes nothing,
+# and tells nobody but those addresses that it ran. Paste what it prints, dashes included, into Turnout.`;
+
+/**
+ * The script for a POSIX shell: curl alone, openssl where it is there and curl does not name the issuer.
+ * @param addresses what to ask, in the order of their numbers in the block
+ */
+export function shellScript({ tenant, nonce }: DoctorHead, addresses: string[]): string {
+  return `#!/bin/sh
+${ABOUT}
+set -u
+browser=${shellQuoted(BROWSER_AGENT)}
+
+# One line of printable characters.
+clean() { tr -d '\\000-\\037\\177' | cut -c 1-${LONGEST}; }
+status() { printf '%s\\n' "$1" | sed -n 's|^HTTP/[0-9.]* \\([0-9][0-9][0-9]\\).*|\\1|p' | tail -n 1 | clean; }
+location() { printf '%s\\n' "$1" | sed -n 's|^[Ll][Oo][Cc][Aa][Tt][Ii][Oo][Nn]: *||p' | tail -n 1 | clean; }
+headers() { curl --no-location --suppress-connect-headers -s -I -m 20 "$@" 2>/dev/null; }
+
+issuer() {
+  found=$(curl --no-location -s -v -I -m 20 -o /dev/null "$1" 2>&1 | sed -n 's/^\\* *issuer: *//p' | tail -n 1)
+  host=\${1#https://}
+  host=\${host%%/*}
+  if [ -z "$found" ] && [ -z "\${https_proxy:-}\${HTTPS_PROXY:-}" ] && command -v openssl >/dev/null 2>&1; then
+    found=$(openssl s_client -connect "$host:443" -servername "$host" </dev/null 2>/dev/null |
+      openssl x509 -noout -issuer 2>/dev/null | sed 's/^issuer= *//')
+  fi
+  printf '%s\\n' "\${found:-unknown}" | clean
+}
+
+ask() {
+  printf '%s\\n' "$1.url=$2"
+  answer=$(headers "$2")
+  printf '%s\\n' "$1.exit=$?" "$1.status=$(status "$answer")" "$1.location=$(location "$answer")"
+  answer=$(headers -A "$browser" "$2")
+  printf '%s\\n' "$1.browser-status=$(status "$answer")" "$1.browser-location=$(location "$answer")"
+  printf '%s\\n' "$1.issuer=$(issuer "$2")"
+}
+
+printf '%s\\n' '${DOCTOR_BEGIN}' 'version=${DOCTOR_VERSION}'
+printf '%s\\n' ${shellQuoted(`tenant=${tenant}`)} ${shellQuoted(`nonce=${nonce}`)} "time=$(date -u +%Y-%m-%dT%H:%M:%SZ)"
+${addresses.map((address, index) => `ask ${index + 1} ${shellQuoted(address)}`).join('\n')}
+printf '%s\\n' '${DOCTOR_END}'
+`;
+}
+
+/** The same for Windows PowerShell 5.1 and later; `curl.exe` is a part of Windows since 10, version 1803. */
+export function powerShellScript({ tenant, nonce }: DoctorHead, addresses: string[]): string {
+  return `${ABOUT}
+$browser = ${powerShellQuoted(BROWSER_AGENT)}
+
+# One line of printable characters.
+function Clean($text) {
+  $line = "$text" -replace '[\\x00-\\x1f\\x7f]', ''
+  $line.Substring(0, [Math]::Min($line.Length, ${LONGEST}))
+}
+function Found($lines, $pattern) {
+  $found = ''
+  foreach ($line in $lines) { if ($line -match $pattern) { $found = $Matches[1] } }
+  Clean $found
+}
+function Issuer($address) {
+  $name = ([Uri]$address).Host
+  try {
+    $tcp = New-Object Net.Sockets.TcpClient($name, 443)
+    $tls = New-Object Net.Security.SslStream($tcp.GetStream())
+    $tls.AuthenticateAsClient($name)
+    Clean $tls.RemoteCertificate.Issuer
+    $tcp.Close()
+  } catch { 'unknown' }
+}
+function Ask($number, $address) {
+  "$number.url=$address"
+  $answer = & curl.exe --no-location --suppress-connect-headers -s -I -m 20 $address
+  "$number.exit=$LASTEXITCODE"
+  "$number.status=$(Found $answer '^HTTP/[0-9.]+ ([0-9]{3})')"
+  "$number.location=$(Found $answer '^location: *(.*)$')"
+  $answer = & curl.exe --no-location --suppress-connect-headers -s -I -m 20 -A $browser $address
+  "$number.browser-status=$(Found $answer '^HTTP/[0-9.]+ ([0-9]{3})')"
+  "$number.browser-location=$(Found $answer '^location: *(.*)$')"
+  "$number.issuer=$(Issuer $address)"
+}
+
+'${DOCTOR_BEGIN}'
+'version=${DOCTOR_VERSION}'
+${powerShellQuoted(`tenant=${tenant}`)}
+${powerShellQuoted(`nonce=${nonce}`)}
+"time=$((Get-Date).ToUniversalTime().ToString('yyyy-MM-ddTHH:mm:ssZ'))"
+${addresses.map((address, index) => `Ask ${index + 1} ${powerShellQuoted(address)}`).join('\n')}
+'${DOCTOR_END}'
+`;
+}
+
+/** A text as one word of a POSIX shell: within single quotes nothing has a meaning but the quote itself. */
+export function shellQuoted(text: string): string {
+  return `'${text.replaceAll('\0', '').replaceAll("'", `'\\''`)}'`;
+}
+
+/**
+ * A text as one PowerShell string. Within single quotes nothing has a meaning but the quote itself, as which PowerShell
+ * takes the typographic ones too (PowerShell language specification, 2.3.5.2).
+ */
+export function powerShellQuoted(text: string): string {
+  return `'${text.replaceAll('\0', '').replace(/['\u2018-\u201b]/g, '$&$&')}'`;
+}

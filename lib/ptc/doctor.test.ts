@@ -1,0 +1,184 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { type DoctorSection, DoctorUnreadable, judgeSection, readDoctorBlock } from './doctor-block';
+import {
+  DOCTOR_BEGIN,
+  DOCTOR_END,
+  powerShellQuoted,
+  powerShellScript,
+  shellQuoted,
+  shellScript,
+} from './doctor-script';
+
+const head = { tenant: 'acme', nonce: '1.abc_-DEF.xyz' };
+const ADDRESSES = ['https://canary.acme.com/', 'https://registry.npmjs.org/'];
+const LOCATION = 'https://acme.jfrog.io/package-reroute?url=https://canary.acme.com/&user=';
+const section: DoctorSection = {
+  ...{ url: 'https://canary.acme.com/', exit: '0', status: '307', location: LOCATION },
+  ...{ 'browser-status': '200', 'browser-location': '' },
+  issuer: 'C=US; O=Acme, Inc.; CN=Acme inspection CA',
+};
+
+/** What a script prints. */
+function blockOf(sections: DoctorSection[], time = '2026-11-22T01:02:03Z'): string[] {
+  const lines = sections.flatMap((one, index) =>
+    Object.entries(one).map(([name, value]) => `${index + 1}.${name}=${value}`),
+  );
+  const first = [DOCTOR_BEGIN, 'version=1', `tenant=${head.tenant}`, `nonce=${head.nonce}`, `time=${time}`];
+  return [...first, ...lines, DOCTOR_END];
+}
+
+/** Any text that can stand in a program's argument. */
+const anyText = fc
+  .array(
+    fc.oneof(
+      fc.string({ unit: 'grapheme', maxLength: 8 }),
+      fc.constantFrom("'", '"', '$(id)', '`id`', '\\', '\n', ';', '\u2019', '\u2018', '$HOME', "'\\''", '-n'),
+    ),
+    { maxLength: 8 },
+  )
+  .map((parts) => parts.join('').replaceAll('\0', ''));
+
+describe('quoting: no name and no host gets out of it', () => {
+  test('a POSIX shell gives back every text as it was', () => {
+    fc.assert(
+      fc.property(fc.array(anyText, { minLength: 20, maxLength: 40 }), (texts) => {
+        const script = texts.map((text) => `printf '%s\\0' ${shellQuoted(text)}`).join('\n');
+        const seen = execFileSync('/bin/sh', ['-c', script], { env: { NODE_ENV: 'test' } })
+          .toString()
+          .split('\0');
+        expect(seen.slice(0, -1)).toEqual(texts);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  test('PowerShell’s rule for single quotes gives back every text as it was', () => {
+    fc.assert(
+      fc.property(anyText, (text) => {
+        const quoted = powerShellQuoted(text);
+        // From the first quote to the first one that is not doubled, typographic ones included.
+        const inside = /^'((?:[^'\u2018-\u201b]|['\u2018-\u201b]{2})*)'$/.exec(quoted)?.[1];
+        expect(inside?.replace(/(['\u2018-\u201b])['\u2018-\u201b]/g, '$1')).toBe(text);
+      }),
+    );
+  });
+
+  test('both scripts hold their values quoted alone', () => {
+    const bad = "x'; rm -rf ~ #";
+    const sh = shellScript({ tenant: bad, nonce: bad }, [bad]);
+    const ps = powerShellScript({ tenant: bad, nonce: bad }, [bad]);
+    expect(sh.split("'\\''; rm -rf ~ #'")).toHaveLength(4);
+    expect(ps.split("''; rm -rf ~ #'")).toHaveLength(4);
+    expect(`${sh}${ps}`).not.toContain(bad);
+  });
+});
+
+/** Debian's `sh` is dash; elsewhere dash stands beside it, where it stands at all. */
+const SHELLS = ['/bin/sh', '/bin/dash', '/bin/bash'].filter((path) => existsSync(path));
+
+test.each(SHELLS)('%s takes the script', (shell) => {
+  expect(execFileSync(shell, ['-n'], { input: shellScript(head, ADDRESSES) }).toString()).toBe('');
+});
+
+test('the scripts can be read in a minute, and say what they do', () => {
+  for (const script of [shellScript(head, ADDRESSES), powerShellScript(head, ADDRESSES)]) {
+    expect(script.split('\n').length).toBeLessThan(60);
+    expect(script).toContain('It changes nothing');
+  }
+});
+
+describe('reading a block', () => {
+  const plain = readDoctorBlock(blockOf([section]).join('\n'));
+
+  test('as it was printed', () => {
+    expect(plain).toEqual({ ...head, time: '2026-11-22T01:02:03Z', sections: [section] });
+  });
+
+  test.each([
+    ['Windows line ends', blockOf([section]).join('\r\n')],
+    [
+      'quoted in a mail',
+      blockOf([section])
+        .map((line) => `> > ${line}`)
+        .join('\n'),
+    ],
+    ['with text around it', `Hello,\nversion=7\n${blockOf([section]).join('\n')}\nBest regards`],
+    ['with dashes that a mail made longer', blockOf([section]).join('\n').replaceAll('-----', '———')],
+    ['blank lines between', blockOf([section]).join('\n\n')],
+    [
+      'wrapped',
+      blockOf([section])
+        .map((line) =>
+          line.replace(/(.{40})(?=\S)/g, (part) => (part.includes('issuer') ? part : `${part}\n`)),
+        )
+        .join('\n'),
+    ],
+  ])('%s', (_, text) => expect(readDoctorBlock(text)).toEqual(plain));
+
+  test('wrapped at a blank, as a mail does', () => {
+    const lines = blockOf([section]).flatMap((line) => line.split(/(?<=;) /));
+    expect(readDoctorBlock(lines.join('\n'))).toEqual(plain);
+  });
+
+  test('what is repeated behind it does not count', () => {
+    const lines = blockOf([section]).toSpliced(
+      -1,
+      0,
+      '1.status=200',
+      '1.location=https://evil.test/',
+      'tenant=evil',
+    );
+    expect(readDoctorBlock(lines.join('\n'))).toEqual(plain);
+  });
+
+  test.each([
+    ['', 'No block'],
+    [blockOf([]).slice(1).join('\n'), 'first line'],
+    [blockOf([]).slice(0, -1).join('\n'), 'last line'],
+    [blockOf([]).join('\n').replace('version=1', 'version=2'), 'another version'],
+  ])('what is none is said: %j', (text, why) => {
+    expect(() => readDoctorBlock(text)).toThrow(DoctorUnreadable);
+    expect(() => readDoctorBlock(text)).toThrow(why);
+  });
+
+  test('any text is read or refused', () => {
+    fc.assert(
+      fc.property(fc.array(anyText), (noise) => {
+        const lines = blockOf([section]);
+        const text = [...lines.slice(0, -1), ...noise, ...lines.slice(-1)].join('\n');
+        expect(readDoctorBlock(text).sections[0]).toMatchObject({ url: section.url, status: '307' });
+      }),
+    );
+  });
+});
+
+describe('judging', () => {
+  const judge = (change: Partial<DoctorSection>) =>
+    judgeSection({ artifactoryHost: 'acme.jfrog.io' }, { ...section, ...change });
+  const deviations = (change: Partial<DoctorSection>) =>
+    judge(change).flatMap(({ ok, text }) => (ok ? [] : [text]));
+
+  test('redirected, a browser passes; the issuer is said', () => {
+    expect(judge({}).map(({ ok, text }) => `${ok} ${text}`)).toEqual([
+      `true A package manager is answered 307 to ${LOCATION}`,
+      'true A browser passes, answered 200',
+      `true The certificate was issued by ${section.issuer}`,
+    ]);
+    expect(judge({ issuer: 'unknown' })[2]).toEqual({
+      ok: true,
+      text: 'The certificate has an unknown issuer',
+    });
+  });
+
+  test.each([
+    [{ status: '200', location: '' }, 'answered 200 instead of 307'],
+    [{ location: 'https://evil.test/' }, 'is sent to https://evil.test/ instead of'],
+    [{ 'browser-status': '307', 'browser-location': LOCATION }, 'A browser is sent to'],
+    [{ status: '', exit: '60' }, 'got no answer of https://canary.acme.com/ (curl ended with 60)'],
+    [{ status: '000', exit: 'x' }, 'got no answer of https://canary.acme.com/.'],
+    [{ status: 'NaN' }, 'got no answer'],
+  ])('%j', (change, why) => expect(deviations(change).join(' ')).toContain(why));
+});

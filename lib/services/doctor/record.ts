@@ -1,0 +1,112 @@
+import { z } from 'zod';
+import type { AuditEntry } from '@/lib/audit/append';
+import type { Tx } from '@/lib/db/client';
+import { type DoctorBlock, DoctorUnreadable, judgeSection, readDoctorBlock } from '@/lib/ptc/doctor-block';
+import type { ProbeFinding } from '@/lib/ptc/probe-text';
+import { isProven, keepBehaviour } from '../canary/keep-behaviour';
+import { settleProbe } from '../canary/settle-probe';
+import { standingProof } from '../canary/standing';
+import { loadTenant } from '../model';
+import { ServiceError } from '../problem';
+import { Slug } from '../tenant/fields';
+import { asJson, write } from '../verb';
+import { databaseNow } from '../watch/schedule';
+import { DOCTOR_HOURS, type DoctorIssue, doctorIssue } from './nonce';
+import { type DoctorTarget, doctorTargets } from './targets';
+
+const Input = z.strictObject({
+  tenant: Slug,
+  text: z
+    .string()
+    .min(1, 'Paste what the script printed.')
+    .max(200_000, 'That is far more than the script prints. Paste its block alone.'),
+});
+
+/** What the doctor showed of one lane. */
+export type DoctorVerdict = { lane: string; canary: boolean; ok: boolean; findings: ProbeFinding[] };
+
+/**
+ * Judges what a pilot machine's doctor printed, lane by lane, and keeps it as their behaviour. What came after the script
+ * was made is not judged by it: a lane that was switched on since, or another proof.
+ */
+export const recordDoctor = write({
+  name: 'doctor.record',
+  needs: 'operator',
+  input: Input,
+  run: async (tx, { tenant, text }, { actor }) => {
+    const loaded = await loadTenant(tx, tenant);
+    const { row, model } = loaded;
+    const block = blockOf(text, row.slug);
+    const at = await databaseNow(tx);
+    const issue = issueOf(row.id, block, at);
+    const { targets, proof } = await doctorTargets(tx, loaded, issue.scope);
+    const lanes: DoctorVerdict[] = [];
+    const entries: AuditEntry[] = [];
+    for (const target of targets.filter((one) => isOld(one, issue, proof))) {
+      const section = block.sections.find(({ url }) => url === target.url);
+      if (!section) continue;
+      const findings = judgeSection(model, section);
+      entries.push(await keep(tx, row.id, target, { findings, by: actor, at }));
+      const { ecosystem, scope } = target.lane;
+      const lane = `${ecosystem.name}, ${scope.name}`;
+      lanes.push({ lane, canary: target.canary, ok: isProven(findings), findings });
+    }
+    if (lanes.length === 0)
+      throw new ServiceError(
+        'refused',
+        'This block says nothing of a lane that is on, nor of a canary that stands. Make the script anew and run that.',
+      );
+    return { value: { time: block.time, lanes }, audit: { chain: row.id, entries } };
+  },
+});
+
+function blockOf(text: string, slug: string): DoctorBlock {
+  try {
+    const block = readDoctorBlock(text);
+    if (block.tenant === slug) return block;
+    throw new DoctorUnreadable('This block is of another tenant.');
+  } catch (error) {
+    if (error instanceof DoctorUnreadable)
+      throw new ServiceError('invalid', error.message, { text: error.message });
+    throw error;
+  }
+}
+
+function issueOf(tenantId: string, { nonce }: DoctorBlock, now: Date): DoctorIssue {
+  const issue = doctorIssue(tenantId, nonce);
+  if (!issue)
+    throw new ServiceError('refused', 'This block is not of a script that Turnout made for this tenant.');
+  if (now.getTime() - issue.madeAt.getTime() > DOCTOR_HOURS * 3_600_000)
+    throw new ServiceError(
+      'refused',
+      `This block is of a script older than ${DOCTOR_HOURS} hours. Make the script anew and run that.`,
+    );
+  return issue;
+}
+
+function isOld(
+  { lane, canary }: DoctorTarget,
+  { madeAt, proof }: DoctorIssue,
+  standing: string | null,
+): boolean {
+  return canary ? proof === standing : lane.switchedAt !== null && lane.switchedAt <= madeAt;
+}
+
+type Seen = { findings: ProbeFinding[]; by: Parameters<typeof settleProbe>[3]; at: Date };
+
+async function keep(
+  tx: Tx,
+  tenantId: string,
+  { lane, canary, url }: DoctorTarget,
+  { findings, by, at }: Seen,
+): Promise<AuditEntry> {
+  const proof = canary ? await standingProof(tx, tenantId) : null;
+  if (proof) return (await settleProbe(tx, proof, { findings, source: 'doctor' }, by)).entry;
+  const host = new URL(url).host;
+  await keepBehaviour(tx, lane, { kind: 'doctor', by: by.name, at, host, findings });
+  return {
+    action: 'doctor.record',
+    target: { kind: 'lane', name: `${lane.ecosystem.name}, ${lane.scope.name}` },
+    after: asJson({ host, findings }),
+  };
+}

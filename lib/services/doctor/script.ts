@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { powerShellScript, shellScript } from '@/lib/ptc/doctor-script';
+import { loadTenant } from '../model';
+import { notFound } from '../problem';
+import { Slug } from '../tenant/fields';
+import { read } from '../verb';
+import { databaseNow } from '../watch/schedule';
+import { doctorNonce } from './nonce';
+import { doctorTargets } from './targets';
+
+/** The scripts that an admin hands to a pilot user of one rollout scope, and what they would show now. */
+export const doctorScript = read({
+  name: 'doctor.script',
+  needs: 'operator',
+  input: z.strictObject({ tenant: Slug, scope: z.string() }),
+  run: async (client, { tenant, scope }) => {
+    const loaded = await loadTenant(client, tenant);
+    const { row, model } = loaded;
+    const found = model.scopes.find(({ key }) => key === scope);
+    if (!found) throw notFound('rollout scope of that name');
+    const { targets, proof } = await doctorTargets(client, loaded, scope);
+    const madeAt = await databaseNow(client);
+    const head = { tenant: row.slug, nonce: doctorNonce(row.id, { madeAt, scope, proof }) };
+    const addresses = targets.map(({ url }) => url);
+    return {
+      madeAt,
+      scope: found.name,
+      sh: shellScript(head, addresses),
+      powershell: powerShellScript(head, addresses),
+      targets: targets.map(({ url, lane, canary }) => ({ url, canary, ecosystem: lane.ecosystem.name })),
+    };
+  },
+});
