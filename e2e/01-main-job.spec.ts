@@ -102,7 +102,7 @@ test('npm is rolled out to a pilot: wizard, plan, push, portal, verification', a
 
   async function upload(format: 'JSON' | 'CSV') {
     await page.getByLabel('Policy list, JSON or CSV').setInputFiles(await portal.export(format));
-    await page.getByRole('checkbox').check();
+    await page.getByRole('checkbox', { name: 'I checked in the portal' }).check();
     await page.getByRole('button', { name: 'Compare and verify' }).click();
   }
 });

@@ -2,8 +2,9 @@ import { DataList } from '@/components/ui/data-list';
 import { Diff } from '@/components/ui/diff';
 import { Notice } from '@/components/ui/notice';
 import { isInert, type TenantObject } from '@/lib/ptc/objects';
+import { fieldsOf } from '@/lib/ptc/portal-fields';
 import type { Inspection } from '@/lib/services/object/inspect';
-import { fieldsOf, KIND } from './change-fields';
+import { KIND } from './change-fields';
 
 /** A foreign object as it stands: whose it is, what it holds, what the next plan makes of it, and which rules name it. */
 export function ForeignContent({ shown }: { shown: Inspection }) {

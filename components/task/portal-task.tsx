@@ -1,9 +1,12 @@
 import type { ReactNode } from 'react';
-import { fieldsOf, KIND, placeText } from '@/components/plan/change-fields';
+import { KIND } from '@/components/plan/change-fields';
 import { CardBody } from '@/components/ui/card';
 import { CopyButton } from '@/components/ui/copy-button';
 import { Time } from '@/components/ui/time';
-import type { Change } from '@/lib/ptc/change';
+import { type PortalField, placeText } from '@/lib/ptc/portal-fields';
+import { fieldCount } from '@/lib/ptc/portal-visit';
+import type { PortalStep } from '@/lib/services/task/list';
+import { countWords } from './visit-words';
 
 /** Where the portal keeps each kind: guides/configure-netskope-for-ptc.txt, Steps 1 to 3. */
 const PATH = {
@@ -12,71 +15,111 @@ const PATH = {
   policy: ['Policies > Real-time Protection', 'New Policy, Web Access'],
 } as const;
 
-/** One object that a person makes, changes or deletes in the portal: the way there, each field with its value to copy, and its place. */
+/** One object that a person makes, changes or deletes in the portal: the way there, each field left to type, and its place. */
 export function PortalTask({
   index,
-  change,
-  plan,
-  since,
+  step,
   now,
-  attest,
+  children,
 }: {
   index: number;
-  change: Change;
-  plan: number;
-  since: Date;
+  step: PortalStep;
   now: Date;
-  /** The button by which a person closes it, where no export can. */
-  attest: ReactNode;
+  /** What people do with the task: the tick, whose it is, notes. */
+  children: ReactNode;
 }) {
-  const { object, after, op, place } = change;
-  const [where, button] = PATH[object.kind];
+  const { change, clone, typed, kept, cleared, place, plan, createdAt } = step;
+  const { object } = change;
+  const listed = typed.length + cleared.length > 0 || place;
   return (
     <li className="border-t border-line first:border-t-0">
       <CardBody>
         <h3 className="flex flex-wrap items-center gap-2 text-md">
-          <span className="grid size-5 flex-none place-items-center rounded-control border border-line bg-raised font-mono text-2xs font-medium">
+          <span className="grid h-5 min-w-5 flex-none place-items-center rounded-control border border-line bg-raised px-0.5 font-mono text-2xs font-medium">
             {index}
           </span>
           {KIND[object.kind]} <code className="wrap-anywhere">{object.name}</code>
           <span className="ml-auto text-xs font-normal text-ink-3">
-            plan #{plan}, waiting since <Time at={since} now={now} />
+            plan #{plan}, waiting since <Time at={createdAt} now={now} />
           </span>
         </h3>
         <p className="mt-1 text-sm text-ink-2">
-          In the portal: <b className="text-ink">{where}</b>, then{' '}
-          <b className="text-ink">
-            {op === 'create' ? button : `${op === 'delete' ? 'delete' : 'open'} ${object.name}`}
-          </b>
-          .{op === 'delete' && object.kind !== 'policy' && ' Apply Changes first, so that no rule names it.'}
-          {op === 'delete' && ' If it is not there, there is nothing to do.'}
+          <Way step={step} />
         </p>
-        {after && (
+        {change.after && (
+          <p className="mt-1 text-xs text-ink-3">
+            {countWords(fieldCount(step))}
+            {clone && ` Whether the portal's Clone copies everything is not documented.`}
+          </p>
+        )}
+        {listed && change.after && (
           <dl className="mt-2.5 overflow-hidden rounded-control border border-line text-sm">
-            {fieldsOf(after).map(([name, value]) => (
-              <FieldRow key={name} name={name} value={typeof value === 'string' ? value : value.join('\n')} />
+            {typed.map((field) => (
+              <FieldRow key={field[0]} field={field} of={object.name} />
             ))}
-            {place && <FieldRow name="Move Policy" value={placeText(place)} plain />}
+            {cleared.map((name) => (
+              <FieldRow key={name} field={[name, 'Empty it']} of={object.name} plain />
+            ))}
+            {place && <FieldRow field={['Move Policy', placeText(place)]} of={object.name} plain />}
           </dl>
         )}
-        {attest && <div className="mt-3">{attest}</div>}
+        {kept.length > 0 && (
+          <details className="mt-2 text-sm">
+            <summary className="font-medium">
+              {clone ? 'Check the copied fields' : 'Already so'} ({kept.length})
+            </summary>
+            <dl className="mt-2 overflow-hidden rounded-control border border-line">
+              {kept.map((field) => (
+                <FieldRow key={field[0]} field={field} of={object.name} />
+              ))}
+            </dl>
+          </details>
+        )}
+        {children}
       </CardBody>
     </li>
   );
 }
 
-function FieldRow({ name, value, plain }: { name: string; value: string; plain?: boolean }) {
+/** The way to the form, in the portal's own labels. */
+function Way({ step: { change, clone } }: { step: PortalStep }) {
+  const { object, after, op } = change;
+  const [where, button] = PATH[object.kind];
+  const then = !after ? `delete ${object.name}` : op === 'create' ? button : `open ${object.name}`;
+  return (
+    <>
+      In the portal: <b className="text-ink">{where}</b>, then{' '}
+      <b className="text-ink wrap-anywhere">{clone ? `Clone ${clone}` : then}</b>
+      {clone && ' and open the copy; change what is listed'}.
+      {!after && ' If it is not there, there is nothing to do.'}
+    </>
+  );
+}
+
+function FieldRow({
+  field: [name, given],
+  of,
+  plain,
+}: {
+  field: PortalField;
+  of: string;
+  /** Something to do, not something to paste. */
+  plain?: boolean;
+}) {
+  const value = typeof given === 'string' ? given : given.join('\n');
   return (
     <div className="grid grid-cols-[1fr_auto] items-start gap-x-3 border-t border-line px-2.5 py-1.5 first:border-t-0 sm:grid-cols-[168px_1fr_auto]">
       <dt className="col-span-2 text-ink-3 sm:col-span-1 sm:py-1">{name}</dt>
       <dd
         className={
-          plain ? 'py-1' : 'py-1 font-mono text-xs leading-relaxed whitespace-pre-wrap wrap-anywhere'
+          plain
+            ? 'py-1 wrap-anywhere'
+            : 'py-1 font-mono text-xs leading-relaxed whitespace-pre-wrap wrap-anywhere'
         }
       >
         {value}
       </dd>
-      <dd>{!plain && <CopyButton value={value} label={name} />}</dd>
+      <dd>{!plain && <CopyButton value={value} label={`${name}, ${of}`} />}</dd>
     </div>
   );
 }

@@ -35,8 +35,11 @@ import { stopPush } from './push/stop';
 import { unsettledPushes } from './push/unsettled';
 import { editScope } from './scope/edit';
 import { loadSwitchboard } from './switchboard/load';
+import { assignTasks } from './task/assign';
 import { attestTask } from './task/attest';
 import { listTasks } from './task/list';
+import { markMade } from './task/mark-made';
+import { noteTask } from './task/note';
 import { addTenant } from './tenant/add';
 import { editTenant } from './tenant/edit';
 import { loadTenantFrame } from './tenant/frame';
@@ -63,6 +66,7 @@ export const verbs = [
   addTenant,
   adoptObject,
   approvePlan,
+  assignTasks,
   attestTask,
   beatWorker,
   beginCanary,
@@ -96,6 +100,8 @@ export const verbs = [
   loadTenantSettings,
   loadWizard,
   makePlan,
+  markMade,
+  noteTask,
   pauseAll,
   probeTenant,
   queuedPushes,

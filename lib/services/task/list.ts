@@ -1,34 +1,77 @@
 import { z } from 'zod';
+import type { Tx } from '@/lib/db/client';
 import { Change } from '@/lib/ptc/change';
+import { desired } from '@/lib/ptc/desired';
+import { planVisit, type VisitStep } from '@/lib/ptc/portal-visit';
+import { loadTenant } from '../model';
+import { ledgerOf } from '../plan/known';
 import { Slug } from '../tenant/fields';
 import { read } from '../verb';
 
-/** The tenant's open portal tasks in the order in which to do them, and the last ones closed. */
+const include = {
+  step: { select: { index: true, push: { select: { number: true } } } },
+  notes: { orderBy: { at: 'asc' }, select: { id: true, by: true, at: true, text: true } },
+} as const;
+
+/** The newest push first, its tasks in the order of their steps. */
+const orderBy = [{ step: { push: { number: 'desc' } } }, { step: { index: 'asc' } }] as const;
+
+/**
+ * The tenant's open portal tasks, as they were opened and as one visit to the portal; who can be given one; and the last
+ * ones closed.
+ */
 export const listTasks = read({
   name: 'task.list',
   needs: 'viewer',
   input: z.strictObject({ tenant: Slug }),
   run: async (client, { tenant }) => {
-    const rows = await client.portalTask.findMany({
-      where: { tenant: { slug: tenant }, status: { not: 'replaced' } },
-      include: { step: { select: { index: true, push: { select: { number: true } } } } },
-      orderBy: [{ step: { push: { number: 'desc' } } }, { step: { index: 'asc' } }],
-      take: 200,
-    });
-    const tasks = rows.map(({ id, change, status, createdAt, closedAt, closedBy, step }) => {
-      return {
-        id,
-        change: Change.parse(change),
-        status,
-        createdAt,
-        closedAt,
-        closedBy,
-        plan: step.push.number,
-      };
-    });
-    return {
-      open: tasks.filter(({ status }) => status === 'open'),
-      closed: tasks.filter(({ status }) => status === 'done').slice(0, 20),
-    };
+    const { row, model } = await loadTenant(client, tenant);
+    const found = (status: 'open' | 'done', rest: { take?: number }) =>
+      client.portalTask.findMany({
+        where: { tenantId: row.id, status },
+        include,
+        orderBy: status === 'open' ? [...orderBy] : { closedAt: 'desc' },
+        ...rest,
+      });
+    const open = (await found('open', {})).map(taskOf);
+    const closed = (await found('done', { take: 20 })).map(taskOf);
+    const standing = (await ledgerOf(client, row.id)).map(({ object }) => object);
+    const order = desired(model).policies.map(({ name }) => name);
+    return { open, visit: planVisit(open, standing, order), closed, people: await assignable(client) };
   },
 });
+
+type Row = {
+  id: string;
+  change: unknown;
+  status: string;
+  createdAt: Date;
+  closedAt: Date | null;
+  closedBy: string | null;
+  madeBy: string | null;
+  madeAt: Date | null;
+  assigneeId: string | null;
+  assignee: string | null;
+  notes: { id: string; by: string; at: Date; text: string }[];
+  step: { push: { number: number } };
+};
+
+function taskOf({ id, change, status, createdAt, closedAt, closedBy, step, ...rest }: Row) {
+  const { madeBy, madeAt, assigneeId, assignee, notes } = rest;
+  return {
+    ...{ id, change: Change.parse(change), status, createdAt, closedAt, closedBy },
+    ...{ madeBy, madeAt, assigneeId, assignee, notes, plan: step.push.number },
+  };
+}
+
+export type PortalTask = ReturnType<typeof taskOf>;
+export type PortalStep = VisitStep<PortalTask>;
+
+/** Everybody who may work on tasks: a viewer may not. */
+export function assignable(client: Tx): Promise<{ id: string; name: string }[]> {
+  return client.user.findMany({
+    where: { role: { in: ['operator', 'admin'] } },
+    orderBy: { name: 'asc' },
+    select: { id: true, name: true },
+  });
+}

@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { ServiceError } from '../problem';
+import { Slug } from '../tenant/fields';
+import { write } from '../verb';
+import { assignable } from './list';
+import { openTask, targetOf } from './open';
+
+const Input = z.strictObject({
+  tenant: Slug,
+  tasks: z.array(z.uuid()).min(1, 'Name at least one task.').max(1000),
+  /** Null gives them back to everybody. */
+  person: z.string().nullable(),
+});
+
+/** Gives open portal tasks to one person who may do them, or back to everybody. */
+export const assignTasks = write({
+  name: 'task.assign',
+  needs: 'operator',
+  input: Input,
+  run: async (tx, { tenant, tasks, person: id }) => {
+    const person = id === null ? null : (await assignable(tx)).find((one) => one.id === id);
+    if (person === undefined) {
+      const text = 'That person may not do portal tasks, or is not here any more. Choose another one.';
+      throw new ServiceError('invalid', text, { person: text });
+    }
+    const entries = [];
+    let chain = '';
+    for (const one of [...new Set(tasks)].sort()) {
+      const task = await openTask(tx, tenant, one);
+      chain = task.tenantId;
+      if (task.assigneeId === id) continue;
+      const data = { assigneeId: id, assignee: person?.name ?? null };
+      await tx.portalTask.update({ where: { id: one }, data });
+      const before = { assignee: task.assignee };
+      entries.push({
+        action: 'task.assign',
+        target: targetOf(task),
+        before,
+        after: { assignee: data.assignee },
+      });
+    }
+    return { value: null, audit: { chain, entries } };
+  },
+});

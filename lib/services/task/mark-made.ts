@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { Slug } from '../tenant/fields';
+import { asJson, write } from '../verb';
+import { openTask, targetOf } from './open';
+
+/** Ticks a portal task as made, or takes the tick back. It closes nothing: an exported list or a person's word does. */
+export const markMade = write({
+  name: 'task.mark-made',
+  needs: 'operator',
+  input: z.strictObject({ tenant: Slug, task: z.uuid(), made: z.boolean() }),
+  run: async (tx, { tenant, task: id, made }, { actor }) => {
+    const task = await openTask(tx, tenant, id);
+    if (made === (task.madeAt !== null)) return { value: null, audit: { chain: task.tenantId, entries: [] } };
+    const data = made ? { madeBy: actor.name, madeAt: new Date() } : { madeBy: null, madeAt: null };
+    await tx.portalTask.update({ where: { id }, data });
+    const before = asJson({ madeBy: task.madeBy });
+    const entry = { action: 'task.mark-made', target: targetOf(task), before, after: asJson(data) };
+    return { value: null, audit: { chain: task.tenantId, entries: [entry] } };
+  },
+});
