@@ -59,12 +59,12 @@ test('a lane that is off is proven with the canary by the curl of a pilot machin
   await test.step('somebody outside the scope sees no redirect; the pilot does, and their browser passes', async () => {
     await page.goto(PROVE);
     await paste(page, await probedByCurl({ ...PILOT, user: 'kaya@sandbox.test' }, HOST));
-    await expect(page.getByText('is answered 200 instead of 307')).toBeVisible();
+    await expect(page.getByText('is Answered 200, not 307')).toBeVisible();
     await look(page, PROVE, 'canary-differs');
     await paste(page, await probedByCurl(PILOT, HOST));
     await expect(page.getByText('Proven with the canary')).toBeVisible();
-    await expect(page.getByText(`A package manager is answered 307 to ${LOCATION}`)).toBeVisible();
-    await expect(page.getByText('A browser passes, answered 200')).toBeVisible();
+    await expect(page.getByText(`Answered 307 to ${LOCATION}`)).toBeVisible();
+    await expect(page.getByText('Answered 200: it passed.')).toBeVisible();
     await look(page, PROVE, 'canary-proven');
   });
 
@@ -104,7 +104,7 @@ test('the doctor, saved and run by a pilot, shows what the lane that is on does'
   await block.fill(printed.replaceAll('\n', '\r\n'));
   await page.getByRole('button', { name: 'Judge the block' }).press('Enter');
   await expect(page.getByText(`${LANE}: as it should be`)).toBeVisible();
-  await expect(page.getByText(/The certificate was issued by .*Turnout sandbox inspection CA/)).toBeVisible();
+  await expect(page.getByText(/It was issued by .*Turnout sandbox inspection CA/)).toBeVisible();
   await inspect(page, 'doctor-judged');
   await page.goto('/sandbox/switchboard');
   await expect(laneCell(page, LANE)).toContainText('seen by the doctor');

@@ -10,6 +10,7 @@ const WORDS: Record<string, string> = {
   'lane.rename': 'renamed the profile of',
   'lane.verify': 'verified the lane',
   'lane.deviate': 'found deviations in the lane',
+  'lane.record-probe': 'pasted a probe of the lane',
   'lane.unverify': 'took back the verification of the lane',
   'object.adopt': 'adopted',
   'canary.abandon': 'ended the proof with the canary of',

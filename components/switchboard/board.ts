@@ -1,4 +1,5 @@
 import type { Wire } from '@/components/live/wire';
+import { relativeTime } from '@/components/ui/time-format';
 import type { TrackState } from '@/components/ui/track-glyph';
 import type { LaneState } from '@/lib/ptc/lane-status';
 import { said } from '@/lib/ptc/verify';
@@ -44,12 +45,18 @@ export function stateReason(lane: BoardLane | null): string | null {
   if (lane.drift && lane.state === 'drift') return lane.drift;
   const deviation = lane.evidence?.deviations[0];
   if (deviation) return deviation.text;
-  const evidence = lane.evidence?.kind === 'read-back' ? 'verified by reading back' : 'verified by export';
+  const evidence = evidenceText(lane);
   if (lane.state === 'on') return `to Artifactory, ${evidence}`;
   if (lane.state === 'off') return `${evidence}, one step to switch on`;
   if (lane.state === 'waiting') return 'then upload the policy list';
   return null;
 }
+
+const SOURCE: Record<string, string> = { 'read-back': 'verified by reading back', attested: 'attested' };
+
+/** On what the structure rests; what the lane was seen to do stands beside it with an age of its own. */
+const evidenceText = ({ evidence }: BoardLane): string =>
+  SOURCE[evidence?.kind ?? ''] ?? 'verified by export';
 
 /** Whom a scope names, short enough for a column head. */
 export function audienceText(scope: Board['scopes'][number]): string {

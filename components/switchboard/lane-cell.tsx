@@ -85,7 +85,13 @@ function Since({ state, lane, now }: { state: LaneState; lane: BoardLane | null;
   );
 }
 
-/** What the lane was seen to do: on the canary while off, by the doctor while on. */
+const SEEN = {
+  canary: { holds: 'canary proven', deviates: 'the canary deviated' },
+  doctor: { holds: 'seen by the doctor', deviates: 'the doctor saw it deviate' },
+  probe: { holds: 'seen by a probe', deviates: 'a probe saw it deviate' },
+} as const;
+
+/** What the lane was seen to do: on the canary while off, by a probe or the doctor while on. */
 function Behaviour({
   state,
   lane,
@@ -95,18 +101,13 @@ function Behaviour({
   lane: BoardLane | null;
   now: string;
 }): ReactNode {
-  const seen = lane?.evidence?.behaviour;
+  const seen = lane?.behaviour;
   if (state === 'off' && lane && !lane.on && !isInert(lane))
     return <span className="text-xs text-amber">the canary stands in it</span>;
   if (!seen || (state !== 'off' && state !== 'on')) return null;
-  const deviates = seen.findings.some(({ ok }) => !ok);
   return (
-    <span className={classNames('text-xs', deviates ? 'text-red' : 'text-ink-3')}>
-      {seen.kind === 'canary'
-        ? 'canary proven '
-        : deviates
-          ? 'the doctor saw it deviate '
-          : 'seen by the doctor '}
+    <span className={classNames('text-xs', seen.holds ? 'text-ink-3' : 'text-red')}>
+      {SEEN[seen.kind][seen.holds ? 'holds' : 'deviates']}{' '}
       <Time at={seen.at} now={now > seen.at ? now : seen.at} />
     </span>
   );

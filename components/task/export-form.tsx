@@ -7,6 +7,7 @@ import { Checkbox } from '@/components/ui/checkbox';
 import { Field } from '@/components/ui/field';
 import { FileDrop } from '@/components/ui/file-drop';
 import { Notice } from '@/components/ui/notice';
+import { TextArea } from '@/components/ui/text-area';
 import { NOT_IN_EXPORT } from '@/lib/ptc/verify';
 import type { LaneVerification } from '@/lib/services/lane/verify-by-export';
 import type { Result } from '@/lib/services/problem';
@@ -27,20 +28,11 @@ export function ExportForm({ tenant, verify }: { tenant: string; verify: Verify 
   const [reading, startReading] = useTransition();
   const submit = (form: FormData) =>
     startReading(async () => {
-      const file = form.get('file');
       setResult(null);
-      if (!(file instanceof File) || file.size === 0) return setFileError('Choose the exported file first.');
-      if (file.size > MAX_BYTES)
-        return setFileError('The file is larger than 3.5 MB. Export only the policy list.');
-      setFileError(undefined);
-      setResult(
-        await verify({
-          tenant,
-          fileName: file.name,
-          text: await file.text(),
-          attested: form.get('attested') === 'on',
-        }),
-      );
+      const list = await listOf(form);
+      setFileError(list.problem);
+      if (list.problem === undefined)
+        setResult(await verify({ tenant, ...list.given, attested: form.get('attested') === 'on' }));
     });
   return (
     <Card caption="Verify with an exported policy list">
@@ -59,6 +51,12 @@ export function ExportForm({ tenant, verify }: { tenant: string; verify: Verify 
             hint="After Apply Changes: Policies > Real-time Protection, Export. The file stays in Turnout's memory; only what it shows is kept."
           >
             {(control) => <FileDrop {...control} name="file" accept=".json,.csv,application/json,text/csv" />}
+          </Field>
+          <Field
+            label="Or paste the list"
+            hint="The whole text of the exported file, from its first line on."
+          >
+            {(control) => <TextArea {...control} name="pasted" rows={3} mono />}
           </Field>
           <Checkbox
             name="attested"
@@ -81,6 +79,20 @@ export function ExportForm({ tenant, verify }: { tenant: string; verify: Verify 
       )}
     </Card>
   );
+}
+
+type List = { problem: string } | { problem?: undefined; given: { fileName: string; text: string } };
+
+/** The list that was chosen or pasted; both at once leave open which one is meant. */
+async function listOf(form: FormData): Promise<List> {
+  const file = form.get('file');
+  const pasted = String(form.get('pasted') ?? '').trim();
+  const chosen = file instanceof File && file.size > 0 ? file : null;
+  if (chosen && pasted) return { problem: 'A file is chosen and a list is pasted. Leave one of them out.' };
+  if (!chosen && !pasted) return { problem: 'Choose the exported file first, or paste what is in it.' };
+  if ((chosen?.size ?? new Blob([pasted]).size) > MAX_BYTES)
+    return { problem: 'The list is larger than 3.5 MB. Export only the policy list.' };
+  return { given: { fileName: chosen?.name ?? 'pasted list', text: chosen ? await chosen.text() : pasted } };
 }
 
 function Outcome({ rules, lanes }: Verified) {

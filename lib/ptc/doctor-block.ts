@@ -1,5 +1,6 @@
 import { DOCTOR_VERSION } from './doctor-script';
-import { judgeProbe, type ProbeFinding } from './probe-text';
+import { judgeProbe, type PastedAnswer, type ProbeFinding } from './probe-text';
+import { redirectTemplate } from './redirect-url';
 
 /** What the doctor was answered at one address. */
 export type DoctorSection = {
@@ -78,13 +79,19 @@ function valuesOf(lines: string[]): Map<string, string> {
 export function judgeSection(model: { artifactoryHost: string }, section: DoctorSection): ProbeFinding[] {
   const { url, exit, issuer } = section;
   const answers = [
-    { status: Number(section.status), headers: { location: section.location } },
-    { status: Number(section['browser-status']), headers: { location: section['browser-location'] } },
+    answerOf(section.status, section.location),
+    answerOf(section['browser-status'], section['browser-location']),
   ];
   if (answers.some(({ status }) => !(status >= 200 && status <= 599))) {
     const why = /^[1-9]\d?$/.test(exit) ? ` (curl ended with ${exit})` : '';
-    return [{ ok: false, text: `The machine got no answer of ${url}${why}.` }];
+    return [{ as: 'machine', holds: false, text: `The machine got no answer of ${url}${why}.` }];
   }
   const certificate = issuer && issuer !== 'unknown' ? `was issued by ${issuer}` : 'has an unknown issuer';
-  return [...judgeProbe(model, url, answers), { ok: true, text: `The certificate ${certificate}` }];
+  const template = redirectTemplate(model.artifactoryHost);
+  const said = { as: 'certificate' as const, holds: true, text: `It ${certificate}` };
+  return [...judgeProbe(answers, { template, asked: url }), said];
 }
+
+const answerOf = (status: string, location: string): PastedAnswer => ({
+  ...{ status: Number(status), location: location || null, url: null, agent: null },
+});

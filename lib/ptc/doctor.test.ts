@@ -159,24 +159,24 @@ describe('judging', () => {
   const judge = (change: Partial<DoctorSection>) =>
     judgeSection({ artifactoryHost: 'acme.jfrog.io' }, { ...section, ...change });
   const deviations = (change: Partial<DoctorSection>) =>
-    judge(change).flatMap(({ ok, text }) => (ok ? [] : [text]));
+    judge(change).flatMap(({ holds, text }) => (holds ? [] : [text]));
 
   test('redirected, a browser passes; the issuer is said', () => {
-    expect(judge({}).map(({ ok, text }) => `${ok} ${text}`)).toEqual([
-      `true A package manager is answered 307 to ${LOCATION}`,
-      'true A browser passes, answered 200',
-      `true The certificate was issued by ${section.issuer}`,
+    expect(judge({}).map(({ holds, text }) => `${holds} ${text}`)).toEqual([
+      `true Answered 307 to ${LOCATION}`,
+      'true Answered 200: it passed.',
+      `true It was issued by ${section.issuer}`,
     ]);
-    expect(judge({ issuer: 'unknown' })[2]).toEqual({
-      ok: true,
-      text: 'The certificate has an unknown issuer',
+    expect(judge({ issuer: 'unknown' })[2]).toMatchObject({
+      holds: true,
+      text: 'It has an unknown issuer',
     });
   });
 
   test.each([
-    [{ status: '200', location: '' }, 'answered 200 instead of 307'],
-    [{ location: 'https://evil.test/' }, 'is sent to https://evil.test/ instead of'],
-    [{ 'browser-status': '307', 'browser-location': LOCATION }, 'A browser is sent to'],
+    [{ status: '200', location: '' }, 'Answered 200, not 307'],
+    [{ location: 'https://evil.test/' }, 'Answered 307 to https://evil.test/, not to'],
+    [{ 'browser-status': '307', 'browser-location': LOCATION }, 'browsers do not pass'],
     [{ status: '', exit: '60' }, 'got no answer of https://canary.acme.com/ (curl ended with 60)'],
     [{ status: '000', exit: 'x' }, 'got no answer of https://canary.acme.com/.'],
     [{ status: 'NaN' }, 'got no answer'],

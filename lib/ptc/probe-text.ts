@@ -1,93 +1,132 @@
 import { z } from 'zod';
-import { expandRedirect, redirectTemplate, requestLineOf } from './redirect-url';
+import { expandRedirect, type RequestLine, requestLineOf } from './redirect-url';
 
-/** One answer as `curl -I` prints it: header names in lower case, the last of equal names counts. */
-export type ProbeResponse = { status: number; headers: Record<string, string> };
+/** One answer in pasted `curl -sI` output, with the command above it where that was pasted too. */
+export type PastedAnswer = {
+  status: number;
+  location: string | null;
+  /** What the command asked for and as whom; null where no command stands above it, or it named none. */
+  url: string | null;
+  agent: string | null;
+};
 
-/** One thing that a probe shows: as it should be, or how it differs. */
-export const ProbeFinding = z.strictObject({ ok: z.boolean(), text: z.string() });
+export const ProbeFinding = z.strictObject({
+  /** As whom was asked, a package manager, which curl itself stands for, or a browser; or what else was looked at. */
+  as: z.enum(['package manager', 'browser', 'machine', 'certificate']),
+  holds: z.boolean(),
+  text: z.string(),
+});
 export type ProbeFinding = z.infer<typeof ProbeFinding>;
 
 /** A User-Agent as a browser sends it, which the guide's header profile matches. */
 export const BROWSER_AGENT =
   'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36';
 
+/** What no pasted output can show, so that no evidence by probe may claim it. */
+export const NOT_IN_PROBE = [
+  'who ran it and on which machine',
+  'when it was run',
+  'that nothing in it was changed',
+] as const;
+
 const STATUS = /^HTTP\/\d(?:\.\d)?\s+(\d{3})(?:\s+(.*))?$/i;
-const HEADER = /^([!#$%&'*+.^_`|~0-9a-z-]+):[ \t]*(.*)$/i;
-/** Far more than two answers need. */
-const LONGEST = 100_000;
+const HEADER = /^([!#$%&'*+.^_`|~0-9a-z-]+):\s*(.*)$/i;
 
 /**
- * Reads what `curl -sI` printed, pasted from a terminal: one or more answers, with prompts and commands between them. What
- * a proxy on the way says for itself (`200 Connection established`, 407, 1xx) is no answer of the host.
+ * Reads pasted output of `curl -sI`, several answers in one text: any line ends, HTTP/1.1 and HTTP/2, any case of header
+ * names, folded lines. What a proxy says for itself (to CONNECT, 407, 1xx) is left out: it is no answer of the host.
  */
-export function readProbe(text: string): ProbeResponse[] {
-  const responses: (ProbeResponse & { interim: boolean })[] = [];
-  let inside = false;
-  for (const raw of text.slice(0, LONGEST).split(/\r\n|\r|\n/)) {
-    const line = raw.trim();
-    const [, code, words = ''] = STATUS.exec(line) ?? [];
+export function readProbe(text: string): PastedAnswer[] {
+  const answers: (PastedAnswer & { connected: boolean })[] = [];
+  let command: { url: string | null; agent: string | null } = { url: null, agent: null };
+  let header = '';
+  for (const line of text.split(/\r\n|\r|\n/)) {
+    const [, code, reason = ''] = STATUS.exec(line.trim()) ?? [];
+    const last = answers.at(-1);
     if (code) {
       const status = Number(code);
-      const interim = status < 200 || status === 407 || /connection established/i.test(words);
-      responses.push({ status, headers: {}, interim });
-      inside = true;
-      continue;
+      const connected = status < 200 || status === 407 || /^connection established/i.test(reason.trim());
+      answers.push({ status, location: null, ...command, connected });
+      header = '';
+    } else if (/(^|[\s$>#])curl(\.exe)?\s/.test(line)) {
+      command = commandOf(line);
+      header = '';
+    } else if (/^[ \t]+\S/.test(line) && header === 'location' && last?.location != null) {
+      last.location += line.trim();
+    } else {
+      const [, name, value] = HEADER.exec(line.trim()) ?? [];
+      header = name?.toLowerCase() ?? '';
+      if (header === 'location' && last && last.location === null) last.location = value?.trim() ?? '';
     }
-    const [, name, value = ''] = HEADER.exec(line) ?? [];
-    const last = responses.at(-1);
-    if (inside && name && last) last.headers[name.toLowerCase()] = value.trim();
-    else inside = false;
   }
-  return responses.filter(({ interim }) => !interim).map(({ status, headers }) => ({ status, headers }));
+  return answers.filter(({ connected }) => !connected).map(({ connected: _, ...answer }) => answer);
 }
 
-/** What a package manager is answered at a URL that a lane redirects. The expansion is a prediction (redirect-url.ts). */
-function expectedLocation(artifactoryHost: string, url: string): string {
-  const line = requestLineOf(url);
-  return line ? expandRedirect(redirectTemplate(artifactoryHost), line) : '';
+/** Words of a shell line; quotes are taken off. */
+const WORD = /"([^"]*)"|'([^']*)'|(\S+)/g;
+
+function commandOf(line: string): { url: string | null; agent: string | null } {
+  const words = [...line.matchAll(WORD)].map(([, double, single, bare]) => double ?? single ?? bare ?? '');
+  const url = words.find((word) => /^https?:\/\//i.test(word)) ?? null;
+  const at = words.findIndex((word) => word === '-A' || word === '--user-agent');
+  const given = words.find((word) => /^user-agent:/i.test(word));
+  const agent = at >= 0 ? words[at + 1] : given?.replace(/^user-agent:\s*/i, '');
+  return { url, agent: agent ?? null };
 }
 
 /**
- * Judges the two answers of a probe, in the order of the two commands: a client that is no browser is redirected to where
- * the policy says, a browser is not.
+ * Judges pasted answers: curl itself has to be answered 307 to exactly the redirect URL of what it asked, a browser must
+ * not be. Without commands the first answer is curl's own and the second the browser's, as the tasks screen asks for them.
+ * @param asked the URL that both were for, where the commands do not say
  */
 export function judgeProbe(
-  { artifactoryHost }: { artifactoryHost: string },
-  url: string,
-  responses: ProbeResponse[],
+  answers: PastedAnswer[],
+  { template, asked }: { template: string; asked: string },
 ): ProbeFinding[] {
-  const [client, browser] = responses;
-  if (!client || !browser || responses.length > 2) {
-    const found = responses.length === 1 ? 'one was found' : `${responses.length} were found`;
-    return [differs(`Two answers are needed, one of each command; ${found}. Paste both, in their order.`)];
+  const hasCommands = answers.some(({ url }) => url !== null);
+  if (!hasCommands && answers.length > 2) {
+    const text = `Two answers are needed, one of each command; ${answers.length} were found. Paste both, in their order.`;
+    return [{ as: 'package manager', holds: false, text }];
   }
-  return [clientFinding(artifactoryHost, url, client), browserFinding(artifactoryHost, browser)];
+  const isBrowser = ({ agent }: PastedAnswer, index: number) =>
+    hasCommands ? /^mozilla/i.test(agent ?? '') : index === 1;
+  const client = answers.find((answer, index) => !isBrowser(answer, index));
+  const browser = answers.find(isBrowser);
+  return [clientFinding(client, template, asked), browserFinding(browser, template)];
 }
 
-function clientFinding(
-  artifactoryHost: string,
-  url: string,
-  { status, headers }: ProbeResponse,
-): ProbeFinding {
-  const wanted = expectedLocation(artifactoryHost, url);
-  const location = headers.location ?? '';
-  if (status !== 307 && location !== wanted)
-    return differs(`A package manager is answered ${status} instead of 307: it is not redirected.`);
-  if (location !== wanted)
-    return differs(`A package manager is sent to ${location || 'no Location'} instead of ${wanted}`);
-  // facts/netskope-api.md 5.4: 307 is what the redirect answers with.
-  if (status !== 307) return differs(`The redirect answers ${status} instead of 307.`);
-  return { ok: true, text: `A package manager is answered 307 to ${location}` };
+/** The URLs that the pasted commands asked for; none where no command was pasted. */
+export const askedUrls = (answers: PastedAnswer[]): string[] => [
+  ...new Set(answers.flatMap(({ url }) => (url === null ? [] : [url]))),
+];
+
+function clientFinding(answer: PastedAnswer | undefined, template: string, asked: string): ProbeFinding {
+  const found = (holds: boolean, text: string): ProbeFinding => ({ as: 'package manager', holds, text });
+  if (!answer)
+    return found(false, 'There is no answer to curl itself. Paste the first command with what it printed.');
+  const line: RequestLine | null = requestLineOf(answer.url ?? asked);
+  if (!line) return found(false, `“${answer.url ?? asked}” is not a URL that can be asked.`);
+  const wanted = expandRedirect(template, line);
+  if (answer.status !== 307) {
+    const way = 'The rule did not match, or the traffic is not decrypted.';
+    return found(false, `Answered ${answer.status}, not 307. ${way}`);
+  }
+  if (answer.location === wanted) return found(true, `Answered 307 to ${wanted}`);
+  return found(false, `Answered 307 to ${answer.location ?? 'nowhere'}, not to ${wanted}`);
 }
 
-function browserFinding(artifactoryHost: string, { status, headers }: ProbeResponse): ProbeFinding {
-  const target = requestLineOf(headers.location ?? '')?.host.replace(/:\d+$/, '');
-  if (target === artifactoryHost.toLowerCase().replace(/:\d+$/, ''))
-    return differs(`A browser is sent to ${headers.location}: the allow-browsers rule does not match it.`);
-  if (status === 403 || status >= 500)
-    return differs(`A browser is answered ${status}: it does not get through.`);
-  return { ok: true, text: `A browser passes, answered ${status}` };
+function browserFinding(answer: PastedAnswer | undefined, template: string): ProbeFinding {
+  const found = (holds: boolean, text: string): ProbeFinding => ({ as: 'browser', holds, text });
+  if (!answer)
+    return found(false, "There is no answer to a browser's User-Agent. Paste the second command too.");
+  // A website's own redirect is the website's: it passed.
+  if (answer.location && hostOf(answer.location) === hostOf(template))
+    return found(false, `Answered ${answer.status} to ${answer.location}: browsers do not pass.`);
+  if (answer.status === 403) return found(false, 'Answered 403: it does not get through.');
+  // A gateway that failed says nothing of the rules.
+  if (answer.status >= 500)
+    return found(false, `Answered ${answer.status}, which says nothing of the rules. Ask again.`);
+  return found(true, `Answered ${answer.status}: it passed.`);
 }
 
-const differs = (text: string): ProbeFinding => ({ ok: false, text });
+const hostOf = (url: string): string | undefined => /^https?:\/\/([^/?#:]+)/i.exec(url)?.[1]?.toLowerCase();

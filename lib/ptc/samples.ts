@@ -1,4 +1,5 @@
 import { desired } from './desired';
+import { valueMatches } from './domains';
 import { evaluate, type Verdict } from './evaluate';
 import type { Ecosystem, Scope, TenantModel } from './model';
 import { requestLineOf } from './redirect-url';
@@ -90,6 +91,17 @@ const SAMPLES: Record<string, Sample[]> = {
     },
   ],
 };
+
+/** A URL that a client of an ecosystem asks, on one of the hosts that it holds now. */
+export function sampleUrl({ key, matchType, domains }: Ecosystem): string {
+  const known = (SAMPLES[key] ?? []).find(({ url }) => {
+    const line = requestLineOf(url);
+    return line && domains.some((domain) => valueMatches(domain, matchType, line.host, line.path));
+  });
+  return (
+    known?.url ?? (matchType === 'regex' ? 'https://' : `https://${(domains[0] ?? '').replace(/^\*\./, '')}/`)
+  );
+}
 
 export type PreviewedRequest = Sample & { who: 'inside' | 'outside'; lostQuery: string; verdict: Verdict };
 

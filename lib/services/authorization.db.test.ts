@@ -29,6 +29,7 @@ const NEEDS: Record<string, Needs> = {
   'drift.list': 'viewer',
   'ecosystem.edit': 'operator',
   'lane.pause-all': 'operator',
+  'lane.record-probe': 'operator',
   'lane.take-up': 'operator',
   'lane.verify-by-export': 'operator',
   'object.adopt': 'admin',
@@ -103,6 +104,7 @@ const VALID: Record<string, unknown> = {
     definition: 'registry.npmjs.org',
   },
   'lane.pause-all': { tenant: 'acme', reason: 'Something broke.' },
+  'lane.record-probe': { tenant: 'acme', ...lane, url: 'https://registry.npmjs.org/a', text: 'HTTP/2 307' },
   'lane.take-up': { tenant: 'acme', ...lane, profileName: 'jfrog-npm-me' },
   'lane.verify-by-export': { tenant: 'acme', fileName: 'a.json', text: '[]', attested: true },
   'object.adopt': {

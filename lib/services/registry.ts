@@ -3,13 +3,14 @@ import { abandonCanary } from './canary/abandon';
 import { beginCanary } from './canary/begin';
 import { dueCanaries } from './canary/due';
 import { loadCanary } from './canary/load';
-import { recordProbe } from './canary/record-probe';
+import { recordProbe as recordCanaryProbe } from './canary/record-probe';
 import { takeOutCanary } from './canary/take-out';
 import { recordDoctor } from './doctor/record';
 import { doctorScript } from './doctor/script';
 import { listDrift } from './drift/list';
 import { editEcosystem } from './ecosystem/edit';
 import { pauseAll } from './lane/pause-all';
+import { recordProbe } from './lane/record-probe';
 import { takeUpLane } from './lane/take-up';
 import { verifyByExport } from './lane/verify-by-export';
 import { adoptObject } from './object/adopt';
@@ -107,6 +108,7 @@ export const verbs = [
   queuedPushes,
   readNow,
   recordDoctor,
+  recordCanaryProbe,
   recordProbe,
   recordReading,
   recordStep,

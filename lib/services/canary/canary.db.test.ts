@@ -88,8 +88,8 @@ test('a lane that is off is proven with the canary by real curl: two PATCHes, an
   expect(text).toContain('HTTP/1.1 307');
   const { proven, findings } = await probe(tenant, text);
   expect(findings).toEqual([
-    { ok: true, text: `A package manager is answered 307 to ${LOCATION}` },
-    { ok: true, text: 'A browser passes, answered 200' },
+    { as: 'package manager', holds: true, text: `Answered 307 to ${LOCATION}` },
+    { as: 'browser', holds: true, text: 'Answered 200: it passed.' },
   ]);
   expect(proven).toBe(true);
   expect((await problem(plan(tenant, true))).message).toContain('The canary stands in npm, Me');
@@ -101,10 +101,8 @@ test('a lane that is off is proven with the canary by real curl: two PATCHes, an
     proof: { state: 'done', outcome: 'proven', problem: null, evidence: { source: 'curl', findings } },
     lane: {
       ...{ state: 'off', on: false, switchedAt: null },
-      evidence: {
-        kind: 'structure',
-        behaviour: { kind: 'canary', host: HOST, by: 'The operator', findings },
-      },
+      evidence: { kind: 'structure' },
+      behaviour: { kind: 'canary', url: `https://${HOST}/`, by: 'The operator', holds: true, findings },
     },
   });
   expect(await takeOut(tenant)).toEqual([]);
@@ -117,15 +115,15 @@ test('what deviates is named and proves nothing; the canary stands on', async ()
   const outsider = await probedByCurl({ proxy, ca, user: 'kaya@sandbox.test' }, HOST);
   expect(await probe(tenant, outsider)).toMatchObject({
     proven: false,
-    findings: [{ ok: false, text: expect.stringContaining('answered 200 instead of 307') }, { ok: true }],
+    findings: [{ holds: false, text: expect.stringContaining('Answered 200, not 307') }, { holds: true }],
   });
   const twiceCurl = await probedByCurl(pilot(tenant), HOST, [null, null]);
-  expect((await probe(tenant, twiceCurl)).findings[1]?.text).toContain('A browser is sent to');
+  expect((await probe(tenant, twiceCurl)).findings[1]?.text).toContain('browsers do not pass');
   expect(await load(tenant)).toMatchObject({
     proof: { state: 'standing', outcome: null },
     lane: { evidence: { kind: 'structure' } },
   });
-  expect((await load(tenant)).lane?.evidence?.behaviour).toBeUndefined();
+  expect((await load(tenant)).lane?.behaviour).toBeNull();
 });
 
 test('its time over it goes, whoever looks first; what comes then proves nothing', async () => {

@@ -1,6 +1,8 @@
 import { z } from 'zod';
-import { judgeProbe, readProbe } from '@/lib/ptc/probe-text';
+import { askedUrls, judgeProbe, readProbe } from '@/lib/ptc/probe-text';
+import { redirectTemplate, requestLineOf } from '@/lib/ptc/redirect-url';
 import { loadTenant } from '../model';
+import { ServiceError } from '../problem';
 import { Slug } from '../tenant/fields';
 import { write } from '../verb';
 import { settleProbe } from './settle-probe';
@@ -25,8 +27,19 @@ export const recordProbe = write({
   run: async (tx, { tenant, text, ...keys }, { actor }) => {
     const { row, model } = await loadTenant(tx, tenant);
     const proof = await proofInLane(tx, row.id, keys);
-    const findings = judgeProbe(model, `https://${proof.host}/`, readProbe(text));
-    const { proven, entry } = await settleProbe(tx, proof, { findings, source: 'curl' }, actor);
+    const answers = readProbe(text);
+    refuseOtherHosts(askedUrls(answers), proof.host);
+    const redirectUrl = redirectTemplate(model.artifactoryHost);
+    const findings = judgeProbe(answers, { template: redirectUrl, asked: `https://${proof.host}/` });
+    const { proven, entry } = await settleProbe(tx, proof, { findings, source: 'curl', redirectUrl }, actor);
     return { value: { proven, findings }, audit: { chain: row.id, entries: [entry] } };
   },
 });
+
+/** What was asked elsewhere shows nothing of the canary. */
+function refuseOtherHosts(urls: string[], canary: string): void {
+  const other = urls.find((url) => requestLineOf(url)?.host !== canary);
+  if (other === undefined) return;
+  const text = `The pasted command asked ${other}, not the canary https://${canary}/`;
+  throw new ServiceError('invalid', text, { text });
+}

@@ -16,7 +16,11 @@ type Proof = NonNullable<Awaited<ReturnType<typeof standingProof>>>;
 export async function settleProbe(
   tx: Tx,
   { id, state, host, lane }: Proof,
-  { findings, source }: { findings: ProbeFinding[]; source: 'curl' | 'doctor' },
+  {
+    findings,
+    source,
+    redirectUrl,
+  }: { findings: ProbeFinding[]; source: 'curl' | 'doctor'; redirectUrl: string },
   actor: Actor,
 ): Promise<{ proven: boolean; entry: AuditEntry }> {
   const at = await databaseNow(tx);
@@ -30,7 +34,8 @@ export async function settleProbe(
     const why = state === 'placing' ? 'does not stand yet' : 'is being taken out already';
     throw new ServiceError('conflict', `The canary ${why}: what is asked now proves nothing.`);
   }
-  if (proven) await keepBehaviour(tx, lane, { kind: 'canary', by: actor.name, at, host, findings });
+  const seen = { by: actor.name, at, url: `https://${host}/`, redirectUrl, findings };
+  if (proven) await keepBehaviour(tx, lane.id, { kind: 'canary', ...seen });
   const entry = {
     action: proven ? 'canary.proven' : 'canary.deviates',
     target: { kind: 'lane', name: `${lane.ecosystem.name}, ${lane.scope.name}` },

@@ -23,7 +23,7 @@ const script = ({ slug }: Rehearsal, scope = 'me') =>
 const record = ({ slug }: Rehearsal, text: string) => recordDoctor(as('operator'), { tenant: slug, text });
 const behaviours = async ({ slug }: Rehearsal) => {
   const { lanes } = await value(loadSwitchboard(as('viewer'), { tenant: slug }));
-  return Object.fromEntries(lanes.map((lane) => [lane.ecosystem, lane.evidence?.behaviour?.kind]));
+  return Object.fromEntries(lanes.map((lane) => [lane.ecosystem, lane.behaviour?.kind]));
 };
 
 /** Runs the script for real: as somebody behind the inspecting proxy, who trusts its CA. */
@@ -64,8 +64,8 @@ test('run for real, the script proves the lane of the canary and shows the one t
   const { lanes } = await value(record(tenant, `From: Dana\r\n${output.replaceAll('\n', '\r\n')}`));
   const artifactory = 'https://artifactory.sandbox.test/package-reroute?url=https://';
   expect(lanes.map(({ lane, canary, ok, findings }) => [lane, canary, ok, findings[0]?.text])).toEqual([
-    ['npm, Me', true, true, `A package manager is answered 307 to ${artifactory}${HOST}/&user=`],
-    ['Python (PyPI), Me', false, true, `A package manager is answered 307 to ${artifactory}pypi.org/&user=`],
+    ['npm, Me', true, true, `Answered 307 to ${artifactory}${HOST}/&user=`],
+    ['Python (PyPI), Me', false, true, `Answered 307 to ${artifactory}pypi.org/&user=`],
   ]);
   expect(lanes[0]?.findings[2]?.text).toContain('Turnout sandbox inspection CA');
   expect(await behaviours(tenant)).toEqual({ npm: 'canary', pypi: 'doctor' });
@@ -86,8 +86,8 @@ test('each deviation is named: somebody outside, a rule that lets nobody pass, a
   const { sh } = await script(tenant);
   const outside = await value(record(tenant, await run(tenant, sh, 'kaya@sandbox.test', 'bash')));
   expect(outside.lanes.map(({ ok, findings }) => [ok, findings[0]?.text])).toEqual([
-    [false, 'A package manager is answered 200 instead of 307: it is not redirected.'],
-    [false, 'A package manager is answered 200 instead of 307: it is not redirected.'],
+    [false, 'Answered 200, not 307. The rule did not match, or the traffic is not decrypted.'],
+    [false, 'Answered 200, not 307. The rule did not match, or the traffic is not decrypted.'],
   ]);
   expect(await behaviours(tenant)).toEqual({ npm: undefined, pypi: 'doctor' });
   const untrusting = { ...tenant, sandbox: { ...tenant.sandbox, caPath: '/dev/null' } };

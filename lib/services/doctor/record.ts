@@ -3,6 +3,7 @@ import type { AuditEntry } from '@/lib/audit/append';
 import type { Tx } from '@/lib/db/client';
 import { type DoctorBlock, DoctorUnreadable, judgeSection, readDoctorBlock } from '@/lib/ptc/doctor-block';
 import type { ProbeFinding } from '@/lib/ptc/probe-text';
+import { redirectTemplate } from '@/lib/ptc/redirect-url';
 import { isProven, keepBehaviour } from '../canary/keep-behaviour';
 import { settleProbe } from '../canary/settle-probe';
 import { standingProof } from '../canary/standing';
@@ -46,7 +47,8 @@ export const recordDoctor = write({
       const section = block.sections.find(({ url }) => url === target.url);
       if (!section) continue;
       const findings = judgeSection(model, section);
-      entries.push(await keep(tx, row.id, target, { findings, by: actor, at }));
+      const redirectUrl = redirectTemplate(model.artifactoryHost);
+      entries.push(await keep(tx, row.id, target, { findings, by: actor, at, redirectUrl }));
       const { ecosystem, scope } = target.lane;
       const lane = `${ecosystem.name}, ${scope.name}`;
       lanes.push({ lane, canary: target.canary, ok: isProven(findings), findings });
@@ -92,18 +94,24 @@ function isOld(
   return canary ? proof === standing : lane.switchedAt !== null && lane.switchedAt <= madeAt;
 }
 
-type Seen = { findings: ProbeFinding[]; by: Parameters<typeof settleProbe>[3]; at: Date };
+type Seen = {
+  findings: ProbeFinding[];
+  by: Parameters<typeof settleProbe>[3];
+  at: Date;
+  redirectUrl: string;
+};
 
 async function keep(
   tx: Tx,
   tenantId: string,
   { lane, canary, url }: DoctorTarget,
-  { findings, by, at }: Seen,
+  { findings, by, at, redirectUrl }: Seen,
 ): Promise<AuditEntry> {
   const proof = canary ? await standingProof(tx, tenantId) : null;
-  if (proof) return (await settleProbe(tx, proof, { findings, source: 'doctor' }, by)).entry;
+  if (proof) return (await settleProbe(tx, proof, { findings, source: 'doctor', redirectUrl }, by)).entry;
   const host = new URL(url).host;
-  await keepBehaviour(tx, lane, { kind: 'doctor', by: by.name, at, host, findings });
+  const seen = { kind: 'doctor' as const, by: by.name, at, url, redirectUrl, findings };
+  await keepBehaviour(tx, lane.id, seen);
   return {
     action: 'doctor.record',
     target: { kind: 'lane', name: `${lane.ecosystem.name}, ${lane.scope.name}` },

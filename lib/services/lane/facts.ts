@@ -2,20 +2,12 @@ import { z } from 'zod';
 import type { Tx } from '@/lib/db/client';
 import { Change, subjectOf } from '@/lib/ptc/change';
 import { type LaneFacts, type LaneState, laneState } from '@/lib/ptc/lane-status';
+import type { TenantModel } from '@/lib/ptc/model';
 import { TenantObject } from '@/lib/ptc/objects';
 import { ProbeFinding } from '@/lib/ptc/probe-text';
+import { redirectTemplate } from '@/lib/ptc/redirect-url';
 import { Deviation } from '@/lib/ptc/verify';
 import type { LaneRow, LoadedTenant } from '../model';
-
-/** What a lane was seen to do: on the canary while it was off, or by the doctor on a pilot machine. */
-export const Behaviour = z.object({
-  kind: z.enum(['canary', 'doctor']),
-  by: z.string(),
-  at: z.string(),
-  host: z.string(),
-  findings: z.array(ProbeFinding),
-});
-export type Behaviour = z.infer<typeof Behaviour>;
 
 export const Evidence = z.object({
   kind: z.string(),
@@ -24,9 +16,30 @@ export const Evidence = z.object({
   attested: z.array(z.string()),
   deviations: z.array(Deviation),
   doubts: z.array(z.string()).default([]),
-  behaviour: Behaviour.optional().catch(undefined),
 });
 export type Evidence = z.infer<typeof Evidence>;
+
+/**
+ * What a lane was seen to do: by a pasted probe while it was on, on the canary while it was off, or by the doctor on a
+ * pilot machine. It stands beside the structure, and has an age of its own.
+ */
+export const Behaviour = z.object({
+  kind: z.enum(['probe', 'canary', 'doctor']),
+  by: z.string(),
+  at: z.iso.datetime(),
+  /** What was asked, and the redirect URL that the answer was judged against. */
+  url: z.string(),
+  redirectUrl: z.string(),
+  holds: z.boolean(),
+  findings: z.array(ProbeFinding),
+});
+export type Behaviour = z.infer<typeof Behaviour>;
+
+/** The behaviour that a lane's evidence holds; null where it was never probed, or its redirect URL is another by now. */
+export function behaviourOf(lane: Pick<LaneRow, 'behaviour'>, { artifactoryHost }: TenantModel) {
+  const behaviour = Behaviour.nullable().catch(null).parse(lane.behaviour);
+  return behaviour?.redirectUrl === redirectTemplate(artifactoryHost) ? behaviour : null;
+}
 
 /** One lane as every screen shows it. */
 export type LaneSummary = {
@@ -38,6 +51,7 @@ export type LaneSummary = {
   switchedAt: Date | null;
   verifiedAt: Date | null;
   evidence: Evidence | null;
+  behaviour: Behaviour | null;
   openTasks: number;
   /** How an object of it differs in the tenant, in one sentence; null where the watch saw no difference. */
   drift: string | null;
@@ -49,7 +63,7 @@ export type LaneSummary = {
 };
 
 /** Every lane that is taken up, with what the ledger, its tasks and its pushes say of it. */
-export async function laneSummaries(client: Tx, { row }: LoadedTenant): Promise<LaneSummary[]> {
+export async function laneSummaries(client: Tx, { row, model }: LoadedTenant): Promise<LaneSummary[]> {
   const [objects, tasks, pushes, drifts] = await Promise.all([
     client.tenantObject.findMany({ where: { tenantId: row.id, kind: 'destination-profile' } }),
     client.portalTask.findMany({ where: { tenantId: row.id, status: 'open' }, select: { change: true } }),
@@ -84,6 +98,7 @@ export async function laneSummaries(client: Tx, { row }: LoadedTenant): Promise<
       ...identity(lane),
       state: laneState(facts),
       evidence,
+      behaviour: behaviourOf(lane, model),
       openTasks,
       drift,
       values: content?.kind === 'destination-profile' ? content.values : [],

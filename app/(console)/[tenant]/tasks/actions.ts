@@ -1,5 +1,6 @@
 'use server';
 
+import { recordProbe } from '@/lib/services/lane/record-probe';
 import { verifyByExport } from '@/lib/services/lane/verify-by-export';
 import { assignTasks } from '@/lib/services/task/assign';
 import { attestTask } from '@/lib/services/task/attest';
@@ -12,3 +13,4 @@ export const attestTaskAction = action(attestTask);
 export const markMadeAction = action(markMade);
 export const assignTasksAction = action(assignTasks);
 export const noteTaskAction = action(noteTask);
+export const recordProbeAction = action(recordProbe);

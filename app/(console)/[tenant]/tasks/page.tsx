@@ -2,12 +2,15 @@ import type { Metadata } from 'next';
 import { KIND } from '@/components/plan/change-fields';
 import { consolePath } from '@/components/shell/screens';
 import { ExportForm } from '@/components/task/export-form';
+import { ProbeForm } from '@/components/task/probe-form';
+import { probedLanes } from '@/components/task/probed-lanes';
 import { VisitCard } from '@/components/task/visit-card';
 import { ButtonLink } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHead } from '@/components/ui/page-head';
 import { Time } from '@/components/ui/time';
+import { loadSwitchboard } from '@/lib/services/switchboard/load';
 import { listTasks } from '@/lib/services/task/list';
 import { pageContext, valueOr404 } from '../../../page-context';
 import {
@@ -15,6 +18,7 @@ import {
   attestTaskAction,
   markMadeAction,
   noteTaskAction,
+  recordProbeAction,
   verifyByExportAction,
 } from './actions';
 
@@ -25,6 +29,7 @@ export default async function TasksPage({ params, searchParams }: PageProps<'/[t
   const { mine } = await searchParams;
   const ctx = await pageContext();
   const { visit, closed, people } = valueOr404(await listTasks(ctx, { tenant }));
+  const board = valueOr404(await loadSwitchboard(ctx, { tenant }));
   const mayWork = ctx.actor.role !== 'viewer';
   const acts = { mark: markMadeAction, assign: assignTasksAction, note: noteTaskAction };
   return (
@@ -55,6 +60,7 @@ export default async function TasksPage({ params, searchParams }: PageProps<'/[t
           />
         )}
         {mayWork && <ExportForm tenant={tenant} verify={verifyByExportAction} />}
+        {mayWork && <ProbeForm tenant={tenant} lanes={probedLanes(board)} record={recordProbeAction} />}
         {closed.length > 0 && (
           <Card caption="Done">
             <ul>

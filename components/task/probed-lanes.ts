@@ -1,0 +1,17 @@
+import type { Ecosystem, Scope } from '@/lib/ptc/model';
+import { sampleUrl } from '@/lib/ptc/samples';
+import type { LaneSummary } from '@/lib/services/lane/facts';
+import type { ProbedLane } from './probe-form';
+
+type Board = { ecosystems: Ecosystem[]; scopes: Scope[]; lanes: LaneSummary[] };
+
+/** The lanes that are on, each with a URL that a client of its ecosystem asks. */
+export function probedLanes({ ecosystems, scopes, lanes }: Board): ProbedLane[] {
+  return lanes.flatMap((lane) => {
+    const ecosystem = ecosystems.find(({ key }) => key === lane.ecosystem);
+    const scope = scopes.find(({ key }) => key === lane.scope);
+    if (!lane.on || !ecosystem || !scope) return [];
+    const title = `${ecosystem.name}, ${scope.name}`;
+    return [{ ecosystem: ecosystem.key, scope: scope.key, title, url: sampleUrl(ecosystem) }];
+  });
+}

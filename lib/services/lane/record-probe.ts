@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import { valueMatches } from '@/lib/ptc/domains';
+import { askedUrls, judgeProbe, type PastedAnswer, readProbe } from '@/lib/ptc/probe-text';
+import { redirectTemplate, requestLineOf } from '@/lib/ptc/redirect-url';
+import { laneParts, loadTenant } from '../model';
+import { ServiceError } from '../problem';
+import { Slug } from '../tenant/fields';
+import { asJson, write } from '../verb';
+import type { Behaviour } from './facts';
+
+const Input = z.strictObject({
+  tenant: Slug,
+  ecosystem: z.string(),
+  scope: z.string(),
+  /** What was asked, where the pasted text does not say. */
+  url: z.string().trim().min(1, 'Enter the URL that was asked.').max(2048),
+  text: z
+    .string()
+    .min(1, 'Paste what the two commands printed.')
+    .max(200_000, 'Paste only what the two commands printed.'),
+});
+
+/**
+ * Keeps what a pasted probe shows of a lane that is on: the behaviour, beside the structure. The text itself is not kept
+ * (answers may set cookies), and that it came from a pilot machine is the word of the person who pastes.
+ */
+export const recordProbe = write({
+  name: 'lane.record-probe',
+  needs: 'operator',
+  input: Input,
+  run: async (tx, { tenant, url, text, ...keys }, { actor }) => {
+    const loaded = await loadTenant(tx, tenant);
+    const { row, model } = loaded;
+    const { laneRow, title, ecosystem } = laneParts(loaded, keys);
+    if (!laneRow?.on) {
+      const why = 'nothing of it is redirected, so there is nothing to probe';
+      throw new ServiceError('refused', `${title} is off: ${why}. Switch it on first.`);
+    }
+    const answers = readProbe(text);
+    if (answers.length === 0) {
+      const why = 'This holds no HTTP answer. Paste what curl -sI printed, from its first HTTP/ line on.';
+      throw new ServiceError('invalid', why, { text: why });
+    }
+    refuseOtherHosts(answers, url, ecosystem);
+    const redirectUrl = redirectTemplate(model.artifactoryHost);
+    const findings = judgeProbe(answers, { template: redirectUrl, asked: url });
+    const holds = findings.every((finding) => finding.holds);
+    const behaviour: Behaviour = {
+      ...{ kind: 'probe', by: actor.name, at: new Date().toISOString() },
+      ...{ url: askedUrls(answers)[0] ?? url, redirectUrl, holds, findings },
+    };
+    await tx.lane.update({ where: { id: laneRow.id }, data: { behaviour: asJson(behaviour) } });
+    const entry = {
+      action: 'lane.record-probe',
+      target: { kind: 'lane', name: title },
+      before: asJson(laneRow.behaviour),
+      after: asJson(behaviour),
+    };
+    return { value: behaviour, audit: { chain: row.id, entries: [entry] } };
+  },
+});
+
+type Definition = Parameters<typeof laneParts>[0]['model']['ecosystems'][number];
+
+/** What was asked elsewhere shows nothing of this lane. */
+function refuseOtherHosts(answers: PastedAnswer[], asked: string, { domains, matchType, name }: Definition) {
+  const urls = askedUrls(answers);
+  for (const url of urls.length > 0 ? urls : [asked]) {
+    const line = requestLineOf(url);
+    if (line && domains.some((domain) => valueMatches(domain, matchType, line.host, line.path))) continue;
+    const text = line
+      ? `${line.host} is no host of ${name}. Ask one of its domains, like https://${domains[0]}/`
+      : `“${url}” is not a URL. Enter one with https:// in front.`;
+    throw new ServiceError('invalid', text, { url: text });
+  }
+}
