@@ -28,10 +28,10 @@ test('a lane that is off is proven with the canary by the curl of a pilot machin
 
   await test.step('an admin names the canary, which is no registry', async () => {
     await page.goto('/sandbox/settings');
-    await page.getByLabel('Canary host').fill('registry.npmjs.org');
+    await page.getByLabel('Canary host', { exact: true }).fill('registry.npmjs.org');
     await page.getByRole('button', { name: 'Save the canary host' }).click();
     await expect(page.getByText('A canary is no registry')).toBeVisible();
-    await page.getByLabel('Canary host').fill(HOST);
+    await page.getByLabel('Canary host', { exact: true }).fill(HOST);
     await page.getByRole('button', { name: 'Save the canary host' }).click();
     await expect(page.getByText(`Canary host: ${HOST}`)).toBeVisible();
   });

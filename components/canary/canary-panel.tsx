@@ -70,7 +70,7 @@ export function CanaryPanel({
       </CardBody>
       {proof?.state === 'standing' && mayProve && (
         <CardBody>
-          <ProbeForm host={proof.host} record={record} />
+          <ProbeForm host={proof.host} seen={proof.evidence?.findings ?? null} record={record} />
         </CardBody>
       )}
       {proof && (proof.state === 'standing' || proof.state === 'placing') && mayProve && (

@@ -14,7 +14,16 @@ type Recorded = { proven: boolean; findings: ProbeFinding[] };
 export type RecordProbe = (text: string) => Promise<Result<Recorded>>;
 
 /** The two commands for a pilot machine, and the place for what they printed. */
-export function ProbeForm({ host, record }: { host: string; record: RecordProbe }) {
+export function ProbeForm({
+  host,
+  seen,
+  record,
+}: {
+  host: string;
+  /** What the last answers showed that were pasted while it stands. */
+  seen: ProbeFinding[] | null;
+  record: RecordProbe;
+}) {
   const [result, setResult] = useState<Result<Recorded> | null>(null);
   const [judging, startJudging] = useTransition();
   const submit = (form: FormData) =>
@@ -42,9 +51,9 @@ export function ProbeForm({ host, record }: { host: string; record: RecordProbe 
           </Button>
         </div>
       </form>
-      {result?.ok && !result.value.proven && (
+      {seen && (
         <Notice tone="red" title="Not proven yet">
-          <Findings findings={result.value.findings} />
+          <Findings findings={seen} />
         </Notice>
       )}
     </div>
