@@ -15,13 +15,13 @@ export function Scripts({
 }) {
   const shells = [
     { key: 'sh', name: 'macOS and Linux', run: 'sh turnout-doctor.sh', text: sh },
-    { key: 'ps1', name: 'Windows', run: 'powershell -File turnout-doctor.ps1', text: powershell },
+    { key: 'ps1', name: 'Windows', run: 'powershell -ExecutionPolicy Bypass -File turnout-doctor.ps1', text: powershell },
   ];
   return shells.map(({ key, name, run, text }) => (
     <div key={key} className="border-t border-line pt-3.5">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2 text-sm">
         <b className="font-medium">{name}</b>
-        <code className="text-ink-2">{run}</code>
+        <code className="text-ink-2 wrap-anywhere">{run}</code>
         <span className="flex items-center gap-1 sm:ml-auto">
           <CopyButton value={text} label={`Script for ${name}`} />
           <a
