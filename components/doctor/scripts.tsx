@@ -15,7 +15,12 @@ export function Scripts({
 }) {
   const shells = [
     { key: 'sh', name: 'macOS and Linux', run: 'sh turnout-doctor.sh', text: sh },
-    { key: 'ps1', name: 'Windows', run: 'powershell -ExecutionPolicy Bypass -File turnout-doctor.ps1', text: powershell },
+    {
+      key: 'ps1',
+      name: 'Windows',
+      run: 'powershell -ExecutionPolicy Bypass -File turnout-doctor.ps1',
+      text: powershell,
+    },
   ];
   return shells.map(({ key, name, run, text }) => (
     <div key={key} className="border-t border-line pt-3.5">

@@ -6,7 +6,7 @@ import type { Result } from '@/lib/services/problem';
 
 export type Attest = (input: { tenant: string; task: string }) => Promise<Result<null>>;
 
-/** A person's word that a profile was made by hand: no list that the portal exports would show it. */
+/** A person's word that something was made by hand, where no exported list would show it or none is asked for. */
 export function AttestButton({
   tenant,
   task,
@@ -26,7 +26,7 @@ export function AttestButton({
     <ConfirmDialog
       trigger={<Button>I have made {name}</Button>}
       title={`${name} is made and applied`}
-      description="Your name is kept as the evidence: no list that the portal exports shows what a profile holds."
+      description="Your name is kept as the evidence. Nothing else is asked for it: look at it once more in the portal."
       action={give}
       confirm="It is as shown"
       pending="Saving"

@@ -20,6 +20,7 @@ export function VisitCard({
   now,
   acts,
   attest,
+  wordCloses,
 }: {
   tenant: string;
   visit: Visit<Task>;
@@ -29,6 +30,8 @@ export function VisitCard({
   now: Date;
   acts: TaskActs | null;
   attest: Attest;
+  /** True where a person's word closes every task, not only those of destination profiles. */
+  wordCloses: boolean;
 }) {
   const numbered = visit.steps.map((step, index) => ({ step, index: index + 1 }));
   const shown = numbered.filter(({ step }) => mine === null || step.assigneeId === mine);
@@ -79,7 +82,7 @@ export function VisitCard({
               acts={acts}
               attest={
                 acts &&
-                step.change.object.kind === 'destination-profile' && (
+                (wordCloses || step.change.object.kind === 'destination-profile') && (
                   <AttestButton
                     tenant={tenant}
                     task={step.id}

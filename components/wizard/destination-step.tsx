@@ -47,7 +47,7 @@ export function DestinationStep({ data, actions, readOnly }: StepProps) {
       back={consolePath(model.slug, 'wizard')}
       next="Save and go on"
       pending="Saving"
-      blocked={findings.length > 0}
+      blocked={findings.some(({ severity }) => severity === 'refuse')}
       readOnly={readOnly}
     >
       <div className="grid items-start gap-[22px] lg:grid-cols-2">

@@ -54,7 +54,7 @@ export function PolicyStep({ data, actions, readOnly }: StepProps) {
       back={stepAddress(data, 'header')}
       next={REVIEW}
       pending="Reading the tenant, making the plan"
-      blocked={findings.length > 0}
+      blocked={findings.some(({ severity }) => severity === 'refuse')}
       readOnly={readOnly}
       conflict={({ foreign }) =>
         foreign && (

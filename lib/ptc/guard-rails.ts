@@ -3,13 +3,28 @@ import { domainProblem, regexProblem, valueMatches } from './domains';
 import { BUILT_IN_ECOSYSTEMS } from './ecosystems';
 import { headerProfileMatches } from './evaluate';
 import type { Ecosystem, MatchType, Scope, Settings, TenantModel } from './model';
+import { INERT_HOST } from './objects';
+import { knownHosts, overlaps } from './overlap';
+import { type Override, overrideFor } from './override';
+import { redirectHostProblem } from './redirect-host';
 import { redirectTemplate, TYPED_LIMIT, unknownVariables } from './redirect-url';
 
 /** The field beside which a finding stands; the wizard's own names. */
 export type GuardedField = 'definition' | 'host' | 'userAgent' | 'redirectUrl' | 'source';
 
 /** `refuse` keeps a plan from being made; `warn` is said and lets it pass. */
-export type Finding = { field: GuardedField; severity: 'refuse' | 'warn'; text: string };
+export type Finding = {
+  field: GuardedField;
+  severity: 'refuse' | 'warn';
+  text: string;
+  /** What an admin would have to override; left out where nobody can. */
+  overridable?: Pick<Override, 'guard' | 'object'>;
+  /** The override that turned a refusal into a warning. */
+  override?: Override;
+};
+
+/** A private app as the tenant lists it: hosts may be names, wildcards or addresses. */
+export type PrivateAppHosts = { name: string; hosts: string[] };
 
 const BROWSERS = [
   'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36',
@@ -26,6 +41,7 @@ const PACKAGE_MANAGERS = [
 export function guardRails(model: TenantModel, ecosystem: Ecosystem, scope: Scope): Finding[] {
   return [
     ...definitionFindings(model, ecosystem),
+    ...loopsElsewhere(model, ecosystem),
     ...headerFindings(model.settings),
     ...redirectFindings(model.artifactoryHost),
     ...sourceFindings(scope),
@@ -34,21 +50,67 @@ export function guardRails(model: TenantModel, ecosystem: Ecosystem, scope: Scop
 
 /** Guard rails of Step 1: syntax, the redirect loop, ecosystems combined in one profile. */
 export function definitionFindings(
-  model: Pick<TenantModel, 'artifactoryHost' | 'ecosystems'>,
+  model: Pick<TenantModel, 'artifactoryHost' | 'ecosystems' | 'overrides'>,
   ecosystem: Ecosystem,
 ): Finding[] {
   if (ecosystem.domains.length === 0) {
     return [refuse('definition', 'No host is entered. Enter at least one domain, one per line.')];
   }
   const others = [...BUILT_IN_ECOSYSTEMS, ...model.ecosystems].filter((other) => other.key !== ecosystem.key);
+  const hosts = knownHosts(model.ecosystems);
   return ecosystem.domains.flatMap((value) => {
     const problem = domainProblem(value, ecosystem.matchType);
     if (problem) return [refuse('definition', problem)];
+    if (value === INERT_HOST) {
+      const text = `“${value}” is what an off lane holds: it matches nothing, so the lane would be on for nobody.`;
+      return [refuse('definition', `${text} Enter the hosts of ${ecosystem.name}.`)];
+    }
     return [
       ...loopFinding(value, ecosystem, model.artifactoryHost),
-      ...combinedFinding(value, ecosystem, others),
-    ];
+      ...combinedFinding(value, ecosystem, others, hosts),
+    ].map((finding) => heeding(model.overrides ?? [], finding));
   });
+}
+
+/** A definition of any other ecosystem that catches Artifactory: what this one redirects there would be redirected again. */
+function loopsElsewhere({ artifactoryHost, ecosystems }: TenantModel, { key }: Ecosystem): Finding[] {
+  return ecosystems
+    .filter((other) => other.key !== key)
+    .flatMap((other) =>
+      other.domains.flatMap((value) =>
+        loopFinding(value, other, artifactoryHost).map(({ text }) =>
+          refuse('definition', `${other.name}: ${text}`),
+        ),
+      ),
+    );
+}
+
+/** A private app of the tenant with a host of an ecosystem: its traffic goes through Private Access, past every policy. */
+export function privateAppFindings(
+  model: TenantModel,
+  { matchType, domains }: Ecosystem,
+  apps: readonly PrivateAppHosts[],
+): Finding[] {
+  const hosts = knownHosts(model.ecosystems);
+  return domains.flatMap((value) => {
+    const type = matchType;
+    const app = apps.find((one) =>
+      one.hosts.some((host) => overlaps({ value, type }, { value: host, type: 'insensitive' }, hosts)),
+    );
+    if (!app) return [];
+    const why = `“${value}” is a host of the private app ${app.name}: its traffic would never reach the redirect.`;
+    const way = 'Take it out of one of the two, or have an admin override this guard rail in Settings.';
+    const overridable = { guard: 'private app' as const, object: value };
+    return [heeding(model.overrides ?? [], { ...refuse('definition', `${why} ${way}`), overridable })];
+  });
+}
+
+/** A refusal that an admin overrode is said, with who and why, and lets the plan pass. */
+function heeding(overrides: readonly Override[], finding: Finding): Finding {
+  const override = finding.overridable && overrideFor(overrides, finding.overridable);
+  if (!override) return finding;
+  const text = `${finding.text} Overridden by ${override.by}: ${override.reason}`;
+  return { ...finding, severity: 'warn', text, override };
 }
 
 /** Guard rails of Step 2: the profile must match every browser and no package manager. */
@@ -72,10 +134,7 @@ export function headerFindings(settings: Settings): Finding[] {
 export function redirectFindings(artifactoryHost: string): Finding[] {
   const template = redirectTemplate(artifactoryHost);
   const unknown = unknownVariables(template);
-  return [
-    ...(artifactoryHost
-      ? []
-      : [refuse('redirectUrl', 'No Artifactory host is entered. Enter one like acme.jfrog.io.')]),
+  const findings = [
     ...(template.length > TYPED_LIMIT
       ? [
           refuse(
@@ -88,6 +147,8 @@ export function redirectFindings(artifactoryHost: string): Finding[] {
       refuse('redirectUrl', `{{${name}}} is not a variable that Netskope is known to fill in.`),
     ),
   ];
+  const problem = findings.length === 0 && redirectHostProblem(artifactoryHost);
+  return problem ? [refuse('redirectUrl', problem)] : findings;
 }
 
 function sourceFindings({ name, audience }: Scope): Finding[] {
@@ -132,22 +193,20 @@ function loopFinding(
   ];
 }
 
-function combinedFinding(value: string, ecosystem: Ecosystem, others: Ecosystem[]): Finding[] {
+function combinedFinding(
+  value: string,
+  { matchType }: Ecosystem,
+  others: Ecosystem[],
+  hosts: string[],
+): Finding[] {
   const owner = others.find((other) =>
-    other.domains.some(
-      (domain) =>
-        domain === value ||
-        (other.matchType !== 'regex' && valueMatches(value, ecosystem.matchType, domain)) ||
-        (ecosystem.matchType !== 'regex' && valueMatches(domain, other.matchType, value)),
+    other.domains.some((domain) =>
+      overlaps({ value, type: matchType }, { value: domain, type: other.matchType }, hosts),
     ),
   );
-  if (!owner || owner.key === ecosystem.key) return [];
-  return [
-    refuse(
-      'definition',
-      `“${value}” belongs to ${owner.name}. Keep one ecosystem in one profile and take it out.`,
-    ),
-  ];
+  if (!owner) return [];
+  const text = `“${value}” belongs to ${owner.name}. Keep one ecosystem in one profile and take it out.`;
+  return [{ ...refuse('definition', text), overridable: { guard: 'overlap', object: value } }];
 }
 
 function browserFinding(settings: Settings): Finding[] {

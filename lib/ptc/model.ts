@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Override } from './override';
 
 /** How a destination profile compares its values; Netskope's own words for them: facts/netskope-api.md 4.1. */
 export const MatchType = z.enum(['insensitive', 'sensitive', 'regex']);
@@ -13,6 +14,10 @@ export type Scope = { key: string; name: string; audience: Audience };
 /** One ecosystem × one scope that the wizard has taken up. */
 export type Lane = { ecosystem: string; scope: string; profileName: string; on: boolean };
 
+/** `attested` is a named person's word; `structure` an exported list or a reading; `behaviour` a probe from a pilot machine. */
+export const EvidenceLevel = z.enum(['attested', 'structure', 'structure and behaviour']);
+export type EvidenceLevel = z.infer<typeof EvidenceLevel>;
+
 /** What one tenant calls its objects and where it sends traffic; stored on the tenant. */
 export const Settings = z.strictObject({
   profilePrefix: z.string().default('jfrog-'),
@@ -25,6 +30,8 @@ export const Settings = z.strictObject({
   driftMinutes: z.number().int().min(0).max(1440).default(15),
   /** A harmless public host of the admin's own with which lanes are proven; empty where there is none. */
   canaryHost: z.string().default(''),
+  /** What a lane has to rest on before it is switched on. */
+  evidence: EvidenceLevel.default('structure'),
   headerProfile: z
     .strictObject({
       name: z.string().default('jfrog-browsers'),
@@ -43,4 +50,6 @@ export type TenantModel = {
   ecosystems: Ecosystem[];
   scopes: Scope[];
   lanes: Lane[];
+  /** The guard rails that an admin took out of force for one value each. */
+  overrides?: Override[];
 };

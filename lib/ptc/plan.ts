@@ -13,6 +13,7 @@ import {
 } from './change';
 import { Intent } from './intent';
 import { isInert, type ObjectKind, type TenantObject, type TenantView } from './objects';
+import { Override } from './override';
 import { placesOf } from './place';
 import { betweenOf, phaseOf, profilesWithChangingPair } from './safe-order';
 
@@ -21,6 +22,10 @@ export const PlanContent = z.strictObject({
   tenant: z.string(),
   intent: Intent,
   changes: z.array(Change),
+  /** What speaks against it and was known when it was made; left out where nothing does. */
+  warnings: z.array(z.string()).optional(),
+  /** The overridden guard rails that it rests on. */
+  overrides: z.array(Override).optional(),
 });
 export type PlanContent = z.infer<typeof PlanContent>;
 

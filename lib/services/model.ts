@@ -1,11 +1,13 @@
 import type { Prisma, Tx } from '@/lib/db/client';
 import { type Lane, Settings, type TenantModel } from '@/lib/ptc/model';
+import { Overridable } from '@/lib/ptc/override';
 import { notFound } from './problem';
 
 const include = {
   ecosystems: { orderBy: { position: 'asc' } },
   scopes: { orderBy: { position: 'asc' } },
   lanes: { include: { ecosystem: true, scope: true } },
+  overrides: { where: { takenBackAt: null }, orderBy: { at: 'asc' } },
 } satisfies Prisma.TenantInclude;
 
 type Row = Prisma.TenantGetPayload<{ include: typeof include; omit: { sealedToken: true } }>;
@@ -38,6 +40,9 @@ function modelOf(row: Row): TenantModel {
       audience: { everyone, users, groups },
     })),
     lanes: row.lanes.map(laneOf),
+    overrides: row.overrides.map(({ guard, object, reason, by }) => ({
+      ...{ guard: Overridable.parse(guard), object, reason, by },
+    })),
   };
 }
 

@@ -9,6 +9,8 @@ import { recordDoctor } from './doctor/record';
 import { doctorScript } from './doctor/script';
 import { listDrift } from './drift/list';
 import { editEcosystem } from './ecosystem/edit';
+import { overrideGuardRail } from './guardrail/override';
+import { takeBackOverride } from './guardrail/take-back';
 import { pauseAll } from './lane/pause-all';
 import { recordProbe } from './lane/record-probe';
 import { takeUpLane } from './lane/take-up';
@@ -48,6 +50,7 @@ import { listTenants } from './tenant/list';
 import { probeTenant } from './tenant/probe';
 import { setApprovals } from './tenant/set-approvals';
 import { setCanary } from './tenant/set-canary';
+import { setEvidence } from './tenant/set-evidence';
 import { setPreviewWrites } from './tenant/set-preview';
 import { setWatch } from './tenant/set-watch';
 import { loadTenantSettings } from './tenant/settings';
@@ -103,6 +106,7 @@ export const verbs = [
   makePlan,
   markMade,
   noteTask,
+  overrideGuardRail,
   pauseAll,
   probeTenant,
   queuedPushes,
@@ -117,11 +121,13 @@ export const verbs = [
   sayStep,
   setApprovals,
   setCanary,
+  setEvidence,
   setPreviewWrites,
   setWatch,
   startPush,
   stopPush,
   takeOutCanary,
+  takeBackOverride,
   takeUpLane,
   unsettledPushes,
   verifyByExport,

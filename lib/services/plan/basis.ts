@@ -1,5 +1,6 @@
 import type { Tx } from '@/lib/db/client';
 import type { Change, KnownObject, Transport } from '@/lib/ptc/change';
+import type { Finding, PrivateAppHosts } from '@/lib/ptc/guard-rails';
 import type { ObjectKind, TenantObject } from '@/lib/ptc/objects';
 import { standingProof } from '../canary/standing';
 import type { LaneRow, LoadedTenant } from '../model';
@@ -15,22 +16,34 @@ export type Basis = {
   transportOf: (kind: ObjectKind) => Transport;
   /** Where the tenant's canary stands, or may stand; null where it is out. */
   canary: { profileName: string; host: string; title: string } | null;
+  /** The tenant's private apps, why they could not be read, or null where the plan does not ask for them. */
+  privateApps: PrivateApps | null;
 };
 
+export type PrivateApps = { apps: PrivateAppHosts[] } | { unread: string };
+
 /** What a plan will hold, before it has a number: its words, the lanes it is for and its changes. */
-export type Proposal = { title: string; lanes: LaneRow[]; changes: Change[] };
+export type Proposal = {
+  title: string;
+  lanes: LaneRow[];
+  changes: Change[];
+  /** What speaks against it and does not keep it from being made, overrides among it. */
+  findings?: Finding[];
+};
 
 /** Puts together what a plan is made from, inside the transaction that stores it. */
-export async function basisOf(tx: Tx, loaded: LoadedTenant, seen: Seen): Promise<Basis> {
+export async function basisOf(
+  tx: Tx,
+  loaded: LoadedTenant,
+  seen: Seen,
+  privateApps: PrivateApps | null = null,
+): Promise<Basis> {
   const ledger = await ledgerOf(tx, loaded.row.id);
-  const canary = await canaryOf(tx, loaded.row.id);
   return {
-    loaded,
-    seen,
-    ledger,
+    ...{ loaded, seen, ledger, privateApps },
     known: knownObjects(ledger, seen),
     transportOf: transportsOf(loaded),
-    canary,
+    canary: await canaryOf(tx, loaded.row.id),
   };
 }
 

@@ -1,10 +1,11 @@
 import type { ObjectKey } from '@/lib/ptc/change';
 import { desired } from '@/lib/ptc/desired';
-import { guardRails } from '@/lib/ptc/guard-rails';
+import { type Finding, guardRails, privateAppFindings } from '@/lib/ptc/guard-rails';
 import type { IntentOf, LaneKey } from '@/lib/ptc/intent';
 import type { TenantModel } from '@/lib/ptc/model';
 import type { TenantObject } from '@/lib/ptc/objects';
 import { type ObjectFilter, planChanges } from '@/lib/ptc/plan';
+import { missingEvidence } from '../lane/evidence-level';
 import { type LaneRow, laneParts } from '../model';
 import { ServiceError } from '../problem';
 import { type Basis, type Proposal, refuseForeign, refuseStaged } from './basis';
@@ -19,7 +20,7 @@ export function laneChanges(basis: Basis, intent: IntentOf<'prepare' | 'switch'>
   const lanes = parts.map(({ laneRow }) => laneRow);
   const switching = intent.type === 'switch' ? intent : null;
   const model = switching ? switched(loaded.model, switching) : loaded.model;
-  for (const part of parts) refuseUnsafe(model, part, switching);
+  const findings = parts.flatMap((part) => refuseUnsafe(basis, model, part, switching));
   if (switching?.on !== false) refuseCanary(basis, lanes);
   const wanted = desired(model);
   const filter = laneFilter(lanes);
@@ -40,10 +41,10 @@ export function laneChanges(basis: Basis, intent: IntentOf<'prepare' | 'switch'>
     const structural = changes.filter(({ object }) => !isTouched(object));
     for (const { laneRow } of parts) {
       const differing = structural.find(({ after }) => after && laneFilter([laneRow])(after));
-      refuseUnverified(laneRow, differing?.object.name ?? null);
+      refuseUnverified(laneRow, model, differing?.object.name ?? null);
     }
   }
-  return { title: titleOf(intent, parts), lanes, changes: touched };
+  return { title: titleOf(intent, parts), lanes, changes: touched, findings };
 }
 
 /** Preparing or switching on would write over a canary that is being probed. Switching off only takes it out. */
@@ -78,15 +79,20 @@ function switched(model: TenantModel, { lanes: keys, on }: IntentOf<'switch'>): 
   return { ...model, lanes };
 }
 
+/** What speaks against a lane without keeping it from being planned. Throws where something does. */
 function refuseUnsafe(
+  { privateApps }: Basis,
   model: TenantModel,
   { ecosystem, scope }: Parts,
   switching: IntentOf<'switch'> | null,
-): void {
+): Finding[] {
   // Switching off must never be refused: it only ever takes a redirect away.
-  if (switching && !switching.on) return;
-  const refusal = guardRails(model, ecosystem, scope).find(({ severity }) => severity === 'refuse');
+  if (switching && !switching.on) return [];
+  const apps = privateApps && 'apps' in privateApps ? privateApps.apps : [];
+  const findings = [...guardRails(model, ecosystem, scope), ...privateAppFindings(model, ecosystem, apps)];
+  const refusal = findings.find(({ severity }) => severity === 'refuse');
   if (refusal) throw new ServiceError('refused', refusal.text, { [refusal.field]: refusal.text });
+  return findings;
 }
 
 /** What was disabled, or set to what Turnout never sets, has no content to compare: it is put back before anything rests on it. */
@@ -101,14 +107,10 @@ function refuseUnlike({ ledger, seen }: Basis, filter: ObjectFilter): void {
   );
 }
 
-/** A switch is one change of the lane's own profile; it starts a redirect only on a verified pair. */
-export function refuseUnverified(laneRow: LaneRow, differing: string | null): void {
-  if (!laneRow.verifiedAt) {
-    throw new ServiceError(
-      'refused',
-      'The policies of this lane are not verified yet. Do its portal tasks and upload the policy list.',
-    );
-  }
+/** A switch is one change of the lane's own profile; it starts a redirect only on the evidence that the tenant demands. */
+export function refuseUnverified(laneRow: LaneRow, model: TenantModel, differing: string | null): void {
+  const missing = missingEvidence(laneRow, model);
+  if (missing) throw new ServiceError('refused', missing);
   if (!differing) return;
   throw new ServiceError(
     'refused',

@@ -7,6 +7,7 @@ import { Slug } from '../tenant/fields';
 import { write } from '../verb';
 import { basisOf } from './basis';
 import { readTenant } from './known';
+import { readPrivateApps } from './private-apps';
 import { propose } from './propose';
 import { storePlan } from './store';
 
@@ -20,12 +21,21 @@ export const makePlan = write({
   name: 'plan.make',
   needs: 'operator',
   input: Input,
-  look: async ({ tenant }) => readTenant(await loadTenant(db(), tenant), () => connectionOf(tenant)),
-  run: async (tx, { tenant, intent }, { actor }, seen) => {
+  look: async ({ tenant, intent }) => {
+    const loaded = await loadTenant(db(), tenant);
+    const connection = () => connectionOf(tenant);
+    const seen = await readTenant(loaded, connection);
+    return { seen, privateApps: asksForApps(intent) ? await readPrivateApps(await connection()) : null };
+  },
+  run: async (tx, { tenant, intent }, { actor }, { seen, privateApps }) => {
     const loaded = await loadTenant(tx, tenant);
-    const basis = await basisOf(tx, loaded, seen);
+    const basis = await basisOf(tx, loaded, seen, privateApps);
     const proposal = await propose(tx, basis, intent);
     const { id, entry, ...value } = await storePlan(tx, basis, proposal, intent, actor);
     return { value, audit: { chain: loaded.row.id, entries: [entry] } };
   },
 });
+
+/** Only what prepares a redirect or starts one can be defeated by a private app. */
+const asksForApps = (intent: Intent): boolean =>
+  intent.type === 'prepare' || (intent.type === 'switch' && intent.on);

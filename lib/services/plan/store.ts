@@ -1,5 +1,6 @@
 import type { Actor, AuditEntry } from '@/lib/audit/append';
 import type { Tx } from '@/lib/db/client';
+import type { Finding } from '@/lib/ptc/guard-rails';
 import type { Intent } from '@/lib/ptc/intent';
 import { type PlanContent, planDigest, planText } from '@/lib/ptc/plan';
 import { asJson } from '../verb';
@@ -21,12 +22,15 @@ export type StoredPlan = {
 /** Stores a plan for good under its digest; older open plans for the same lanes are replaced. */
 export async function storePlan(
   tx: Tx,
-  { loaded: { row, model } }: Basis,
-  { title, lanes, changes }: Proposal,
+  { loaded: { row, model }, privateApps }: Basis,
+  { title, lanes, changes, findings = [] }: Proposal,
   intent: Intent,
   author: Actor,
 ): Promise<StoredPlan> {
-  const content: PlanContent = { version: 1, tenant: model.slug, intent, changes };
+  const content: PlanContent = {
+    ...{ version: 1, tenant: model.slug, intent, changes },
+    ...restingOn(findings, privateApps),
+  };
   const digest = planDigest(content);
   const laneIds = lanes.map(({ id }) => id);
   await tx.plan.updateMany({
@@ -54,6 +58,23 @@ export async function storePlan(
   const { missing: needsApproval } = approvalOf(unapproved, content, model.settings);
   return { id, number, digest, title, content, needsApproval, entry };
 }
+
+/** What a reviewer has to know of what speaks against a plan; nothing is added to one that nothing speaks against. */
+function restingOn(findings: Finding[], privateApps: Basis['privateApps']) {
+  const overrides = unique(findings.flatMap(({ override }) => (override ? [override] : [])));
+  const unread =
+    privateApps && 'unread' in privateApps
+      ? [
+          `The private apps of this tenant cannot be read, so it is not known whether one takes this traffic. ${privateApps.unread}`,
+        ]
+      : [];
+  const warned = findings.flatMap(({ override, text }) => (override ? [] : [text]));
+  const warnings = unique([...unread, ...warned]);
+  return { ...(warnings.length > 0 && { warnings }), ...(overrides.length > 0 && { overrides }) };
+}
+
+/** One lane after the other says the same of an ecosystem that they share. */
+const unique = <T>(list: T[]): T[] => [...new Map(list.map((item) => [JSON.stringify(item), item])).values()];
 
 async function lastNumber(tx: Tx, tenantId: string): Promise<number> {
   // Plans of one tenant get their numbers one after the other.

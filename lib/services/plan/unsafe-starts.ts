@@ -26,7 +26,7 @@ function refuseUnsafeStart(
   const differing = counterparts(rules, seen).find(
     ({ expected, remote }) => !written.has(keyOf(expected)) && !matches(expected, remote?.object ?? null),
   );
-  refuseUnverified(lane, differing?.expected.name ?? null);
+  refuseUnverified(lane, loaded.model, differing?.expected.name ?? null);
   const { ecosystems, scopes } = loaded.model;
   const ecosystem = ecosystems.find(({ key }) => key === lane.ecosystem.key);
   const scope = scopes.find(({ key }) => key === lane.scope.key);

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { Change } from '@/lib/ptc/change';
+import { Settings } from '@/lib/ptc/model';
 import { PlanContent } from '@/lib/ptc/plan';
+import { verifyAttested } from '../lane/verify-attested';
 import { notFound, ServiceError } from '../problem';
 import { settlePush } from '../push/settle';
 import { settleLane } from '../push/settle-lane';
@@ -9,8 +11,9 @@ import { asJson, write } from '../verb';
 import { closeTasks } from './close';
 
 /**
- * Closes the portal task of a destination profile on a person's word. It is for tenants that refuse profiles by API:
- * no list that the portal exports shows what a profile holds. A switch that was made by hand takes effect with it.
+ * Closes a portal task on a person's word. For the task of a destination profile nothing else can: it is for tenants that
+ * refuse profiles by API, and no list that the portal exports shows what a profile holds. A switch that was made by hand
+ * takes effect with it. For the other tasks it counts only where the tenant asks for no more than a person's word.
  */
 export const attestTask = write({
   name: 'task.attest',
@@ -19,19 +22,24 @@ export const attestTask = write({
   run: async (tx, { tenant, task: id }, { actor }) => {
     const task = await tx.portalTask.findFirst({
       where: { id, tenant: { slug: tenant } },
-      include: { step: { include: { push: { include: { plan: true } } } } },
+      include: {
+        tenant: { select: { settings: true } },
+        step: { include: { push: { include: { plan: true } } } },
+      },
     });
     if (!task) throw notFound('portal task');
     if (task.status !== 'open')
       throw new ServiceError('conflict', 'This task is closed already, or a newer one took its place.');
     const change = Change.parse(task.change);
-    if (change.object.kind !== 'destination-profile') {
+    const { evidence } = Settings.parse(task.tenant.settings);
+    if (change.object.kind !== 'destination-profile' && evidence !== 'attested') {
       throw new ServiceError('refused', 'This task is closed by an exported policy list. Upload it below.');
     }
     await closeTasks(tx, task.tenantId, change, actor.name);
     const { push } = task.step;
     const content = PlanContent.parse(JSON.parse(push.plan.content));
     await settleLane(tx, task.tenantId, content, task.step.index);
+    await verifyAttested(tx, task.tenantId, actor.name);
     await settlePush(tx, push.id);
     const entry = {
       action: 'task.attest',

@@ -37,7 +37,11 @@ export const listTasks = read({
     const closed = (await found('done', { take: 20 })).map(taskOf);
     const standing = (await ledgerOf(client, row.id)).map(({ object }) => object);
     const order = desired(model).policies.map(({ name }) => name);
-    return { open, visit: planVisit(open, standing, order), closed, people: await assignable(client) };
+    return {
+      ...{ open, visit: planVisit(open, standing, order), closed, people: await assignable(client) },
+      /** Where a person's word is all that is asked for, it closes every task; else only what no list shows. */
+      wordCloses: model.settings.evidence === 'attested',
+    };
   },
 });
 

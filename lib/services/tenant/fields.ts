@@ -1,16 +1,16 @@
 import { z } from 'zod';
+import { redirectHostProblem } from '@/lib/ptc/redirect-host';
 
 /** A host name with an optional port: no scheme, no path. */
 export const ArtifactoryHost = z
   .string()
   .trim()
   .toLowerCase()
-  .min(1, 'Enter the Artifactory host, like acme.jfrog.io.')
   .max(253, 'A host name has at most 253 characters.')
-  .regex(
-    /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+(?::\d{1,5})?$/,
-    'Enter the host alone, like acme.jfrog.io: no https:// and no path.',
-  );
+  .superRefine((host, { addIssue }) => {
+    const message = redirectHostProblem(host);
+    if (message) addIssue({ code: 'custom', message });
+  });
 
 /** A Netskope REST API v2 token as pasted. */
 export const Token = z

@@ -23,6 +23,9 @@ export const loadTenantSettings = read({
       previewOffered: offersPreview(row.capabilities),
       settings: model.settings,
       scopes: model.scopes,
+      overrides: row.overrides.map(({ id, guard, object, reason, by, at }) => ({
+        ...{ id, guard, object, reason, by, at },
+      })),
     };
   },
 });

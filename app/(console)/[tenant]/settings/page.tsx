@@ -3,6 +3,8 @@ import { ActRows } from '@/components/audit/act-rows';
 import { intervalWords } from '@/components/drift/interval-words';
 import { CanaryForm } from '@/components/settings/canary-form';
 import { CapabilityList } from '@/components/settings/capability-list';
+import { EvidenceForm } from '@/components/settings/evidence-form';
+import { Overrides } from '@/components/settings/overrides';
 import { People } from '@/components/settings/people';
 import { ProbeButton } from '@/components/settings/probe-button';
 import { ScopeForm } from '@/components/settings/scope-form';
@@ -21,11 +23,14 @@ import {
   addPersonAction,
   changeRoleAction,
   editScopeAction,
+  overrideGuardRailAction,
   probeTenantAction,
   setApprovalsAction,
   setCanaryAction,
+  setEvidenceAction,
   setPreviewAction,
   setWatchAction,
+  takeBackOverrideAction,
 } from './actions';
 
 export const metadata: Metadata = { title: 'Settings' };
@@ -59,6 +64,7 @@ export default async function SettingsPage({ params }: PageProps<'/[tenant]/sett
                   detail: settings.settings.approvals ? "changes need another person's" : 'not needed',
                 },
                 { term: 'Canary host', detail: settings.settings.canaryHost || 'none' },
+                { term: 'Evidence', detail: settings.settings.evidence },
                 { term: 'Drift watch', detail: intervalWords(settings.settings.driftMinutes) },
               ]}
             />
@@ -75,6 +81,9 @@ export default async function SettingsPage({ params }: PageProps<'/[tenant]/sett
             />
           )}
           {admin && <CanaryForm tenant={tenant} host={settings.settings.canaryHost} set={setCanaryAction} />}
+          {admin && (
+            <EvidenceForm tenant={tenant} evidence={settings.settings.evidence} set={setEvidenceAction} />
+          )}
           {admin && (
             <WatchForm tenant={tenant} minutes={settings.settings.driftMinutes} set={setWatchAction} />
           )}
@@ -116,6 +125,11 @@ export default async function SettingsPage({ params }: PageProps<'/[tenant]/sett
             />
           ))}
         </Card>
+        <Overrides
+          tenant={tenant}
+          overrides={settings.overrides}
+          acts={admin ? { override: overrideGuardRailAction, takeBack: takeBackOverrideAction } : null}
+        />
         {people && <People people={people} add={addPersonAction} changeRole={changeRoleAction} />}
         {admin && (
           <Card caption="Acts on the installation" aside="latest first">

@@ -28,7 +28,7 @@ export default async function TasksPage({ params, searchParams }: PageProps<'/[t
   const { tenant } = await params;
   const { mine } = await searchParams;
   const ctx = await pageContext();
-  const { visit, closed, people } = valueOr404(await listTasks(ctx, { tenant }));
+  const { visit, closed, people, wordCloses } = valueOr404(await listTasks(ctx, { tenant }));
   const board = valueOr404(await loadSwitchboard(ctx, { tenant }));
   const mayWork = ctx.actor.role !== 'viewer';
   const acts = { mark: markMadeAction, assign: assignTasksAction, note: noteTaskAction };
@@ -57,6 +57,7 @@ export default async function TasksPage({ params, searchParams }: PageProps<'/[t
             now={new Date()}
             acts={mayWork ? acts : null}
             attest={attestTaskAction}
+            wordCloses={wordCloses}
           />
         )}
         {mayWork && <ExportForm tenant={tenant} verify={verifyByExportAction} />}

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { ApprovalCard } from '@/components/plan/approval-card';
 import { ChangeList } from '@/components/plan/change-list';
+import { PlanBasis } from '@/components/plan/plan-basis';
 import { PushButton } from '@/components/plan/push-button';
 import { consolePath } from '@/components/shell/screens';
 import { Trail } from '@/components/shell/trail';
@@ -69,6 +70,7 @@ export default async function PlanPage({ params }: PageProps<'/[tenant]/plans/[n
             approve={mayApprove ? approvePlanAction : null}
           />
         )}
+        <PlanBasis overrides={plan.content.overrides ?? []} warnings={plan.content.warnings ?? []} />
         {changes.length === 0 ? (
           <Notice tone="ok" title="Nothing to do">
             The tenant holds everything that this lane needs, as last written and verified.

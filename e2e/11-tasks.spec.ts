@@ -1,0 +1,185 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Locator, Page } from '@playwright/test';
+import { Portal } from './portal';
+import { expect, laneCell, product, signIn, switchLane, test } from './product';
+
+const LANES = [
+  ['pypi', 'Python (PyPI)'],
+  ['huggingface', 'Hugging Face'],
+] as const;
+const DESK = { width: 1440, height: 900 };
+const LOOKS = [
+  { theme: 'light', viewport: DESK },
+  { theme: 'dark', viewport: { width: 390, height: 844 } },
+];
+
+// A visit is as long as the open tasks of everything that ran before.
+test.describe.configure({ mode: 'serial', timeout: 300_000 });
+
+test('two lanes are one visit: done as the screen says, applied once, verified by one pasted list', async ({
+  page,
+  context,
+}) => {
+  await signIn(page);
+  for (const [key] of LANES) await prepare(page, key);
+  await page.goto('/sandbox/tasks');
+  const tasks = page.getByRole('listitem').filter({ has: page.getByRole('heading', { level: 3 }) });
+  const count = await tasks.count();
+  expect(count).toBeGreaterThanOrEqual(4);
+  await expect(page.getByText(`0 of ${count} made, by your ticks.`)).toBeVisible();
+  await expect(page.getByText(/\d+ fields, \d+ saved by Clone\./).first()).toBeVisible();
+
+  await test.step('it passes axe and fits, on the laptop and on the phone beside it', async () => {
+    for (const { theme, viewport } of LOOKS) {
+      await context.addCookies([{ name: 'theme', value: theme, url: product.url }]);
+      await page.setViewportSize(viewport);
+      await page.reload();
+      await page.getByText('Assign them all').click();
+      await page.getByText('Assign, note').first().click();
+      await inspect(page, `tasks-visit-${theme}`);
+    }
+  });
+
+  await test.step('on the phone: given to somebody, noted, and mine alone are shown', async () => {
+    await page.reload();
+    const last = tasks.nth(count - 1);
+    await last.getByText('Assign, note').press('Enter');
+    await last.getByLabel('For,').selectOption('Admin');
+    await last.getByRole('button', { name: /^Assign/ }).press('Enter');
+    await expect(last.getByText('For Admin.')).toBeVisible();
+    await last.getByLabel('Note,').fill('In the change window at ten.');
+    await last.getByRole('button', { name: 'Save note' }).press('Enter');
+    await expect(last.getByRole('list', { name: 'Notes' })).toContainText('In the change window at ten.');
+    await page.getByRole('link', { name: 'Mine' }).click();
+    await expect(page.getByText('0 of 1 made, by your ticks.')).toBeVisible();
+    await page.getByRole('link', { name: 'All', exact: true }).click();
+    await expect(tasks).toHaveCount(count);
+  });
+
+  const portal = new Portal(await context.newPage());
+  await test.step('each task as the screen says, ticked as it is made', async () => {
+    for (let index = 0; index < count; index++) {
+      await doTask(portal.page, await shown(tasks.nth(index)));
+      const tick = tasks.nth(index).getByRole('checkbox');
+      await tick.press('Space');
+      await expect(page.getByText(`${index + 1} of ${count} made, by your ticks.`)).toBeVisible();
+      await expect(tick).toBeChecked();
+    }
+    await expect(tasks, 'a tick closes nothing').toHaveCount(count);
+    await expect(page.getByText('Then: Apply Changes.')).toBeVisible();
+    await portal.applyChanges();
+  });
+
+  await test.step('the pasted list verifies both', async () => {
+    await page.setViewportSize(DESK);
+    await page.getByLabel('Or paste the list').fill((await portal.export('JSON')).buffer.toString('utf8'));
+    await page.getByRole('checkbox', { name: 'I checked in the portal' }).check();
+    await page.getByRole('button', { name: 'Compare and verify' }).click();
+    for (const [, name] of LANES) await expect(page.getByText(`${name}, Me: verified`)).toBeVisible();
+    await page.goto('/sandbox/switchboard');
+    for (const [, name] of LANES) await expect(laneCell(page, `${name}, Me`)).toContainText('Off, ready');
+  });
+});
+
+test('a lane that is on takes a pasted probe, and says how old each evidence is', async ({ page }) => {
+  await signIn(page);
+  await switchLane(page, 'Python (PyPI), Me', 'on');
+  await page.goto('/sandbox/tasks');
+  await page.getByLabel('Lane', { exact: true }).selectOption('Python (PyPI), Me');
+  await expect(page.getByLabel('URL to ask')).toHaveValue('https://pypi.org/simple/requests/');
+  const commands =
+    "curl -sI 'https://pypi.org/simple/requests/'\ncurl -sI -A 'Mozilla/5.0' 'https://pypi.org/simple/requests/'";
+  await expect(page.getByText(commands)).toBeVisible();
+  const redirect =
+    'https://artifactory.sandbox.test/package-reroute?url=https://pypi.org/simple/requests/&user=';
+  const judge = async (first: string) => {
+    await page
+      .getByLabel('What they printed')
+      .fill(`HTTP/1.1 307 Temporary Redirect\nLocation: ${first}\n\nHTTP/2 200\nserver: x\n`);
+    await page.getByRole('button', { name: 'Judge and keep' }).press('Enter');
+  };
+  await judge('https://elsewhere.test/');
+  await expect(page.getByText('Python (PyPI), Me: the probe does not hold')).toBeVisible();
+  await judge(redirect);
+  await expect(page.getByText('Python (PyPI), Me: the probe holds')).toBeVisible();
+  await inspect(page, 'tasks-probe');
+  await page.goto('/sandbox/switchboard');
+  await expect(laneCell(page, 'Python (PyPI), Me')).toContainText(/verified by export .+, probe /);
+  await switchLane(page, 'Python (PyPI), Me', 'off');
+});
+
+async function prepare(page: Page, ecosystem: string): Promise<void> {
+  await page.goto(`/sandbox/wizard/${ecosystem}/me/destination`);
+  await page.getByRole('button', { name: 'Save and go on' }).click();
+  await page.getByRole('button', { name: 'Save and go on' }).click();
+  await page.getByRole('button', { name: 'Review and push' }).click();
+  await page.waitForURL('**/plans/*');
+  const push = page.getByRole('button', { name: 'Push this plan' });
+  await push.click();
+  await expect(page.getByText(/portal tasks left/)).toBeVisible();
+}
+
+type Shown = { way: string; fields: [string, string][] };
+
+/** What the screen says of one task: the way in the portal, and each field with its value. */
+async function shown(task: Locator): Promise<Shown> {
+  const way = (await task.getByText('In the portal:').textContent()) ?? '';
+  const rows = await task.locator(':scope > div > dl > div').all();
+  const fields: [string, string][] = [];
+  for (const row of rows) {
+    const [name, value] = [row.locator('dt'), row.locator('dd').first()];
+    fields.push([(await name.textContent()) ?? '', (await value.textContent()) ?? '']);
+  }
+  return { way, fields };
+}
+
+/** Does it in the portal, knowing nothing but what was shown. */
+async function doTask(portal: Page, { way, fields }: Shown): Promise<void> {
+  const [, path = '', act = ''] = /In the portal: (.+?), then (.+?)\.?$/.exec(way) ?? [];
+  const pages: Record<string, string> = {
+    'Policies > Real-time Protection': 'real-time-protection',
+    'Policies > Profiles > HTTP Header': 'profiles/http-header',
+    'Policies > Profiles > Destination': 'profiles/destination',
+  };
+  await portal.goto(`${product.portal}/policies/${pages[path]}`);
+  const [, cloned] = /^Clone (.+) and open the copy/.exec(act) ?? [];
+  if (cloned) {
+    await portal.getByRole('button', { name: `Clone ${cloned}` }).click();
+    await portal.getByRole('link', { name: `${cloned} - copy` }).click();
+  } else {
+    await portal.getByRole('link', { name: act.replace(', Web Access', '') }).click();
+  }
+  for (const [name, value] of fields) await enter(portal, name, value);
+  await portal.getByRole('button', { name: 'Save' }).click();
+  await expect(portal.getByText('Saved. The change is staged')).toBeVisible();
+}
+
+async function enter(portal: Page, name: string, value: string): Promise<void> {
+  if (name === 'Move Policy') {
+    const [, side, policy = ''] = /^Directly (above|below) (.+)$/.exec(value) ?? [];
+    await portal
+      .getByLabel('Position')
+      .selectOption(side ? `${side.charAt(0).toUpperCase()}${side.slice(1)}` : 'Top');
+    if (side) await portal.getByLabel('Reference Policy').selectOption(policy);
+    return;
+  }
+  // The form says All where nobody is named.
+  if (name === 'Source') return;
+  const control = portal.getByLabel(name, { exact: true });
+  const isList = (await control.evaluate((element) => element.tagName)) === 'SELECT';
+  if (isList) await control.selectOption(value === 'Empty it' ? [] : value.split('\n'));
+  else await control.fill(value === 'Empty it' ? '' : value);
+}
+
+async function inspect(page: Page, name: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(
+    violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`),
+    name,
+  ).toEqual([]);
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  expect(overflow, `${name} scrolls sideways`).toBeLessThanOrEqual(0);
+  await page.screenshot({ path: `test-results/screens/${name}.png`, fullPage: true });
+}

@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { readAnswer } from './answers';
+import { type Connection, call } from './request';
+
+/** The vendor's object (facts/netskope-api.md 4.6); what a host is compared with, and nothing more. */
+const App = z.object({ app_id: z.union([z.number(), z.string()]), app_name: z.string(), host: z.string() });
+const Apps = z.array(App);
+/** The 2023 specification shows the list itself where tenants answer an object around it. */
+const List = z.object({
+  data: z.union([Apps.transform((private_apps) => ({ private_apps })), z.object({ private_apps: Apps })]),
+  total: z.number().optional(),
+});
+
+/** As much as is known to be taken (facts/netskope-api.md 4.6). */
+const PAGE = 100;
+/** Far above any quota that was seen: a tenant that never ends its list must not keep us. */
+const MOST_PAGES = 100;
+
+/** Every private app of the tenant with its hosts, in the brackets that it is stored with. Throws {@link NetskopeError}. */
+export async function listPrivateApps(connection: Connection): Promise<{ name: string; hosts: string[] }[]> {
+  const found = new Map<string, { name: string; hosts: string[] }>();
+  for (let page = 0; page < MOST_PAGES; page++) {
+    const path = `/steering/apps/private?fields=app_id,app_name,host&limit=${PAGE}&offset=${page * PAGE}`;
+    const { data, total } = readAnswer(List, await call(connection, { method: 'GET', path }));
+    for (const { app_id, app_name, host } of data.private_apps)
+      found.set(String(app_id), { name: app_name, hosts: host.split(/[\s,]+/).filter(Boolean) });
+    if (data.private_apps.length < PAGE || (total !== undefined && found.size >= total)) break;
+  }
+  return [...found.values()];
+}

@@ -1,0 +1,24 @@
+import { valueMatches } from './domains';
+import { BUILT_IN_ECOSYSTEMS } from './ecosystems';
+import type { Ecosystem } from './model';
+
+type Definition = Pick<Ecosystem, 'matchType' | 'domains'>;
+type Value = { value: string; type: Ecosystem['matchType'] };
+
+/** The hosts that some ecosystem names as they are: on them two RegEx can be seen to overlap. */
+export function knownHosts(ecosystems: readonly Definition[]): string[] {
+  const exact = [...BUILT_IN_ECOSYSTEMS, ...ecosystems].filter(({ matchType }) => matchType !== 'regex');
+  return [...new Set(exact.flatMap(({ domains }) => domains))].filter((domain) => !domain.startsWith('*.'));
+}
+
+/** True where a host is known that two values both match, or one value takes in the other. Two RegEx may overlap elsewhere. */
+export function overlaps(one: Value, other: Value, hosts: readonly string[]): boolean {
+  if (one.value === other.value) return true;
+  return (
+    (other.type !== 'regex' && valueMatches(one.value, one.type, other.value)) ||
+    (one.type !== 'regex' && valueMatches(other.value, other.type, one.value)) ||
+    hosts.some(
+      (host) => valueMatches(one.value, one.type, host) && valueMatches(other.value, other.type, host),
+    )
+  );
+}

@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { Overridable, overrideFor } from '@/lib/ptc/override';
+import { loadTenant } from '../model';
+import { ServiceError } from '../problem';
+import { Slug } from '../tenant/fields';
+import { write } from '../verb';
+
+const Input = z.strictObject({
+  tenant: Slug,
+  guard: Overridable,
+  object: z.string().trim().min(1, 'Enter the value that the guard rail names.').max(500),
+  reason: z.string().trim().min(1, 'Say why.').max(500),
+});
+
+/** Takes one guard rail out of force for one value, until it is taken back. Every plan that rests on it says so. */
+export const overrideGuardRail = write({
+  name: 'guardrail.override',
+  needs: 'admin',
+  input: Input,
+  run: async (tx, { tenant, guard, object, reason }, { actor }) => {
+    const { row, model } = await loadTenant(tx, tenant);
+    const standing = overrideFor(model.overrides ?? [], { guard, object });
+    if (standing) {
+      const text = `${standing.by} has overridden this for “${standing.object}” already. Take that back first.`;
+      throw new ServiceError('conflict', text, { object: text });
+    }
+    await tx.guardOverride.create({
+      data: { tenantId: row.id, guard, object, reason, by: actor.name },
+    });
+    const entry = {
+      action: 'guardrail.override',
+      target: { kind: 'guard rail', name: `${guard}, ${object}` },
+      after: { guard, object, reason },
+    };
+    return { value: null, audit: { chain: row.id, entries: [entry] } };
+  },
+});

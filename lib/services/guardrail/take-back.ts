@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { notFound, ServiceError } from '../problem';
+import { Slug } from '../tenant/fields';
+import { write } from '../verb';
+
+/** Puts an overridden guard rail back into force. Plans made from now on heed it again; none is undone. */
+export const takeBackOverride = write({
+  name: 'guardrail.take-back',
+  needs: 'admin',
+  input: z.strictObject({ tenant: Slug, override: z.uuid() }),
+  run: async (tx, { tenant, override: id }, { actor }) => {
+    const override = await tx.guardOverride.findFirst({ where: { id, tenant: { slug: tenant } } });
+    if (!override) throw notFound('override');
+    const { guard, object, reason, by } = override;
+    const { count } = await tx.guardOverride.updateMany({
+      where: { id, takenBackAt: null },
+      data: { takenBackAt: new Date(), takenBackBy: actor.name },
+    });
+    if (count === 0) throw new ServiceError('conflict', 'This override was taken back already.');
+    const entry = {
+      action: 'guardrail.take-back',
+      target: { kind: 'guard rail', name: `${guard}, ${object}` },
+      before: { guard, object, reason, by },
+    };
+    return { value: null, audit: { chain: override.tenantId, entries: [entry] } };
+  },
+});

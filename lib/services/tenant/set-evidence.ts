@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { EvidenceLevel, Settings } from '@/lib/ptc/model';
+import { loadTenant } from '../model';
+import { asJson, write } from '../verb';
+import { Slug } from './fields';
+
+/** Decides what a lane has to rest on before it is switched on. What is on stays on. */
+export const setEvidence = write({
+  name: 'tenant.set-evidence',
+  needs: 'admin',
+  input: z.strictObject({ tenant: Slug, evidence: EvidenceLevel }),
+  run: async (tx, { tenant, evidence }) => {
+    const { row, model } = await loadTenant(tx, tenant);
+    const before = model.settings.evidence;
+    if (before === evidence) return { value: null, audit: { chain: row.id, entries: [] } };
+    const settings = asJson(Settings.parse({ ...model.settings, evidence }));
+    await tx.tenant.update({ where: { id: row.id }, data: { settings } });
+    const entry = {
+      action: 'tenant.set-evidence',
+      target: { kind: 'tenant', name: row.name },
+      before: { evidence: before },
+      after: { evidence },
+    };
+    return { value: null, audit: { chain: row.id, entries: [entry] } };
+  },
+});
