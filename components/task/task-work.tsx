@@ -58,7 +58,7 @@ export function TaskWork({
               Made <span className="sr-only">{name}</span>
             </>
           }
-          hint={made ?? 'Your tick is for your own overview. It closes nothing: evidence does.'}
+          hint={made}
           checked={madeAt !== null}
           aria-disabled={busy || undefined}
           onChange={(event) => {

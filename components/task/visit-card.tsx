@@ -44,7 +44,8 @@ export function VisitCard({
         {shown.length > 0 && (
           <>
             <p>
-              <b>{progress}.</b> One visit, top to bottom: {countWords(visit)}
+              <b>{progress}.</b> One visit, top to bottom: {countWords(visit)}{' '}
+              <span className="text-ink-2">A tick closes nothing: evidence does.</span>
             </p>
             <Progress value={made} max={shown.length} text={progress} tone="amber" />
           </>

@@ -184,8 +184,10 @@ function loopFinding(
   const host = withoutPort(artifactoryHost);
   // A value with a port catches that port of the host, and the host itself is what must stay out.
   const caught = matchType === 'regex' ? value : withoutPort(value);
+  // Only a RegEx is compared with a path.
+  const paths = matchType === 'regex' ? ARTIFACTORY_PATHS : ['/'];
   const loops = [host, artifactoryHost].some((seen) =>
-    ARTIFACTORY_PATHS.some((path) => valueMatches(caught, matchType, seen, path)),
+    paths.some((path) => valueMatches(caught, matchType, seen, path)),
   );
   if (!loops) return [];
   return [

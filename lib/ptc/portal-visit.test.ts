@@ -25,11 +25,13 @@ const visits = fc.record({
   gone: fc.boolean(),
   /** Tasks of several pushes come newest push first. */
   rotate: fc.nat({ max: 20 }),
+  /** Some wanted rules were never pushed: they neither stand nor have a task. */
+  unpushed: fc.nat({ max: 7 }),
 });
 
 type Drawn = typeof visits extends fc.Arbitrary<infer T> ? T : never;
 
-function visitOf({ drawn: { before, after }, byHand, gone, rotate }: Drawn) {
+function visitOf({ drawn: { before, after }, byHand, gone, rotate, unpushed }: Drawn) {
   const standing = objectsOf(desired(before));
   const wanted = desired(after);
   const isPortal = (kind: ObjectKind) => byHand || kind !== 'destination-profile';
@@ -39,7 +41,9 @@ function visitOf({ drawn: { before, after }, byHand, gone, rotate }: Drawn) {
   const known = standing.map((object) => ({ object, remoteId: null }));
   const changes = planChanges(wanted, known, transport, {
     gone: left.map(({ kind, name }) => ({ kind, name })),
-  }).filter((change) => change.transport === 'portal');
+  })
+    .filter((change) => change.transport === 'portal')
+    .filter((_, index) => unpushed === 0 || (index + unpushed) % 4 !== 0);
   const at = changes.length === 0 ? 0 : rotate % changes.length;
   // One object's own tasks keep their order: they are steps of one push.
   const turned = [...changes.slice(at), ...changes.slice(0, at)];
@@ -51,7 +55,7 @@ function visitOf({ drawn: { before, after }, byHand, gone, rotate }: Drawn) {
 const always = (holds: (drawn: ReturnType<typeof visitOf>) => void) =>
   fc.assert(
     fc.property(visits, (drawn) => holds(visitOf(drawn))),
-    { numRuns: 300 },
+    { numRuns: 150 },
   );
 
 describe('the order of one visit', () => {
