@@ -145,7 +145,7 @@ async function doTask(portal: Page, { way, fields }: Shown): Promise<void> {
   const [, cloned] = /^Clone (.+) and open the copy/.exec(act) ?? [];
   if (cloned) {
     await portal.getByRole('button', { name: `Clone ${cloned}` }).click();
-    await portal.getByRole('link', { name: `${cloned} - copy` }).click();
+    await portal.getByRole('link', { name: `${cloned} - copy`, exact: true }).click();
   } else {
     await portal.getByRole('link', { name: act.replace(', Web Access', '') }).click();
   }
