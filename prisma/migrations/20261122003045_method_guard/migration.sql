@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "Ecosystem" ADD COLUMN     "methodGuard" BOOLEAN NOT NULL DEFAULT false;
