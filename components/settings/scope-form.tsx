@@ -1,121 +1,97 @@
 'use client';
 
-import { useState, useTransition } from 'react';
+import { type ReactNode, useState, useTransition } from 'react';
 import { Button } from '@/components/ui/button';
 import { CardBody } from '@/components/ui/card';
-import { Field } from '@/components/ui/field';
+import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { Notice } from '@/components/ui/notice';
-import { TextArea } from '@/components/ui/text-area';
 import { useToast } from '@/components/ui/toast';
 import type { Scope } from '@/lib/ptc/model';
 import type { Result } from '@/lib/services/problem';
+import type { Directory } from './people-picker';
+import { ScopeFields, type ScopeValues } from './scope-fields';
 
-type Edit = (input: {
-  tenant: string;
-  scope: string;
-  users: string[];
-  groups: string[];
-}) => Promise<Result<null>>;
+export type ScopeActions = {
+  add: (input: { tenant: string } & ScopeValues) => Promise<Result<unknown>>;
+  edit: (input: { tenant: string; scope: string } & ScopeValues) => Promise<Result<null>>;
+  remove: (input: { tenant: string; scope: string }) => Promise<Result<null>>;
+};
 
-const lines = (value: FormDataEntryValue | null) =>
-  String(value ?? '')
-    .split(/[\r\n,]+/)
-    .map((line) => line.trim())
-    .filter(Boolean);
-
-/** Whom one rollout scope names. */
+/** One rollout scope: its name, whom it names, and its place among the others. */
 export function ScopeForm({
   tenant,
   scope,
-  edit,
+  place,
+  keptBy,
+  differing,
+  actions,
+  directory,
   readOnly,
 }: {
   tenant: string;
   scope: Scope;
-  edit: Edit;
+  /** The buttons that move it. */
+  place: ReactNode;
+  /** The ecosystems that are taken up in it: it cannot go while there are any. */
+  keptBy: string[];
+  /** What is to be done about lanes whose rules differ from what stands. */
+  differing: ReactNode;
+  actions: ScopeActions;
+  directory: Directory;
   readOnly: boolean;
 }) {
-  const [result, setResult] = useState<Result<null> | null>(null);
-  const [saving, startSaving] = useTransition();
-  const toast = useToast();
-  const { name, key, audience } = scope;
-  if (audience.everyone) {
-    return (
-      <CardBody>
-        <h3>{name}</h3>
-        <p className="text-sm text-ink-2">All users. This scope cannot be narrowed.</p>
-      </CardBody>
-    );
-  }
-  const fields = result && !result.ok ? (result.problem.fields ?? {}) : {};
-  const submit = (form: FormData) =>
-    startSaving(async () => {
-      const saved = await edit({
-        tenant,
-        scope: key,
-        users: lines(form.get('users')),
-        groups: lines(form.get('groups')),
-      });
-      setResult(saved);
-      if (saved.ok)
-        toast({
-          title: `${name} saved`,
-          text: 'Rules that stand in the tenant change with the next push of their lane.',
-        });
-    });
+  const { key, audience } = scope;
+  const [values, setValues] = useState<ScopeValues>({
+    ...{ name: scope.name, users: audience.users, groups: audience.groups },
+  });
+  const { result, saving, submit } = useSaving(
+    () => actions.edit({ tenant, scope: key, ...values }),
+    `${values.name} saved`,
+  );
+  const remove = async () => {
+    const gone = await actions.remove({ tenant, scope: key });
+    return gone.ok ? { ok: true as const } : { ok: false as const, message: gone.problem.message };
+  };
   return (
     <CardBody>
-      <form
-        noValidate
-        className="grid gap-3.5"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (!saving) submit(new FormData(event.currentTarget));
-        }}
-      >
-        <h3>{name}</h3>
-        <div className="grid gap-3.5 sm:grid-cols-2">
-          <Field
-            label={`Users of ${name}`}
-            hint="E-mail addresses, one per line."
-            error={errorOf(fields, 'users')}
-          >
-            {(control) => (
-              <TextArea
-                {...control}
-                name="users"
-                mono
-                rows={3}
-                defaultValue={audience.users.join('\n')}
-                readOnly={readOnly}
-              />
-            )}
-          </Field>
-          <Field
-            label={`User groups of ${name}`}
-            hint="As Netskope names them, one per line."
-            error={errorOf(fields, 'groups')}
-          >
-            {(control) => (
-              <TextArea
-                {...control}
-                name="groups"
-                mono
-                rows={3}
-                defaultValue={audience.groups.join('\n')}
-                readOnly={readOnly}
-              />
-            )}
-          </Field>
+      <form noValidate className="grid gap-3.5" onSubmit={submit}>
+        <div className="flex flex-wrap items-center justify-between gap-2">
+          <h3>
+            {scope.name} <code className="ml-1 text-xs font-normal text-ink-3">{key}</code>
+          </h3>
+          {!readOnly && place}
         </div>
-        {result && !result.ok && Object.keys(fields).length === 0 && (
-          <Notice tone="red">{result.problem.message}</Notice>
+        {audience.everyone && (
+          <p className="text-sm text-ink-2">All users. It stays last and cannot be narrowed.</p>
         )}
+        <ScopeFields
+          {...{ tenant, values, directory, readOnly }}
+          of={scope.name}
+          change={setValues}
+          errors={errorsOf(result)}
+          everyone={audience.everyone}
+        />
+        <Refusal result={result} />
+        {differing}
         {!readOnly && (
-          <div>
+          <div className="flex flex-wrap items-center gap-2">
             <Button type="submit" aria-disabled={saving || undefined}>
-              {saving ? 'Saving …' : `Save ${name}`}
+              {saving ? 'Saving …' : `Save ${scope.name}`}
             </Button>
+            {!audience.everyone && keptBy.length === 0 && (
+              <ConfirmDialog
+                trigger={<Button variant="quiet">Delete {scope.name}</Button>}
+                title={`Delete ${scope.name}`}
+                description="No lane is taken up in it, so nothing in the tenant changes."
+                action={remove}
+                confirm="Delete"
+                pending="Deleting"
+                variant="stop"
+              />
+            )}
+            {!audience.everyone && keptBy.length > 0 && (
+              <span className="text-xs text-ink-3">Kept by {keptBy.join(', ')}.</span>
+            )}
           </div>
         )}
       </form>
@@ -123,7 +99,85 @@ export function ScopeForm({
   );
 }
 
-/** The error of a list, also where only one of its entries is wrong (`users.3`). */
-function errorOf(fields: Record<string, string>, name: string): string | undefined {
-  return Object.entries(fields).find(([field]) => field === name || field.startsWith(`${name}.`))?.[1];
+const NOBODY: ScopeValues = { name: '', users: [], groups: [] };
+
+/** Adds a rollout scope below the narrow ones and above Everyone. */
+export function AddScopeForm({
+  tenant,
+  add,
+  directory,
+}: {
+  tenant: string;
+  add: ScopeActions['add'];
+  directory: Directory;
+}) {
+  const [open, setOpen] = useState(false);
+  const [values, setValues] = useState(NOBODY);
+  const close = () => {
+    setOpen(false);
+    setValues(NOBODY);
+  };
+  const { result, saving, submit } = useSaving(
+    () => add({ tenant, ...values }),
+    `${values.name} added`,
+    close,
+  );
+  if (!open) {
+    return (
+      <CardBody>
+        <Button onClick={() => setOpen(true)}>Add a scope</Button>
+      </CardBody>
+    );
+  }
+  return (
+    <CardBody>
+      <form noValidate className="grid gap-3.5" onSubmit={submit}>
+        <h3>A new scope</h3>
+        <ScopeFields
+          {...{ tenant, values, directory }}
+          of="the new scope"
+          change={setValues}
+          errors={errorsOf(result)}
+          readOnly={false}
+        />
+        <p className="text-xs text-ink-3">
+          It is placed above Everyone and below the others. Its key is made from this name and stays: rules
+          are named after it.
+        </p>
+        <Refusal result={result} />
+        <div className="flex flex-wrap gap-2">
+          <Button type="submit" variant="primary" aria-disabled={saving || undefined}>
+            {saving ? 'Adding …' : 'Add the scope'}
+          </Button>
+          <Button onClick={close}>Cancel</Button>
+        </div>
+      </form>
+    </CardBody>
+  );
+}
+
+function useSaving(save: () => Promise<Result<unknown>>, done: string, after?: () => void) {
+  const [result, setResult] = useState<Result<unknown> | null>(null);
+  const [saving, startSaving] = useTransition();
+  const toast = useToast();
+  const submit = (event: { preventDefault: () => void }) => {
+    event.preventDefault();
+    if (saving) return;
+    startSaving(async () => {
+      const saved = await save();
+      setResult(saved);
+      if (!saved.ok) return;
+      toast({ title: done });
+      after?.();
+    });
+  };
+  return { result, saving, submit };
+}
+
+const errorsOf = (result: Result<unknown> | null): Record<string, string> =>
+  result && !result.ok ? (result.problem.fields ?? {}) : {};
+
+function Refusal({ result }: { result: Result<unknown> | null }) {
+  if (!result || result.ok || Object.keys(errorsOf(result)).length > 0) return null;
+  return <Notice tone="red">{result.problem.message}</Notice>;
 }

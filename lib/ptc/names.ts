@@ -19,3 +19,16 @@ export function policyNamesFor(settings: Settings, ecosystem: string, scope: str
   const base = `${settings.policyPrefix}${ecosystem} ${scope}`;
   return { allow: `${base} - allow browsers`, redirect: `${base} - redirect` };
 }
+
+/** A key for something named by a person: `Pilot group` → `pilot-group`, with a number behind it where that is taken. */
+export function freeKey(name: string, taken: readonly string[], otherwise: string): string {
+  const base =
+    name
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, '-')
+      .replace(/^-|-$/g, '')
+      .slice(0, 30) || otherwise;
+  let key = base;
+  for (let n = 2; taken.includes(key); n++) key = `${base}-${n}`;
+  return key;
+}

@@ -5,6 +5,8 @@ import { dueCanaries } from './canary/due';
 import { loadCanary } from './canary/load';
 import { recordProbe as recordCanaryProbe } from './canary/record-probe';
 import { takeOutCanary } from './canary/take-out';
+import { checkNames } from './directory/check-names';
+import { searchTenantDirectory } from './directory/search';
 import { recordDoctor } from './doctor/record';
 import { doctorScript } from './doctor/script';
 import { listDrift } from './drift/list';
@@ -36,7 +38,10 @@ import { sayStep } from './push/say-step';
 import { startPush } from './push/start';
 import { stopPush } from './push/stop';
 import { unsettledPushes } from './push/unsettled';
+import { addScope } from './scope/add';
+import { deleteScope } from './scope/delete';
 import { editScope } from './scope/edit';
+import { orderScopes } from './scope/order';
 import { loadSwitchboard } from './switchboard/load';
 import { assignTasks } from './task/assign';
 import { attestTask } from './task/attest';
@@ -67,6 +72,7 @@ import { registerWorker } from './worker/register';
 export const verbs = [
   abandonCanary,
   addPerson,
+  addScope,
   addTenant,
   adoptObject,
   approvePlan,
@@ -78,9 +84,11 @@ export const verbs = [
   buryWorkers,
   changeRole,
   checkAudit,
+  checkNames,
   claimReadings,
   doctorScript,
   dueCanaries,
+  deleteScope,
   editEcosystem,
   editScope,
   editTenant,
@@ -107,6 +115,7 @@ export const verbs = [
   markMade,
   noteTask,
   overrideGuardRail,
+  orderScopes,
   pauseAll,
   probeTenant,
   queuedPushes,
@@ -119,6 +128,7 @@ export const verbs = [
   registerWorker,
   resumePush,
   sayStep,
+  searchTenantDirectory,
   setApprovals,
   setCanary,
   setEvidence,

@@ -3,45 +3,50 @@ import { loadTenant } from '../model';
 import { notFound, ServiceError } from '../problem';
 import { Slug } from '../tenant/fields';
 import { asJson, write } from '../verb';
-
-const names = z
-  .array(z.string().trim().min(1).max(200))
-  .max(1000, 'Name at most 1,000. Use a group instead.');
+import { AudienceFields, audienceOf, ScopeName } from './fields';
 
 const Input = z.strictObject({
   tenant: Slug,
   scope: z.string(),
-  users: names.pipe(z.array(z.email('Each user is an e-mail address, one per line.'))),
-  groups: names,
+  /** The shown name; rules keep the scope's key in their names. */
+  name: ScopeName.optional(),
+  ...AudienceFields,
 });
 
-/** Changes whom a rollout scope names. Rules that stand in the tenant change with the next push of their lane. */
+/** Changes what a rollout scope is called and whom it names. Rules that stand in the tenant change with the next push of their lane. */
 export const editScope = write({
   name: 'scope.edit',
   needs: 'operator',
   input: Input,
-  run: async (tx, { tenant, scope: key, users, groups }) => {
+  run: async (tx, { tenant, scope: key, name, ...people }) => {
     const { row, model } = await loadTenant(tx, tenant);
-    const before = model.scopes.find((candidate) => candidate.key === key);
-    if (!before) throw notFound('scope of that name');
-    if (before.audience.everyone) throw new ServiceError('refused', `${before.name} always means all users.`);
-    const after = { everyone: false, users: [...new Set(users)], groups: [...new Set(groups)] };
-    if (users.length + groups.length === 0) {
-      const text = `${before.name} would name nobody. Enter a user or a group.`;
-      throw new ServiceError('refused', text, { users: text });
+    const scope = model.scopes.find((candidate) => candidate.key === key);
+    if (!scope) throw notFound('scope of that name');
+    if (scope.audience.everyone && people.users.length + people.groups.length > 0)
+      throw new ServiceError('refused', `${scope.name} always means all users.`);
+    const next = name ?? scope.name;
+    if (model.scopes.some((other) => other.key !== key && sameName(other.name, next))) {
+      const text = `There is a scope ${next} already.`;
+      throw new ServiceError('conflict', text, { name: text });
     }
-    if (JSON.stringify(before.audience) === JSON.stringify(after))
+    const audience = scope.audience.everyone ? scope.audience : audienceOf(next, people);
+    const before = { name: scope.name, ...scope.audience };
+    const after = { name: next, ...audience };
+    if (JSON.stringify(before) === JSON.stringify(after))
       return { value: null, audit: { chain: row.id, entries: [] } };
     await tx.scope.update({
       where: { tenantId_key: { tenantId: row.id, key } },
-      data: { users: after.users, groups: after.groups },
+      data: { name: next, users: audience.users, groups: audience.groups },
     });
     const entry = {
       action: 'scope.edit',
-      target: { kind: 'scope', name: before.name },
-      before: asJson(before.audience),
+      target: { kind: 'scope', name: scope.name },
+      before: asJson(before),
       after: asJson(after),
     };
     return { value: null, audit: { chain: row.id, entries: [entry] } };
   },
 });
+
+/** Two scopes that read alike would be mixed up. */
+export const sameName = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();

@@ -1,17 +1,19 @@
 import { z } from 'zod';
 import { Capability } from '@/lib/netskope/probe';
 import { loadTenant } from '../model';
+import { differingLanes } from '../scope/differing';
 import { read } from '../verb';
 import { Slug } from './fields';
 import { offersPreview } from './set-preview';
 
-/** A tenant's own settings, its scopes and what its token could do when last asked. */
+/** A tenant's own settings, its scopes and ecosystems, the lanes whose rules are wanted otherwise than they stand, and what its token could do when last asked. */
 export const loadTenantSettings = read({
   name: 'tenant.settings',
   needs: 'viewer',
   input: z.strictObject({ tenant: Slug }),
   run: async (client, { tenant }) => {
-    const { row, model } = await loadTenant(client, tenant);
+    const loaded = await loadTenant(client, tenant);
+    const { row, model } = loaded;
     const { name, host, artifactoryHost, probedAt } = row;
     const capabilities = z.array(Capability).nullable().parse(row.capabilities);
     return {
@@ -26,6 +28,12 @@ export const loadTenantSettings = read({
       overrides: row.overrides.map(({ id, guard, object, reason, by, at }) => ({
         ...{ id, guard, object, reason, by, at },
       })),
+      ecosystems: row.ecosystems.map(({ key, name, matchType, domains, builtIn, methodGuard }) => ({
+        ...{ key, name, matchType, domains, builtIn, methodGuard },
+        lanes: model.lanes.filter((lane) => lane.ecosystem === key).length,
+      })),
+      takenUp: model.lanes.map(({ ecosystem, scope }) => ({ ecosystem, scope })),
+      differing: await differingLanes(client, loaded),
     };
   },
 });

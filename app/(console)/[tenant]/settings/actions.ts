@@ -1,10 +1,16 @@
 'use server';
 
+import { checkNames } from '@/lib/services/directory/check-names';
+import { searchTenantDirectory } from '@/lib/services/directory/search';
 import { overrideGuardRail } from '@/lib/services/guardrail/override';
 import { takeBackOverride } from '@/lib/services/guardrail/take-back';
 import { addPerson } from '@/lib/services/person/add';
 import { changeRole } from '@/lib/services/person/change-role';
+import { makePlan } from '@/lib/services/plan/make';
+import { addScope } from '@/lib/services/scope/add';
+import { deleteScope } from '@/lib/services/scope/delete';
 import { editScope } from '@/lib/services/scope/edit';
+import { orderScopes } from '@/lib/services/scope/order';
 import { probeTenant } from '@/lib/services/tenant/probe';
 import { setApprovals } from '@/lib/services/tenant/set-approvals';
 import { setCanary } from '@/lib/services/tenant/set-canary';
@@ -13,6 +19,12 @@ import { setPreviewWrites } from '@/lib/services/tenant/set-preview';
 import { setWatch } from '@/lib/services/tenant/set-watch';
 import { action } from '../../../action';
 
+export const addScopeAction = action(addScope);
+export const deleteScopeAction = action(deleteScope);
+export const orderScopesAction = action(orderScopes);
+export const searchDirectoryAction = action(searchTenantDirectory);
+export const checkNamesAction = action(checkNames);
+export const makePlanAction = action(makePlan);
 export const editScopeAction = action(editScope);
 export const probeTenantAction = action(probeTenant);
 export const addPersonAction = action(addPerson);

@@ -7,7 +7,7 @@ import { EvidenceForm } from '@/components/settings/evidence-form';
 import { Overrides } from '@/components/settings/overrides';
 import { People } from '@/components/settings/people';
 import { ProbeButton } from '@/components/settings/probe-button';
-import { ScopeForm } from '@/components/settings/scope-form';
+import { ScopesCard } from '@/components/settings/scopes-card';
 import { SettingSwitch } from '@/components/settings/setting-switch';
 import { WatchForm } from '@/components/settings/watch-form';
 import { ButtonLink } from '@/components/ui/button';
@@ -21,10 +21,16 @@ import { loadTenantSettings } from '@/lib/services/tenant/settings';
 import { pageContext, valueOr404 } from '../../../page-context';
 import {
   addPersonAction,
+  addScopeAction,
   changeRoleAction,
+  checkNamesAction,
+  deleteScopeAction,
   editScopeAction,
+  makePlanAction,
+  orderScopesAction,
   overrideGuardRailAction,
   probeTenantAction,
+  searchDirectoryAction,
   setApprovalsAction,
   setCanaryAction,
   setEvidenceAction,
@@ -32,6 +38,9 @@ import {
   setWatchAction,
   takeBackOverrideAction,
 } from './actions';
+
+const scopeActions = { add: addScopeAction, edit: editScopeAction, remove: deleteScopeAction };
+const directory = { search: searchDirectoryAction, checkNames: checkNamesAction };
 
 export const metadata: Metadata = { title: 'Settings' };
 
@@ -114,17 +123,17 @@ export default async function SettingsPage({ params }: PageProps<'/[tenant]/sett
             />
           )}
         </Card>
-        <Card caption="Rollout scopes, narrow to wide">
-          {settings.scopes.map((scope) => (
-            <ScopeForm
-              key={scope.key}
-              tenant={tenant}
-              scope={scope}
-              edit={editScopeAction}
-              readOnly={readOnly}
-            />
-          ))}
-        </Card>
+        <ScopesCard
+          tenant={tenant}
+          scopes={settings.scopes}
+          keptBy={ecosystemsByScope(settings)}
+          differing={settings.differing}
+          actions={scopeActions}
+          order={orderScopesAction}
+          makePlan={makePlanAction}
+          directory={directory}
+          readOnly={readOnly}
+        />
         <Overrides
           tenant={tenant}
           overrides={settings.overrides}
@@ -139,4 +148,14 @@ export default async function SettingsPage({ params }: PageProps<'/[tenant]/sett
       </div>
     </>
   );
+}
+
+type Settings = Extract<Awaited<ReturnType<typeof loadTenantSettings>>, { ok: true }>['value'];
+
+/** The names of the ecosystems that are taken up in each scope. */
+function ecosystemsByScope({ scopes, ecosystems, takenUp }: Settings): Record<string, string[]> {
+  const nameOf = new Map(ecosystems.map(({ key, name }) => [key, name]));
+  const within = (scope: string) =>
+    takenUp.filter((lane) => lane.scope === scope).map(({ ecosystem }) => nameOf.get(ecosystem) ?? ecosystem);
+  return Object.fromEntries(scopes.map(({ key }) => [key, within(key)]));
 }

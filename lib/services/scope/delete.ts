@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { loadTenant } from '../model';
+import { notFound, ServiceError } from '../problem';
+import { Slug } from '../tenant/fields';
+import { asJson, write } from '../verb';
+
+/** Deletes a rollout scope that no lane is taken up in. What stands in the tenant for a lane is never left behind unnamed. */
+export const deleteScope = write({
+  name: 'scope.delete',
+  needs: 'operator',
+  input: z.strictObject({ tenant: Slug, scope: z.string() }),
+  run: async (tx, { tenant, scope: key }) => {
+    const { row } = await loadTenant(tx, tenant);
+    const scope = row.scopes.find((candidate) => candidate.key === key);
+    if (!scope) throw notFound('scope of that name');
+    if (scope.everyone) throw new ServiceError('refused', `${scope.name} always stays: it means all users.`);
+    const lanes = row.lanes.filter(({ scopeId }) => scopeId === scope.id);
+    if (lanes.length > 0) {
+      const names = lanes.map(({ ecosystem }) => ecosystem.name).join(', ');
+      throw new ServiceError(
+        'refused',
+        `${names} ${lanes.length === 1 ? 'is' : 'are'} taken up in ${scope.name}: it cannot go.`,
+      );
+    }
+    await tx.scope.delete({ where: { id: scope.id } });
+    const { name, users, groups } = scope;
+    const entry = {
+      action: 'scope.delete',
+      target: { kind: 'scope', name },
+      before: asJson({ key, name, users, groups }),
+    };
+    return { value: null, audit: { chain: row.id, entries: [entry] } };
+  },
+});

@@ -1,0 +1,47 @@
+import type { Tx } from '@/lib/db/client';
+import { Change, fingerprint, keyOf } from '@/lib/ptc/change';
+import { desired, lanesInOrder } from '@/lib/ptc/desired';
+import type { LaneKey } from '@/lib/ptc/intent';
+import type { TenantObject } from '@/lib/ptc/objects';
+import type { LoadedTenant } from '../model';
+import { ledgerOf } from '../plan/known';
+
+export type DifferingLane = LaneKey & { title: string };
+
+/**
+ * The lanes whose rules, or the header profiles that their rules name, are wanted otherwise than they stand or were last asked
+ * for by an open portal task. A lane that was never pushed has nothing to differ from.
+ */
+export async function differingLanes(client: Tx, { row, model }: LoadedTenant): Promise<DifferingLane[]> {
+  const standing = await standingObjects(client, row.id);
+  const { headerProfiles, policies } = desired(model);
+  const differs = (object: TenantObject): boolean => {
+    const stands = standing.get(keyOf(object));
+    return stands !== undefined && fingerprint(stands) !== fingerprint(object);
+  };
+  const changed = new Set(headerProfiles.filter(differs).map(({ name }) => name));
+  return lanesInOrder(model).flatMap(({ lane, ecosystem, scope }) => {
+    const pair = policies.filter(({ destinations }) => destinations.includes(lane.profileName));
+    const pushed = pair.some((policy) => standing.has(keyOf(policy)));
+    const stale = pair.some((policy) => differs(policy) || changed.has(policy.source.headerProfile ?? ''));
+    if (!pushed || !stale) return [];
+    return [{ ecosystem: lane.ecosystem, scope: lane.scope, title: `${ecosystem.name}, ${scope.name}` }];
+  });
+}
+
+/** What stands as Turnout knows it, and in its place what an open portal task asks for: the newest task counts. */
+async function standingObjects(client: Tx, tenantId: string): Promise<Map<string, TenantObject>> {
+  const ledger = await ledgerOf(client, tenantId);
+  const standing = new Map(ledger.map(({ object }) => [keyOf(object), object]));
+  const tasks = await client.portalTask.findMany({
+    where: { tenantId, status: 'open' },
+    orderBy: { createdAt: 'asc' },
+    select: { change: true },
+  });
+  for (const { change } of tasks) {
+    const { object, after } = Change.parse(change);
+    if (after) standing.set(keyOf(object), after);
+    else standing.delete(keyOf(object));
+  }
+  return standing;
+}
