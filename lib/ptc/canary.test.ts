@@ -5,13 +5,14 @@ import { BUILT_IN_ECOSYSTEMS } from './ecosystems';
 import type { Ecosystem } from './model';
 
 const own: Ecosystem = {
-  ...{ key: 'go', name: 'Go', matchType: 'insensitive' },
+  ...{ key: 'go', name: 'Go', matchType: 'insensitive', methodGuard: false },
   domains: ['*.golang.acme.com', 'proxy.acme.com:8443'],
 };
 const byRegex: Ecosystem = {
   key: 'rx',
   name: 'RegEx',
   matchType: 'regex',
+  methodGuard: false,
   domains: ['^pkg\\d+\\.acme\\.com$'],
 };
 const model = { artifactoryHost: 'acme.jfrog.io:443', ecosystems: [own, byRegex] };

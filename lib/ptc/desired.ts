@@ -1,3 +1,4 @@
+import { guardOf, methodProfileOf } from './method-guard';
 import type { Ecosystem, Lane, Scope, Settings, TenantModel } from './model';
 import { policyNamesFor } from './names';
 import {
@@ -11,7 +12,7 @@ import { redirectTemplate } from './redirect-url';
 
 /**
  * What should stand in the tenant for every lane taken up: the guide's three steps, once per lane, with one header
- * profile for all. Narrow scopes stand above wide ones; in each pair allow stands directly above redirect.
+ * profile of browsers for all. Narrow scopes stand above wide ones; in each pair allow stands directly above redirect.
  */
 export function desired(model: TenantModel): TenantView {
   const lanes = lanesInOrder(model);
@@ -19,9 +20,15 @@ export function desired(model: TenantModel): TenantView {
     destinationProfiles: lanes.map(({ lane, ecosystem, scope }) =>
       destinationProfileOf(lane, ecosystem, scope),
     ),
-    headerProfiles: lanes.length > 0 ? [headerProfileOf(model.settings)] : [],
+    headerProfiles: lanes.length > 0 ? headerProfilesOf(model, lanes) : [],
     policies: lanes.flatMap(({ lane, scope }) => policyPairOf(model, lane, scope)),
   };
+}
+
+/** The profile of browsers, and each method profile that some lane's redirect rule names. */
+function headerProfilesOf({ settings }: TenantModel, lanes: { ecosystem: Ecosystem }[]): HeaderProfile[] {
+  const guards = new Set(lanes.map(({ ecosystem }) => guardOf(ecosystem)).filter((guard) => guard !== null));
+  return [headerProfileOf(settings), ...[...guards].sort().map((guard) => methodProfileOf(settings, guard))];
 }
 
 /** The destination profile of one lane: the ecosystem's domains while on, only the inert host while off. */
@@ -51,9 +58,14 @@ export function headerProfileOf(settings: Settings): HeaderProfile {
   };
 }
 
-/** The two policies of one lane, allow first (guide, Step 3). */
+/**
+ * The two policies of one lane, allow first (guide, Step 3). The redirect rule of a guarded ecosystem names a method profile,
+ * the allow rule does not: a browser passes whatever it sends.
+ */
 export function policyPairOf(model: TenantModel, lane: Lane, scope: Scope): [Policy, Policy] {
   const names = policyNamesFor(model.settings, lane.ecosystem, lane.scope);
+  const ecosystem = model.ecosystems.find(({ key }) => key === lane.ecosystem);
+  const guard = ecosystem ? guardOf(ecosystem) : null;
   const rule = (name: string, headerProfile: string | null, action: Policy['action']): Policy => ({
     kind: 'policy',
     name,
@@ -63,7 +75,10 @@ export function policyPairOf(model: TenantModel, lane: Lane, scope: Scope): [Pol
   });
   return [
     rule(names.allow, model.settings.headerProfile.name, { type: 'allow' }),
-    rule(names.redirect, null, { type: 'redirect', url: redirectTemplate(model.artifactoryHost) }),
+    rule(names.redirect, guard && methodProfileOf(model.settings, guard).name, {
+      type: 'redirect',
+      url: redirectTemplate(model.artifactoryHost),
+    }),
   ];
 }
 

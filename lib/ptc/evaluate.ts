@@ -1,9 +1,11 @@
 import { matchesWhole, valueMatches } from './domains';
+import { METHOD_FIELD } from './method-guard';
 import type { HeaderProfile, Policy, TenantView } from './objects';
 import { expandRedirect, type RequestLine } from './redirect-url';
 
 /** One request of one person, as the inline proxy sees it. */
 export type ProxiedRequest = RequestLine & {
+  method: string;
   user: string | null;
   groups: string[];
   headers: Record<string, string>;
@@ -58,10 +60,14 @@ function headersMatch(view: TenantView, policy: Policy, request: ProxiedRequest)
   const name = policy.source.headerProfile;
   if (name === null) return true;
   const profile = view.headerProfiles.find((candidate) => candidate.name === name);
-  return profile !== undefined && request.decrypted && headerProfileMatches(profile, request.headers);
+  return (
+    profile !== undefined &&
+    request.decrypted &&
+    headerProfileMatches(profile, { ...request.headers, [METHOD_FIELD]: request.method })
+  );
 }
 
-/** AND between fields, OR within one, each RegEx against the whole value (facts/netskope-api.md 5.2). */
+/** The method counts as a field of its own. AND between fields, OR within one, each RegEx against the whole value (facts/netskope-api.md 5.2). */
 export function headerProfileMatches(profile: HeaderProfile, headers: Record<string, string>): boolean {
   const byName = new Map(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
   return profile.fields.every(({ header, regex }) => {

@@ -14,7 +14,7 @@ const model: TenantModel = {
 };
 
 const custom = (matchType: Ecosystem['matchType'], ...domains: string[]): Ecosystem => ({
-  ...{ key: 'own', name: 'Own', matchType, domains },
+  ...{ key: 'own', name: 'Own', matchType, domains, methodGuard: false },
 });
 
 describe('the host that redirects go to', () => {

@@ -14,10 +14,7 @@ const model: TenantModel = {
 };
 
 const custom = (matchType: Ecosystem['matchType'], ...domains: string[]): Ecosystem => ({
-  key: 'own',
-  name: 'Own',
-  matchType,
-  domains,
+  ...{ key: 'own', name: 'Own', matchType, domains, methodGuard: false },
 });
 const fieldsOf = (findings: { field: string; severity: string }[]) =>
   findings.map(({ field, severity }) => `${severity} ${field}`);
@@ -55,8 +52,8 @@ describe('a redirect loop is refused beside the definition', () => {
   test.each(['/simple/', '\\.tgz$', '/v2/', '/resolve/'])(
     'a RegEx on the path alone catches Artifactory too: %s',
     (pattern) => {
-      const custom = { key: 'own', name: 'Own', matchType: 'regex' as const, domains: [pattern] };
-      const findings = definitionFindings({ artifactoryHost: 'acme.jfrog.io', ecosystems: [custom] }, custom);
+      const own = custom('regex', pattern);
+      const findings = definitionFindings({ artifactoryHost: 'acme.jfrog.io', ecosystems: [own] }, own);
       expect(findings[0]?.text).toContain('a redirect loop');
     },
   );

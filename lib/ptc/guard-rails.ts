@@ -2,12 +2,14 @@ import { headerProfileOf } from './desired';
 import { domainProblem, regexProblem, valueMatches } from './domains';
 import { BUILT_IN_ECOSYSTEMS } from './ecosystems';
 import { headerProfileMatches } from './evaluate';
+import { knownMatches } from './known-hosts';
 import type { Ecosystem, MatchType, Scope, Settings, TenantModel } from './model';
 import { INERT_HOST } from './objects';
 import { knownHosts, overlaps } from './overlap';
 import { type Override, overrideFor } from './override';
 import { redirectHostProblem } from './redirect-host';
 import { redirectTemplate, TYPED_LIMIT, unknownVariables } from './redirect-url';
+import { definitionRegexProblem } from './regex-lint';
 
 /** The field beside which a finding stands; the wizard's own names. */
 export type GuardedField = 'definition' | 'host' | 'userAgent' | 'redirectUrl' | 'source';
@@ -65,10 +67,13 @@ export function definitionFindings(
       const text = `“${value}” is what an off lane holds: it matches nothing, so the lane would be on for nobody.`;
       return [refuse('definition', `${text} Enter the hosts of ${ecosystem.name}.`)];
     }
-    return [
+    const worst = [
       ...loopFinding(value, ecosystem, model.artifactoryHost),
       ...combinedFinding(value, ecosystem, others, hosts),
     ].map((finding) => heeding(model.overrides ?? [], finding));
+    return worst.length > 0
+      ? worst
+      : [...regexFinding(value, ecosystem), ...knownFindings(value, ecosystem, others)];
   });
 }
 
@@ -111,6 +116,11 @@ function heeding(overrides: readonly Override[], finding: Finding): Finding {
   if (!override) return finding;
   const text = `${finding.text} Overridden by ${override.by}: ${override.reason}`;
   return { ...finding, severity: 'warn', text, override };
+}
+
+function regexFinding(value: string, { matchType }: Ecosystem): Finding[] {
+  const problem = matchType === 'regex' ? definitionRegexProblem(value) : null;
+  return problem ? [refuse('definition', problem)] : [];
 }
 
 /** Guard rails of Step 2: the profile must match every browser and no package manager. */
@@ -211,6 +221,29 @@ function combinedFinding(
   return [{ ...refuse('definition', text), overridable: { guard: 'overlap', object: value } }];
 }
 
+/** What a value also catches of the hosts that are known: another ecosystem's is refused, one that is no registry is named. */
+function knownFindings(value: string, ecosystem: Ecosystem, others: Ecosystem[]): Finding[] {
+  const found = knownMatches({ domains: [value], matchType: ecosystem.matchType });
+  const owned = found.flatMap(({ host, ecosystem: key }) => {
+    const owner = others.find((other) => other.key === key);
+    return owner ? [`${host} (${owner.name})`] : [];
+  });
+  const strange = found.filter(({ use }) => use === 'website' || use === 'JFrog').map(({ host }) => host);
+  return [
+    ...(owned.length > 0
+      ? [
+          refuse(
+            'definition',
+            `“${value}” also matches ${owned.join(', ')}. Keep one ecosystem in one profile.`,
+          ),
+        ]
+      : []),
+    ...(strange.length > 0
+      ? [warn('definition', `“${value}” also matches ${strange.join(', ')}: no registry.`)]
+      : []),
+  ];
+}
+
 function browserFinding(settings: Settings): Finding[] {
   const missed = BROWSERS.filter((agent) => !matchesAgent(settings, agent));
   if (missed.length === 0) return [];
@@ -232,5 +265,10 @@ function matchesAgent(settings: Settings, agent: string): boolean {
 }
 
 const withoutPort = (host: string): string => host.replace(/:\d+$/, '');
+
+const warn = (field: GuardedField, text: string): Finding => ({ field, severity: 'warn', text });
+
+/** True where a finding keeps what is typed from being saved. */
+export const isRefusal = ({ severity }: Finding): boolean => severity === 'refuse';
 
 const refuse = (field: GuardedField, text: string): Finding => ({ field, severity: 'refuse', text });

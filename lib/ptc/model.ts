@@ -8,7 +8,14 @@ export type MatchType = z.infer<typeof MatchType>;
 /** Who a rollout scope names. `everyone` leaves users and groups empty. */
 export type Audience = { everyone: boolean; users: string[]; groups: string[] };
 
-export type Ecosystem = { key: string; name: string; matchType: MatchType; domains: string[] };
+export type Ecosystem = {
+  key: string;
+  name: string;
+  matchType: MatchType;
+  domains: string[];
+  /** Its redirect rules ask for reading methods alone, by a second HTTP header profile. Not in the guide. */
+  methodGuard: boolean;
+};
 export type Scope = { key: string; name: string; audience: Audience };
 
 /** One ecosystem × one scope that the wizard has taken up. */

@@ -12,6 +12,7 @@ import {
   type Transport,
 } from './change';
 import { Intent } from './intent';
+import { METHOD_FIELD } from './method-guard';
 import { isInert, type ObjectKind, type TenantObject, type TenantView } from './objects';
 import { Override } from './override';
 import { placesOf } from './place';
@@ -160,7 +161,10 @@ function removalOf(
 }
 
 function reasonFor(before: TenantObject | null, after: TenantObject): string {
-  if (after.kind === 'header-profile') return 'Tells browsers from package managers.';
+  if (after.kind === 'header-profile')
+    return after.fields.some(({ header }) => header === METHOD_FIELD)
+      ? 'Lets requests that change something stay where they are.'
+      : 'Tells browsers from package managers.';
   if (after.kind === 'policy') {
     return after.action.type === 'allow'
       ? 'Lets browsers through to the website.'

@@ -132,6 +132,7 @@ export function previewRequests(
     const line = requestLineOf(sample.url) ?? { scheme: 'https', host, path: '/', query: '' };
     const verdict = evaluate(view, {
       ...line,
+      method: sample.method,
       user: who === 'inside' ? (users[0] ?? null) : null,
       groups: who === 'inside' ? groups : [],
       headers: { Host: line.host, 'User-Agent': sample.userAgent },

@@ -17,6 +17,7 @@ const MODEL: TenantModel = {
   ...{ slug: 'acme', artifactoryHost: 'acme.jfrog.test', settings: Settings.parse({}) },
   ecosystems: ['npm', 'pypi'].map((key) => ({
     ...{ key, name: key, matchType: 'insensitive' as const, domains: [`${key}.test`] },
+    methodGuard: false,
   })),
   scopes: [scope('me', { users: ['Dana@acme.test'] }), scope('pilot', { groups: ['PTC-Pilot'] })],
   lanes: [lane('npm', 'me'), lane('pypi', 'me'), lane('npm', 'pilot'), lane('pypi', 'pilot')],

@@ -28,11 +28,8 @@ function modelOf(row: Row): TenantModel {
     slug: row.slug,
     artifactoryHost: row.artifactoryHost,
     settings: Settings.parse(row.settings),
-    ecosystems: row.ecosystems.map(({ key, name, matchType, domains }) => ({
-      key,
-      name,
-      matchType,
-      domains,
+    ecosystems: row.ecosystems.map(({ key, name, matchType, domains, methodGuard }) => ({
+      ...{ key, name, matchType, domains, methodGuard },
     })),
     scopes: row.scopes.map(({ key, name, everyone, users, groups }) => ({
       key,

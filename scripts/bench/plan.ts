@@ -85,6 +85,7 @@ function tenantOf(count: number): TenantModel {
     name: `Ecosystem ${index}`,
     matchType: 'insensitive' as const,
     domains: [`registry.${index}.test`, `files.${index}.test`, `mirror.${index}.test`],
+    methodGuard: index % 2 === 0,
   }));
   const scopes = Array.from({ length: SCOPES }, (_, index) => ({
     key: `scope-${index}`,

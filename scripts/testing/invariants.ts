@@ -16,11 +16,12 @@ export type Stretch = {
   filter?: ObjectFilter | undefined;
 };
 
-/** The four invariants of the safe order (design: plan and push). */
+/** The invariants of the safe order: the design's four (plan and push), and the one of the method guard. */
 export const INVARIANTS = {
   browser: 'no browser is redirected',
   outsider: 'nobody outside a scope that is switched on, before or after, is redirected',
   loop: 'Artifactory is in no destination of ours',
+  method: 'no request is redirected whose method its ecosystem is guarded against, before and after',
   bare: 'no live redirect stands without its allow rule directly above it',
 } as const;
 export type Broken = { invariant: keyof typeof INVARIANTS; told: string };
@@ -89,6 +90,7 @@ export function observerOf(
   const isAskedFor = new Map(
     requests.map((request) => [request, asksFor(before, request) || asksFor(after, request)]),
   );
+  const guardedOff = methodsGuardedOff(before, after);
   return (view) => {
     const verdicts = requests.map((request) => ({ request, verdict: evaluate(view, request) }));
     // Other people's redirects are not Turnout's.
@@ -97,7 +99,7 @@ export function observerOf(
     );
     const redirects = own.filter(({ verdict }) => verdict.outcome === 'redirected');
     const told = ({ request, verdict }: (typeof own)[number]) =>
-      `${verdict.policy} redirects ${request.user} to ${request.host} (${request.headers['User-Agent']})`;
+      `${verdict.policy} redirects ${request.method} of ${request.user} to ${request.host} (${request.headers['User-Agent']})`;
     const broken = (invariant: Broken['invariant']) => (told: string) => ({ invariant, told });
     const live = liveRedirects(view, ours);
     return {
@@ -110,6 +112,10 @@ export function observerOf(
           .filter(({ request }) => !isAskedFor.get(request))
           .map(told)
           .map(broken('outsider')),
+        ...redirects
+          .filter(({ request, verdict }) => guardedOff.get(verdict.policy)?.includes(request.method))
+          .map(told)
+          .map(broken('method')),
         ...loopsOf(view, profiles).map(broken('loop')),
         ...live
           .filter(({ policy, above }) => !isAllowRuleOf(policy, above, view))
@@ -121,6 +127,28 @@ export function observerOf(
       live: live.length > 0,
     };
   };
+}
+
+/**
+ * By redirect rule the methods that it must not redirect at any moment: those of ecosystems that are guarded before and after.
+ * Written down once more, apart from the product's own table.
+ */
+function methodsGuardedOff(before: TenantModel, after: TenantModel): Map<string, string[]> {
+  const guarded = before.ecosystems
+    .filter(({ key, methodGuard }) => {
+      const next = after.ecosystems.find((other) => other.key === key);
+      return methodGuard && next?.methodGuard;
+    })
+    .map(({ key }) => key);
+  return new Map(
+    [...wantedOf(before).policies, ...wantedOf(after).policies].flatMap(({ name, destinations }) => {
+      const key = guarded.find((ecosystem) =>
+        destinations.some((profile) => profile.startsWith(`jfrog-${ecosystem}-`)),
+      );
+      if (!key) return [];
+      return [[name, key === 'huggingface' ? ['HEAD', 'POST', 'PUT'] : ['POST', 'PUT']] as const];
+    }),
+  );
 }
 
 /** Whether a lane that is on in this model is there for the request's host and person. */

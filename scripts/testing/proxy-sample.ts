@@ -65,8 +65,8 @@ async function compared(
     const seen = real[index] ?? 'nothing';
     const expected = inWords(evaluate(view, request));
     if (seen.startsWith('redirected')) sample.redirected += 1;
-    const { user, host, path, decrypted } = request;
-    const asked = `${user} asks ${host}${path}${decrypted ? '' : ', not decrypted'}`;
+    const { user, host, path, method, decrypted } = request;
+    const asked = `${user} asks ${method} ${host}${path}${decrypted ? '' : ', not decrypted'}`;
     return seen === expected ? [] : [`${asked}: the proxy ${seen}, the evaluator ${expected}`];
   });
 }

@@ -15,6 +15,7 @@ export type ProxyTenant = {
   verdicts(requests: ProxiedRequest[]): Promise<string[]>;
 };
 
+const HttpMethod = z.enum(['GET', 'HEAD', 'POST', 'PUT']);
 const Traffic = z.array(
   z.object({ action: z.string(), rule: z.string().nullable(), location: z.string().nullable() }),
 );
@@ -68,7 +69,7 @@ function controlOf(origin: string) {
 
 /** One after the other, so that the proxy's log has them in this order. */
 async function sendAll(uri: string, requests: ProxiedRequest[]): Promise<void> {
-  for (const { user, scheme, host, path, headers } of requests) {
+  for (const { user, scheme, host, path, method, headers } of requests) {
     const token = user && `Basic ${Buffer.from(`${user}:any`).toString('base64')}`;
     // A tunnel is decrypted or not for good, so each request opens its own. Whose certificate it meets depends on that
     // too, and is proven elsewhere: `prove -- reroute` trusts the proxy's authority alone.
@@ -77,7 +78,12 @@ async function sendAll(uri: string, requests: ProxiedRequest[]): Promise<void> {
       requestTls: { rejectUnauthorized: false },
       ...(token ? { token } : {}),
     });
-    const answer = await agent.request({ origin: `${scheme}://${host}`, path, method: 'GET', headers });
+    const answer = await agent.request({
+      origin: `${scheme}://${host}`,
+      path,
+      method: HttpMethod.parse(method),
+      headers,
+    });
     await answer.body.dump();
     await agent.close();
   }

@@ -20,6 +20,7 @@ const SCOPES = ['me', 'pilot', 'engineering', 'everyone'];
 export const ARTIFACTORY_HOSTS = ['acme.jfrog.test', 'acme-2.jfrog.test'];
 
 type Definition = Pick<Ecosystem, 'matchType' | 'domains'>;
+type Guarded = Definition & Pick<Ecosystem, 'methodGuard'>;
 
 /** Each ecosystem's possible definitions: every list is disjoint from all other ecosystems'. */
 const DEFINITIONS: { key: string; definitions: Definition[] }[] = [
@@ -62,12 +63,14 @@ const audience: fc.Arbitrary<Audience> = fc.oneof(
   },
 );
 
-const definitionOf = (definitions: Definition[]): fc.Arbitrary<Definition> =>
-  fc
-    .constantFrom(...definitions)
-    .chain(({ matchType, domains }) =>
-      fc.record({ matchType: fc.constant(matchType), domains: fc.subarray(domains, { minLength: 1 }) }),
-    );
+const definitionOf = (definitions: Definition[]): fc.Arbitrary<Guarded> =>
+  fc.constantFrom(...definitions).chain(({ matchType, domains }) =>
+    fc.record({
+      matchType: fc.constant(matchType),
+      domains: fc.subarray(domains, { minLength: 1 }),
+      methodGuard: fc.boolean(),
+    }),
+  );
 
 const settings: fc.Arbitrary<Settings> = fc
   .record({
@@ -117,7 +120,7 @@ const laneHistory: fc.Arbitrary<History> = fc.constantFrom<History[]>(
 );
 
 type Drawn = {
-  ecosystems: Edited<Definition>[];
+  ecosystems: Edited<Guarded>[];
   scopes: Edited<Audience>[];
   settings: Edited<Settings>;
   artifactoryHost: Edited<string>;
@@ -188,6 +191,7 @@ const requestTo = (hosts: string[]): fc.Arbitrary<ProxiedRequest> =>
       groups: fc.subarray(GROUPS),
       host: fc.oneof({ weight: 3, arbitrary: fc.constantFrom(...hosts) }, fc.constantFrom(...HOSTS)),
       path: fc.constantFrom('/', '/lodash', '/@babel%2fcore', '/package-reroute'),
+      method: fc.constantFrom('GET', 'GET', 'GET', 'HEAD', 'POST', 'PUT'),
       agent: fc.constantFrom(...AGENTS.browser, ...AGENTS.packageManager),
       decrypted: fc.constantFrom(true, true, true, false),
     })

@@ -1,13 +1,15 @@
 import { z } from 'zod';
 import type { Tx } from '@/lib/db/client';
 import { Change, subjectOf } from '@/lib/ptc/change';
+import { desired } from '@/lib/ptc/desired';
 import { type LaneFacts, type LaneState, laneState } from '@/lib/ptc/lane-status';
 import type { TenantModel } from '@/lib/ptc/model';
-import { TenantObject } from '@/lib/ptc/objects';
+import { type Policy, TenantObject } from '@/lib/ptc/objects';
 import { ProbeFinding } from '@/lib/ptc/probe-text';
 import { redirectTemplate } from '@/lib/ptc/redirect-url';
 import { Deviation } from '@/lib/ptc/verify';
 import type { LaneRow, LoadedTenant } from '../model';
+import { ledgerOf } from '../plan/known';
 
 export const Evidence = z.object({
   kind: z.string(),
@@ -63,7 +65,8 @@ export type LaneSummary = {
 };
 
 /** Every lane that is taken up, with what the ledger, its tasks and its pushes say of it. */
-export async function laneSummaries(client: Tx, { row, model }: LoadedTenant): Promise<LaneSummary[]> {
+export async function laneSummaries(client: Tx, loaded: LoadedTenant): Promise<LaneSummary[]> {
+  const { row, model } = loaded;
   const [objects, tasks, pushes, drifts] = await Promise.all([
     client.tenantObject.findMany({ where: { tenantId: row.id, kind: 'destination-profile' } }),
     client.portalTask.findMany({ where: { tenantId: row.id, status: 'open' }, select: { change: true } }),
@@ -77,13 +80,16 @@ export async function laneSummaries(client: Tx, { row, model }: LoadedTenant): P
   ]);
   const changes = tasks.map(({ change }) => subjectOf(Change.parse(change)));
   const drifted = drifts.map(({ expected, text }) => ({ expected: TenantObject.parse(expected), text }));
+  const rules = drifted.some(({ expected }) => expected.kind === 'header-profile')
+    ? await rulesOf(client, loaded)
+    : [];
   const profiles = new Map(objects.map((object) => [object.name, object]));
   return row.lanes.map((lane) => {
     const profile = profiles.get(lane.profileName);
     const content = profile ? TenantObject.parse(profile.content) : null;
     const own = pushes.filter(({ plan }) => plan.lanes.some(({ laneId }) => laneId === lane.id));
     const openTasks = openTasksOf(lane, changes);
-    const drift = drifted.find(({ expected }) => isOf(lane, expected))?.text ?? null;
+    const drift = drifted.find(({ expected }) => isOf(lane, expected, rules))?.text ?? null;
     const evidence = Evidence.nullable().catch(null).parse(lane.evidence);
     const facts: LaneFacts = {
       on: lane.on,
@@ -108,21 +114,31 @@ export async function laneSummaries(client: Tx, { row, model }: LoadedTenant): P
   });
 }
 
+/** The rules of every lane, as wanted and as they stand. */
+async function rulesOf(client: Tx, { row, model }: LoadedTenant): Promise<Policy[]> {
+  const standing = (await ledgerOf(client, row.id)).map(({ object }) => object);
+  return [...desired(model).policies, ...standing.filter((object) => object.kind === 'policy')];
+}
+
 function identity({ ecosystem, scope, profileName, on, switchedAt, verifiedAt }: LaneRow) {
   return { ecosystem: ecosystem.key, scope: scope.key, profileName, on, switchedAt, verifiedAt };
 }
 
-/** The lane's own profile and pair, and the header profile that all lanes share. */
-function isOf({ profileName }: LaneRow, object: TenantObject): boolean {
+/** The lane's own profile and pair, and the header profiles that rules of it name. */
+function isOf({ profileName }: LaneRow, object: TenantObject, policies: Policy[]): boolean {
   if (object.kind === 'policy') return object.destinations.includes(profileName);
-  return object.kind === 'header-profile' || object.name === profileName;
+  if (object.kind === 'destination-profile') return object.name === profileName;
+  return policies.some(
+    ({ source, destinations }) => source.headerProfile === object.name && destinations.includes(profileName),
+  );
 }
 
-/** The lane's own pair, and the header profile that its allow rule waits for as well. */
+/** The lane's own pair, and the header profiles that these rules wait for as well. */
 function openTasksOf({ profileName }: LaneRow, changes: TenantObject[]): number {
   const pair = changes.filter(
-    (after) => after.kind === 'policy' && after.destinations.includes(profileName),
-  ).length;
-  const header = changes.filter(({ kind }) => kind === 'header-profile').length;
-  return pair > 0 ? pair + header : 0;
+    (after): after is Policy => after.kind === 'policy' && after.destinations.includes(profileName),
+  );
+  const named = new Set(pair.map(({ source }) => source.headerProfile));
+  const headers = changes.filter(({ kind, name }) => kind === 'header-profile' && named.has(name));
+  return pair.length + headers.length;
 }

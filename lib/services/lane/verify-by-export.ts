@@ -42,19 +42,23 @@ export const verifyByExport = write({
     const { row, model } = await loadTenant(tx, tenant);
     const rules = rulesOf(text);
     const lanes: LaneVerification[] = [];
+    const headers = new Set<string | null>();
     for (const lane of row.lanes) {
       const tasks = await pairTasks(tx, row.id, lane);
       const own = ownRulesBeside(model, { ecosystem: lane.ecosystem.key, scope: lane.scope.key });
       const evidence = { attested, by: actor.name, fileName, own };
-      if (tasks) lanes.push(await verifyLane(tx, lane, tasks, rules, evidence));
+      if (!tasks) continue;
+      const found = await verifyLane(tx, lane, tasks, rules, evidence);
+      lanes.push(found);
+      if (found.verified || found.removed)
+        for (const { policy } of tasks) headers.add(policy.source.headerProfile);
     }
     if (lanes.length === 0)
       throw new ServiceError(
         'refused',
         'No lane of this tenant has been pushed yet, so there is nothing to verify.',
       );
-    if (attested && lanes.some(({ verified, removed }) => verified || removed))
-      await closeHeaderTask(tx, row.id, actor.name);
+    if (attested) await closeHeaderTasks(tx, row.id, actor.name, headers);
     await settleWaiting(tx, row.id);
     const entries = lanes.map(({ lane, ...found }) => ({
       action: found.verified ? 'lane.verify' : found.removed ? 'lane.remove' : 'lane.deviate',
@@ -147,11 +151,18 @@ async function verifyRemoval(
   return { lane: title, verified: false, removed, deviations, doubts: [] };
 }
 
-async function closeHeaderTask(tx: Tx, tenantId: string, by: string): Promise<void> {
+/** The profiles that verified rules name were attested with them; another lane's stay open. */
+async function closeHeaderTasks(
+  tx: Tx,
+  tenantId: string,
+  by: string,
+  names: ReadonlySet<string | null>,
+): Promise<void> {
   const tasks = await tx.portalTask.findMany({
     where: { tenantId, objectKind: 'header-profile', status: 'open' },
   });
-  for (const { change } of tasks) await closeTasks(tx, tenantId, Change.parse(change), by);
+  for (const { change, objectName } of tasks)
+    if (names.has(objectName)) await closeTasks(tx, tenantId, Change.parse(change), by);
 }
 
 async function settleWaiting(tx: Tx, tenantId: string): Promise<void> {

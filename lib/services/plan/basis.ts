@@ -1,5 +1,6 @@
 import type { Tx } from '@/lib/db/client';
 import type { Change, KnownObject, Transport } from '@/lib/ptc/change';
+import { desired } from '@/lib/ptc/desired';
 import type { Finding, PrivateAppHosts } from '@/lib/ptc/guard-rails';
 import type { ObjectKind, TenantObject } from '@/lib/ptc/objects';
 import { standingProof } from '../canary/standing';
@@ -75,9 +76,22 @@ export function refuseStaged({ seen }: Basis, changes: Change[]): void {
   );
 }
 
-/** The lanes that an object belongs to: its own, or every one for the header profile that all share. */
-export function lanesOf({ row }: LoadedTenant, object: TenantObject): LaneRow[] {
-  if (object.kind === 'header-profile') return row.lanes;
-  const names = object.kind === 'policy' ? object.destinations : [object.name];
-  return row.lanes.filter(({ profileName }) => names.includes(profileName));
+/** The lanes that an object belongs to: for a header profile those with a rule, wanted or standing, that names it. */
+export function lanesOf(
+  { loaded, ledger }: Pick<Basis, 'loaded' | 'ledger'>,
+  object: TenantObject,
+): LaneRow[] {
+  const names = new Set(destinationsOf({ loaded, ledger }, object));
+  return loaded.row.lanes.filter(({ profileName }) => names.has(profileName));
+}
+
+function destinationsOf(
+  { loaded, ledger }: Pick<Basis, 'loaded' | 'ledger'>,
+  object: TenantObject,
+): string[] {
+  if (object.kind !== 'header-profile') return object.kind === 'policy' ? object.destinations : [object.name];
+  const standing = ledger.map((entry) => entry.object).filter((one) => one.kind === 'policy');
+  return [...desired(loaded.model).policies, ...standing].flatMap(({ source, destinations }) =>
+    source.headerProfile === object.name ? destinations : [],
+  );
 }

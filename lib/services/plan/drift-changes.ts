@@ -28,7 +28,7 @@ export function driftChanges(basis: Basis, intent: IntentOf<'restore' | 'accept'
   refuseForeign(basis, gone);
   const changes = intent.type === 'restore' ? restoring(basis, drifted) : accepting(basis, drifted);
   const what = names.length === 1 ? names[0] : `${names.length} objects`;
-  const lanes = new Set(drifted.flatMap(({ expected }) => lanesOf(basis.loaded, expected)));
+  const lanes = new Set(drifted.flatMap(({ expected }) => lanesOf(basis, expected)));
   const title = intent.type === 'restore' ? `Restore ${what}` : `Accept ${what} as found`;
   return { title, lanes: [...lanes], changes };
 }

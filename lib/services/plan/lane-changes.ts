@@ -3,7 +3,7 @@ import { desired } from '@/lib/ptc/desired';
 import { type Finding, guardRails, privateAppFindings } from '@/lib/ptc/guard-rails';
 import type { IntentOf, LaneKey } from '@/lib/ptc/intent';
 import type { TenantModel } from '@/lib/ptc/model';
-import type { TenantObject } from '@/lib/ptc/objects';
+import type { Policy, TenantObject } from '@/lib/ptc/objects';
 import { type ObjectFilter, planChanges } from '@/lib/ptc/plan';
 import { missingEvidence } from '../lane/evidence-level';
 import { type LaneRow, laneParts } from '../model';
@@ -23,7 +23,7 @@ export function laneChanges(basis: Basis, intent: IntentOf<'prepare' | 'switch'>
   const findings = parts.flatMap((part) => refuseUnsafe(basis, model, part, switching));
   if (switching?.on !== false) refuseCanary(basis, lanes);
   const wanted = desired(model);
-  const filter = laneFilter(lanes);
+  const filter = laneFilter(lanes, wanted.policies);
   const moving = new Set(
     lanes.filter((lane) => switching && lane.on !== switching.on).map((lane) => lane.profileName),
   );
@@ -40,7 +40,9 @@ export function laneChanges(basis: Basis, intent: IntentOf<'prepare' | 'switch'>
   if (switching?.on) {
     const structural = changes.filter(({ object }) => !isTouched(object));
     for (const { laneRow } of parts) {
-      const differing = structural.find(({ after }) => after && laneFilter([laneRow])(after));
+      const differing = structural.find(
+        ({ after }) => after && laneFilter([laneRow], wanted.policies)(after),
+      );
       refuseUnverified(laneRow, model, differing?.object.name ?? null);
     }
   }
@@ -118,11 +120,13 @@ export function refuseUnverified(laneRow: LaneRow, model: TenantModel, differing
   );
 }
 
-/** The lanes' own objects, and the header profile that their allow rules name. */
-function laneFilter(lanes: LaneRow[]): ObjectFilter {
+/** The lanes' own objects, and the header profiles that their rules name. */
+function laneFilter(lanes: LaneRow[], policies: Policy[]): ObjectFilter {
   const profiles = new Set(lanes.map(({ profileName }) => profileName));
+  const isOwn = ({ destinations }: Policy) => destinations.some((name) => profiles.has(name));
+  const headers = new Set(policies.filter(isOwn).map(({ source }) => source.headerProfile));
   return (object: TenantObject) => {
-    if (object.kind === 'policy') return object.destinations.some((name) => profiles.has(name));
-    return object.kind === 'header-profile' || profiles.has(object.name);
+    if (object.kind === 'policy') return isOwn(object);
+    return object.kind === 'header-profile' ? headers.has(object.name) : profiles.has(object.name);
   };
 }

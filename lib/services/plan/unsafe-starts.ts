@@ -18,10 +18,11 @@ function refuseUnsafeStart(
   { object, after }: Change,
   written: Set<string>,
 ): void {
-  const [lane] = after ? lanesOf(loaded, after) : [];
+  const [lane] = after ? lanesOf({ loaded, ledger }, after) : [];
   if (!lane || after?.kind !== 'destination-profile') return;
   const rules = ledger.filter(
-    (entry) => entry.object.kind !== 'destination-profile' && lanesOf(loaded, entry.object).includes(lane),
+    (entry) =>
+      entry.object.kind !== 'destination-profile' && lanesOf({ loaded, ledger }, entry.object).includes(lane),
   );
   const differing = counterparts(rules, seen).find(
     ({ expected, remote }) => !written.has(keyOf(expected)) && !matches(expected, remote?.object ?? null),

@@ -1,6 +1,6 @@
 import type { Tx } from '@/lib/db/client';
 import { keyOf } from '@/lib/ptc/change';
-import { isInert } from '@/lib/ptc/objects';
+import { isInert, TenantObject } from '@/lib/ptc/objects';
 import type { PlanContent } from '@/lib/ptc/plan';
 import { followConfirmed, followOther } from '../canary/follow-push';
 
@@ -33,11 +33,25 @@ export async function settleLane(
     return;
   }
   if (op !== 'delete' && op !== 'accept') return;
-  const destinations = before?.kind === 'policy' ? before.destinations : null;
+  const destinations =
+    before?.kind === 'policy' ? before.destinations : await namersOf(tx, tenantId, object.name);
   await tx.lane.updateMany({
     where: { tenantId, ...(destinations && { profileName: { in: destinations } }) },
     data: { verifiedAt: null },
   });
+}
+
+/** The destinations of the rules that name a header profile; null, for every lane, where no rule that is known does. */
+async function namersOf(tx: Tx, tenantId: string, headerProfile: string): Promise<string[] | null> {
+  const rows = await tx.tenantObject.findMany({
+    where: { tenantId, kind: 'policy' },
+    select: { content: true },
+  });
+  const rules = rows.map(({ content }) => TenantObject.parse(content));
+  const found = rules.flatMap((rule) =>
+    rule.kind === 'policy' && rule.source.headerProfile === headerProfile ? rule.destinations : [],
+  );
+  return found.length > 0 ? found : null;
 }
 
 /** Whether rules of the tenant were made by hand: such a rule has no id that is known. */
