@@ -20,6 +20,8 @@ const SCREENS = {
   prove: '/sandbox/wizard/npm/me/prove',
   audit: '/sandbox/audit?check=chain',
   settings: '/sandbox/settings',
+  'ecosystem-new': '/sandbox/settings/ecosystems/new',
+  ecosystem: '/sandbox/settings/ecosystems/npm',
   setup: '/setup',
 };
 const SIZES = { wide: { width: 1440, height: 900 }, narrow: { width: 390, height: 844 } };

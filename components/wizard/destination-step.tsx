@@ -9,19 +9,15 @@ import { Select } from '@/components/ui/select';
 import { TextArea } from '@/components/ui/text-area';
 import { TextInput } from '@/components/ui/text-input';
 import { parseDomainLines } from '@/lib/ptc/domains';
-import { definitionFindings } from '@/lib/ptc/guard-rails';
+import { definitionFindings, isRefusal } from '@/lib/ptc/guard-rails';
 import { MatchType } from '@/lib/ptc/model';
 import { INERT_HOST } from '@/lib/ptc/objects';
 import { stepAddress } from './addresses';
+import { DefinitionInsight, withLine } from './definition-insight';
 import { errorAt, Guards } from './guards';
+import { MATCH_TYPES } from './match-types';
 import type { StepProps } from './wizard-data';
 import { WizardForm } from './wizard-form';
-
-const MATCH_TYPES = [
-  { value: 'insensitive', label: 'Exact (Case Insensitive)' },
-  { value: 'sensitive', label: 'Exact (Case Sensitive)' },
-  { value: 'regex', label: 'RegEx' },
-];
 
 /** Step 1 of the guide: which domains are intercepted. */
 export function DestinationStep({ data, actions, readOnly }: StepProps) {
@@ -47,7 +43,7 @@ export function DestinationStep({ data, actions, readOnly }: StepProps) {
       back={consolePath(model.slug, 'wizard')}
       next="Save and go on"
       pending="Saving"
-      blocked={findings.some(({ severity }) => severity === 'refuse')}
+      blocked={findings.some(isRefusal)}
       readOnly={readOnly}
     >
       <div className="grid items-start gap-[22px] lg:grid-cols-2">
@@ -113,6 +109,11 @@ export function DestinationStep({ data, actions, readOnly }: StepProps) {
               'One ecosystem in one profile',
               'Hosts alone: no scheme, no path',
             ]}
+          />
+          <DefinitionInsight
+            ecosystem={{ ...ecosystem, matchType, domains }}
+            others={model.ecosystems}
+            add={readOnly ? undefined : (line) => setDefinition((held) => withLine(held, line))}
           />
           <Card caption="What stands in the tenant while the lane is off">
             <CardBody className="grid gap-2 text-sm text-ink-2">

@@ -9,6 +9,7 @@ import { TextInput } from '@/components/ui/text-input';
 import { headerFindings } from '@/lib/ptc/guard-rails';
 import { stepAddress } from './addresses';
 import { errorAt, Guards } from './guards';
+import { MethodGuard } from './method-guard';
 import type { StepProps } from './wizard-data';
 import { WizardForm } from './wizard-form';
 
@@ -20,10 +21,11 @@ const linesOf = (text: string) =>
 
 /** Step 2 of the guide: how browsers are told from package managers. One profile serves the whole tenant. */
 export function HeaderStep({ data, actions, readOnly }: StepProps) {
-  const { model } = data;
+  const { model, ecosystem } = data;
   const [name, setName] = useState(model.settings.headerProfile.name);
   const [host, setHost] = useState(model.settings.headerProfile.host.join('\n'));
   const [userAgent, setUserAgent] = useState(model.settings.headerProfile.userAgent.join('\n'));
+  const [methodGuard, setMethodGuard] = useState(ecosystem.methodGuard);
   const headerProfile = useMemo(
     () => ({ name, host: linesOf(host), userAgent: linesOf(userAgent) }),
     [name, host, userAgent],
@@ -34,7 +36,11 @@ export function HeaderStep({ data, actions, readOnly }: StepProps) {
   );
   const save = async () => {
     const saved = await actions.editTenant({ tenant: model.slug, headerProfile });
-    return saved.ok ? { ok: true as const, value: stepAddress(data, 'policy') } : saved;
+    if (!saved.ok) return saved;
+    const guarded = await actions.editEcosystem({
+      ...{ tenant: model.slug, ecosystem: ecosystem.key, methodGuard },
+    });
+    return guarded.ok ? { ok: true as const, value: stepAddress(data, 'policy') } : guarded;
   };
   return (
     <WizardForm
@@ -98,6 +104,17 @@ export function HeaderStep({ data, actions, readOnly }: StepProps) {
           </CardBody>
         </Card>
         <div className="grid gap-4">
+          <Card caption={`Method guard for ${ecosystem.name}`}>
+            <CardBody>
+              <MethodGuard
+                settings={model.settings}
+                ecosystem={ecosystem}
+                on={methodGuard}
+                change={setMethodGuard}
+                readOnly={readOnly}
+              />
+            </CardBody>
+          </Card>
           <Guards
             findings={findings}
             holds={['Chrome, Edge, Safari and Firefox match', 'npm, pip and docker do not match']}

@@ -9,7 +9,7 @@ import { CopyButton } from '@/components/ui/copy-button';
 import { Field } from '@/components/ui/field';
 import { TextInput } from '@/components/ui/text-input';
 import { policyPairOf } from '@/lib/ptc/desired';
-import { guardRails } from '@/lib/ptc/guard-rails';
+import { guardRails, isRefusal } from '@/lib/ptc/guard-rails';
 import { redirectTemplate, TYPED_LIMIT } from '@/lib/ptc/redirect-url';
 import { previewRequests } from '@/lib/ptc/samples';
 import { stepAddress } from './addresses';
@@ -54,7 +54,7 @@ export function PolicyStep({ data, actions, readOnly }: StepProps) {
       back={stepAddress(data, 'header')}
       next={REVIEW}
       pending="Reading the tenant, making the plan"
-      blocked={findings.some(({ severity }) => severity === 'refuse')}
+      blocked={findings.some(isRefusal)}
       readOnly={readOnly}
       conflict={({ foreign }) =>
         foreign && (

@@ -17,8 +17,9 @@ export type WizardActions = {
   editEcosystem: (input: {
     tenant: string;
     ecosystem: string;
-    matchType: 'insensitive' | 'sensitive' | 'regex';
-    definition: string;
+    matchType?: 'insensitive' | 'sensitive' | 'regex';
+    definition?: string;
+    methodGuard?: boolean;
   }) => Promise<Result<null>>;
   editTenant: (input: {
     tenant: string;

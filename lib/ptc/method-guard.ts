@@ -29,3 +29,12 @@ export function methodProfileOf({ profilePrefix }: Settings, guard: Guard): Head
     fields: [{ header: METHOD_FIELD, regex: METHODS[guard] }],
   };
 }
+
+/** What the method profile of an ecosystem is called once it is guarded. */
+export const methodProfileName = (settings: Settings, key: string): string =>
+  methodProfileOf(settings, guardOf({ key, methodGuard: true }) ?? 'read').name;
+
+/** True where a name is that of a method profile: the profile of browsers must have another one. */
+export function isMethodProfile(settings: Settings, name: string): boolean {
+  return (Object.keys(METHODS) as Guard[]).some((guard) => methodProfileOf(settings, guard).name === name);
+}

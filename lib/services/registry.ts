@@ -10,7 +10,10 @@ import { searchTenantDirectory } from './directory/search';
 import { recordDoctor } from './doctor/record';
 import { doctorScript } from './doctor/script';
 import { listDrift } from './drift/list';
+import { addEcosystem } from './ecosystem/add';
+import { deleteEcosystem } from './ecosystem/delete';
 import { editEcosystem } from './ecosystem/edit';
+import { loadEcosystemEditor } from './ecosystem/load';
 import { overrideGuardRail } from './guardrail/override';
 import { takeBackOverride } from './guardrail/take-back';
 import { pauseAll } from './lane/pause-all';
@@ -71,6 +74,7 @@ import { registerWorker } from './worker/register';
 /** Every verb there is. The authorization matrix test runs over it, and a check refuses a verb that is missing here. */
 export const verbs = [
   abandonCanary,
+  addEcosystem,
   addPerson,
   addScope,
   addTenant,
@@ -88,6 +92,7 @@ export const verbs = [
   claimReadings,
   doctorScript,
   dueCanaries,
+  deleteEcosystem,
   deleteScope,
   editEcosystem,
   editScope,
@@ -105,6 +110,7 @@ export const verbs = [
   listTasks,
   listTenants,
   loadCanary,
+  loadEcosystemEditor,
   loadPlan,
   loadPush,
   loadSwitchboard,

@@ -1,40 +1,47 @@
 import { z } from 'zod';
 import { parseDomainLines } from '@/lib/ptc/domains';
-import { definitionFindings } from '@/lib/ptc/guard-rails';
 import { MatchType } from '@/lib/ptc/model';
 import { loadTenant } from '../model';
-import { notFound, ServiceError } from '../problem';
+import { notFound } from '../problem';
 import { Slug } from '../tenant/fields';
 import { asJson, write } from '../verb';
+import { Definition, EcosystemName, refuseDefinition, refuseSameName } from './fields';
 
 const Input = z.strictObject({
   tenant: Slug,
   ecosystem: z.string(),
-  matchType: MatchType,
-  /** One domain per line. */
-  definition: z.string().max(200_000, 'The definition is too long for one profile.'),
+  /** The shown name; rules keep the ecosystem's key in their names. */
+  name: EcosystemName.optional(),
+  /** How the definition compares; counts with a definition only. */
+  matchType: MatchType.optional(),
+  definition: Definition.optional(),
+  methodGuard: z.boolean().optional(),
 });
 
-/** Changes which domains belong to an ecosystem. What stands in the tenant changes with the next push. */
+/** Changes an ecosystem: its name, its domains, its method guard. What stands in the tenant changes with the next push. */
 export const editEcosystem = write({
   name: 'ecosystem.edit',
   needs: 'operator',
   input: Input,
-  run: async (tx, { tenant, ecosystem: key, matchType, definition }) => {
+  run: async (tx, { tenant, ecosystem: key, ...edit }) => {
     const { row, model } = await loadTenant(tx, tenant);
     const before = model.ecosystems.find((candidate) => candidate.key === key);
     if (!before) throw notFound('ecosystem of that name');
-    const after = { ...before, matchType, domains: parseDomainLines(definition, matchType) };
-    const refusals = definitionFindings(model, after).filter(({ severity }) => severity === 'refuse');
-    if (refusals[0])
-      throw new ServiceError('refused', refusals[0].text, {
-        definition: refusals.map(({ text }) => text).join('\n'),
-      });
+    const matchType = edit.matchType ?? before.matchType;
+    const domains =
+      edit.definition === undefined ? before.domains : parseDomainLines(edit.definition, matchType);
+    const after = {
+      ...{ key, name: edit.name ?? before.name, matchType, domains },
+      methodGuard: edit.methodGuard ?? before.methodGuard,
+    };
+    refuseSameName(model, after);
+    if (edit.definition !== undefined || edit.matchType !== undefined) refuseDefinition(model, after);
     if (JSON.stringify(before) === JSON.stringify(after))
       return { value: null, audit: { chain: row.id, entries: [] } };
+    const { name, methodGuard } = after;
     await tx.ecosystem.update({
       where: { tenantId_key: { tenantId: row.id, key } },
-      data: { matchType, domains: after.domains },
+      data: { name, matchType, domains, methodGuard },
     });
     const entry = {
       action: 'ecosystem.edit',

@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { isMethodProfile } from '@/lib/ptc/method-guard';
 import { Settings } from '@/lib/ptc/model';
 import { loadTenant } from '../model';
+import { ServiceError } from '../problem';
 import { asJson, write } from '../verb';
 import { ArtifactoryHost, Slug } from './fields';
 
@@ -26,6 +28,10 @@ export const editTenant = write({
   input: Input,
   run: async (tx, { tenant, artifactoryHost, headerProfile }) => {
     const { row, model } = await loadTenant(tx, tenant);
+    if (headerProfile && isMethodProfile(model.settings, headerProfile.name)) {
+      const text = `${headerProfile.name} is the name of a method profile. Choose another one.`;
+      throw new ServiceError('refused', text, { 'headerProfile.name': text });
+    }
     const settings = Settings.parse({ ...model.settings, ...(headerProfile ? { headerProfile } : {}) });
     const next = { artifactoryHost: artifactoryHost ?? row.artifactoryHost, settings };
     const before = { artifactoryHost: row.artifactoryHost, settings: model.settings };

@@ -2,6 +2,9 @@
 
 import { checkNames } from '@/lib/services/directory/check-names';
 import { searchTenantDirectory } from '@/lib/services/directory/search';
+import { addEcosystem } from '@/lib/services/ecosystem/add';
+import { deleteEcosystem } from '@/lib/services/ecosystem/delete';
+import { editEcosystem } from '@/lib/services/ecosystem/edit';
 import { overrideGuardRail } from '@/lib/services/guardrail/override';
 import { takeBackOverride } from '@/lib/services/guardrail/take-back';
 import { addPerson } from '@/lib/services/person/add';
@@ -19,6 +22,9 @@ import { setPreviewWrites } from '@/lib/services/tenant/set-preview';
 import { setWatch } from '@/lib/services/tenant/set-watch';
 import { action } from '../../../action';
 
+export const addEcosystemAction = action(addEcosystem);
+export const editEcosystemAction = action(editEcosystem);
+export const deleteEcosystemAction = action(deleteEcosystem);
 export const addScopeAction = action(addScope);
 export const deleteScopeAction = action(deleteScope);
 export const orderScopesAction = action(orderScopes);

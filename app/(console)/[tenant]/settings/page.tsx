@@ -3,6 +3,7 @@ import { ActRows } from '@/components/audit/act-rows';
 import { intervalWords } from '@/components/drift/interval-words';
 import { CanaryForm } from '@/components/settings/canary-form';
 import { CapabilityList } from '@/components/settings/capability-list';
+import { EcosystemsCard } from '@/components/settings/ecosystems-card';
 import { EvidenceForm } from '@/components/settings/evidence-form';
 import { Overrides } from '@/components/settings/overrides';
 import { People } from '@/components/settings/people';
@@ -139,6 +140,7 @@ export default async function SettingsPage({ params }: PageProps<'/[tenant]/sett
           overrides={settings.overrides}
           acts={admin ? { override: overrideGuardRailAction, takeBack: takeBackOverrideAction } : null}
         />
+        <EcosystemsCard tenant={tenant} ecosystems={settings.ecosystems} admin={admin} />
         {people && <People people={people} add={addPersonAction} changeRole={changeRoleAction} />}
         {admin && (
           <Card caption="Acts on the installation" aside="latest first">

@@ -1,0 +1,37 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { EcosystemForm } from '@/components/settings/ecosystem-form';
+import { Trail } from '@/components/shell/trail';
+import { PageHead } from '@/components/ui/page-head';
+import { loadEcosystemEditor } from '@/lib/services/ecosystem/load';
+import { pageContext, valueOr404 } from '../../../../../page-context';
+import { addEcosystemAction, deleteEcosystemAction, editEcosystemAction } from '../../actions';
+
+export const metadata: Metadata = { title: 'Ecosystem' };
+
+const actions = { add: addEcosystemAction, edit: editEcosystemAction, remove: deleteEcosystemAction };
+
+export default async function EcosystemPage({ params }: PageProps<'/[tenant]/settings/ecosystems/[key]'>) {
+  const { tenant, key } = await params;
+  const ctx = await pageContext();
+  const admin = ctx.actor.role === 'admin';
+  if (key === 'new' && !admin) notFound();
+  const { model, ecosystem, lanes } = valueOr404(
+    await loadEcosystemEditor(ctx, { tenant, ecosystem: key === 'new' ? null : key }),
+  );
+  const title = ecosystem?.name ?? 'Add an ecosystem';
+  return (
+    <>
+      <Trail label={title} />
+      <PageHead
+        title={title}
+        lead="Which hosts belong to it. Nothing in the tenant changes before a lane's plan is pushed."
+      />
+      <EcosystemForm
+        key={key}
+        {...{ model, ecosystem, lanes, actions, admin }}
+        readOnly={ctx.actor.role === 'viewer'}
+      />
+    </>
+  );
+}

@@ -1,0 +1,163 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useMemo, useState } from 'react';
+import { consolePath } from '@/components/shell/screens';
+import { Button } from '@/components/ui/button';
+import { Card, CardBody } from '@/components/ui/card';
+import { ConfirmDialog } from '@/components/ui/confirm-dialog';
+import { Select } from '@/components/ui/select';
+import { DefinitionInsight, withLine } from '@/components/wizard/definition-insight';
+import { Guards } from '@/components/wizard/guards';
+import { MethodGuard } from '@/components/wizard/method-guard';
+import { WizardForm } from '@/components/wizard/wizard-form';
+import { parseDomainLines } from '@/lib/ptc/domains';
+import { ECOSYSTEM_TEMPLATES } from '@/lib/ptc/ecosystems';
+import { definitionFindings, isRefusal } from '@/lib/ptc/guard-rails';
+import type { Ecosystem, TenantModel } from '@/lib/ptc/model';
+import type { Result } from '@/lib/services/problem';
+import { EcosystemFields, type EcosystemValues } from './ecosystem-fields';
+
+type Actions = {
+  add: (input: { tenant: string; key: string } & EcosystemValues) => Promise<Result<unknown>>;
+  edit: (input: { tenant: string; ecosystem: string } & EcosystemValues) => Promise<Result<null>>;
+  remove: (input: { tenant: string; ecosystem: string }) => Promise<Result<null>>;
+};
+
+const OWN: Ecosystem = { key: '', name: '', matchType: 'insensitive', domains: [], methodGuard: false };
+
+/** Adds an ecosystem or changes one, with what its definition also matches beside it. */
+export function EcosystemForm({
+  model,
+  ecosystem,
+  lanes,
+  actions,
+  admin,
+  readOnly,
+}: {
+  model: TenantModel;
+  /** The one to change; null adds one. */
+  ecosystem: Ecosystem | null;
+  lanes: number;
+  actions: Actions;
+  admin: boolean;
+  readOnly: boolean;
+}) {
+  const router = useRouter();
+  const first = ecosystem ?? OWN;
+  const [key, setKey] = useState(first.key);
+  const [values, setValues] = useState(() => valuesOf(first));
+  const { matchType, definition, methodGuard, name } = values;
+  const typed = useMemo(
+    () => ({ key, name, matchType, methodGuard, domains: parseDomainLines(definition, matchType) }),
+    [key, name, matchType, methodGuard, definition],
+  );
+  const findings = useMemo(() => definitionFindings(model, typed), [model, typed]);
+  const back = consolePath(model.slug, 'settings');
+  const save = async () => {
+    const saved = ecosystem
+      ? await actions.edit({ tenant: model.slug, ecosystem: ecosystem.key, ...values })
+      : await actions.add({ tenant: model.slug, key, ...values });
+    return saved.ok ? { ok: true as const, value: back } : saved;
+  };
+  const remove = async () => {
+    const gone = await actions.remove({ tenant: model.slug, ecosystem: first.key });
+    if (gone.ok) router.push(back);
+    return gone.ok ? { ok: true as const } : { ok: false as const, message: gone.problem.message };
+  };
+  const start = (template: string) => {
+    const chosen = ECOSYSTEM_TEMPLATES.find((one) => one.key === template) ?? OWN;
+    setKey(chosen.key);
+    setValues(valuesOf(chosen));
+  };
+  return (
+    <WizardForm
+      save={save}
+      back={back}
+      next={ecosystem ? `Save ${first.name}` : 'Add the ecosystem'}
+      pending="Saving"
+      blocked={findings.some(isRefusal)}
+      readOnly={readOnly}
+    >
+      <div className="grid items-start gap-[22px] lg:grid-cols-2">
+        <div className="grid gap-4">
+          <Card caption="Ecosystem" aside={!ecosystem && <Templates model={model} start={start} />}>
+            <CardBody className="grid gap-3.5">
+              <EcosystemFields
+                ecosystemKey={key}
+                changeKey={ecosystem ? null : setKey}
+                values={values}
+                change={setValues}
+                findings={findings}
+                readOnly={readOnly}
+              />
+              {!ecosystem && (
+                <p className="text-xs text-ink-3">
+                  JFrog documents its registration API for npm, PyPI, Docker and Hugging Face only. Whether
+                  your Artifactory serves another type is to be verified before a lane is switched on.
+                </p>
+              )}
+            </CardBody>
+          </Card>
+          <Card caption="Method guard">
+            <CardBody>
+              <MethodGuard
+                settings={model.settings}
+                ecosystem={{ key, name: name || 'this ecosystem' }}
+                on={methodGuard}
+                change={(on) => setValues({ ...values, methodGuard: on })}
+                readOnly={readOnly}
+              />
+            </CardBody>
+          </Card>
+        </div>
+        <div className="grid gap-4">
+          <Guards
+            findings={findings}
+            holds={[
+              `${model.artifactoryHost} is in no destination: no redirect loop`,
+              'No host of another ecosystem, and none that is no registry',
+            ]}
+          />
+          <DefinitionInsight
+            ecosystem={typed}
+            others={model.ecosystems}
+            add={
+              readOnly
+                ? undefined
+                : (line) => setValues((held) => ({ ...held, definition: withLine(held.definition, line) }))
+            }
+          />
+          {ecosystem && admin && lanes === 0 && (
+            <div>
+              <ConfirmDialog
+                trigger={<Button variant="quiet">Delete {first.name}</Button>}
+                title={`Delete ${first.name}`}
+                description="No lane is taken up for it, so nothing in the tenant changes."
+                action={remove}
+                confirm="Delete"
+                pending="Deleting"
+                variant="stop"
+              />
+            </div>
+          )}
+        </div>
+      </div>
+    </WizardForm>
+  );
+}
+
+const valuesOf = ({ name, matchType, domains, methodGuard }: Ecosystem): EcosystemValues => ({
+  ...{ name, matchType, methodGuard },
+  definition: domains.join('\n'),
+});
+
+/** What is not in the tenant yet can be started from JFrog's host table. */
+function Templates({ model, start }: { model: TenantModel; start: (key: string) => void }) {
+  const free = ECOSYSTEM_TEMPLATES.filter(({ key }) => model.ecosystems.every((other) => other.key !== key));
+  const options = [
+    { value: '', label: 'Start from nothing' },
+    ...free.map(({ key, name }) => ({ value: key, label: `Start from ${name}` })),
+  ];
+  return <Select aria-label="Start from" options={options} onChange={(event) => start(event.target.value)} />;
+}

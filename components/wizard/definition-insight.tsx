@@ -1,0 +1,82 @@
+'use client';
+
+import { Badge } from '@/components/ui/badge';
+import { Button } from '@/components/ui/button';
+import { Card } from '@/components/ui/card';
+import { type HostMatch, knownMatches, suggestedHosts } from '@/lib/ptc/known-hosts';
+import type { Ecosystem } from '@/lib/ptc/model';
+
+/** What a definition matches of the public hosts that are known, and what JFrog's newer table has beyond it. */
+export function DefinitionInsight({
+  ecosystem,
+  others,
+  add,
+}: {
+  ecosystem: Ecosystem;
+  others: Ecosystem[];
+  /** Puts one more line into the definition; left out where nothing may be changed. */
+  add: ((value: string) => void) | undefined;
+}) {
+  const matches = knownMatches(ecosystem);
+  const suggested = suggestedHosts(ecosystem);
+  return (
+    <>
+      <Card
+        caption="What this matches"
+        aside={<span className="font-normal text-ink-3">of the public hosts that are known</span>}
+      >
+        <ul aria-live="polite" className="px-4 pt-1.5 pb-3 text-sm">
+          {matches.length === 0 && <li className="py-[5px] text-ink-2">None of them.</li>}
+          {matches.map((match) => (
+            <li key={match.host} className="flex flex-wrap items-center justify-between gap-x-3 py-[5px]">
+              <code className="wrap-anywhere">{match.host}</code>
+              <MatchBadge match={match} own={ecosystem.key} others={others} />
+            </li>
+          ))}
+        </ul>
+      </Card>
+      {suggested.length > 0 && (
+        <Card
+          caption="Suggested"
+          aside={<span className="font-normal text-ink-3">never added by itself</span>}
+        >
+          <ul className="text-sm">
+            {suggested.map(({ host, reason, value }) => (
+              <li
+                key={host}
+                className="flex items-start justify-between gap-3 border-t border-line px-4 py-2.5 first:border-t-0"
+              >
+                <div className="min-w-0">
+                  <code className="wrap-anywhere">{host}</code>
+                  <p className="mt-0.5 text-xs text-ink-2">{reason}</p>
+                </div>
+                {add && (
+                  <Button aria-label={`Add ${host}`} onClick={() => add(value)}>
+                    Add
+                  </Button>
+                )}
+              </li>
+            ))}
+          </ul>
+        </Card>
+      )}
+    </>
+  );
+}
+
+function MatchBadge({ match, own, others }: { match: HostMatch; own: string; others: Ecosystem[] }) {
+  const owner = others.find(({ key }) => key === match.ecosystem && key !== own);
+  if (owner) return <Badge tone="bad">{owner.name}</Badge>;
+  if (match.use === 'website' || match.use === 'JFrog') {
+    return (
+      <Badge tone="portal">{match.use === 'JFrog' ? 'JFrog, no registry' : 'website, no registry'}</Badge>
+    );
+  }
+  return <Badge>{match.use === 'files' ? 'package files' : 'registry'}</Badge>;
+}
+
+/** One more line at the end of a definition. */
+export function withLine(definition: string, line: string): string {
+  const text = definition.replace(/\s+$/, '');
+  return text ? `${text}\n${line}` : line;
+}

@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { loadTenant } from '../model';
+import { notFound, ServiceError } from '../problem';
+import { Slug } from '../tenant/fields';
+import { asJson, write } from '../verb';
+
+/** Deletes an ecosystem that no lane is taken up for. The guide's own may go too: adding one by its key brings it back. */
+export const deleteEcosystem = write({
+  name: 'ecosystem.delete',
+  needs: 'admin',
+  input: z.strictObject({ tenant: Slug, ecosystem: z.string() }),
+  run: async (tx, { tenant, ecosystem: key }) => {
+    const { row, model } = await loadTenant(tx, tenant);
+    const ecosystem = row.ecosystems.find((candidate) => candidate.key === key);
+    if (!ecosystem) throw notFound('ecosystem of that name');
+    const lanes = row.lanes.filter(({ ecosystemId }) => ecosystemId === ecosystem.id);
+    if (lanes.length > 0) {
+      const scopes = lanes.map(({ scope }) => scope.name).join(', ');
+      throw new ServiceError('refused', `${ecosystem.name} is taken up for ${scopes}: it cannot go.`);
+    }
+    await tx.ecosystem.delete({ where: { id: ecosystem.id } });
+    const entry = {
+      action: 'ecosystem.delete',
+      target: { kind: 'ecosystem', name: ecosystem.name },
+      before: asJson(model.ecosystems.find((candidate) => candidate.key === key)),
+    };
+    return { value: null, audit: { chain: row.id, entries: [entry] } };
+  },
+});
