@@ -1,0 +1,141 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, product, signIn, test } from './product';
+
+test('a scope is added with users and groups that are picked by keyboard', async ({ page }) => {
+  await signIn(page);
+  await page.goto('/sandbox/settings');
+  await page.getByRole('button', { name: 'Add a scope' }).click();
+  await page.getByLabel('Name of the new scope').fill('Wave one');
+
+  const users = page.getByLabel('Users of the new scope');
+  await users.focus();
+  await page.keyboard.type('amir');
+  await expect(page.getByRole('option', { name: 'amir@sandbox.test Amir Haddad' })).toBeVisible();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: 'Remove user amir@sandbox.test' })).toBeVisible();
+  await passesAxe(page, 'the open list');
+
+  await page.keyboard.type('new@sandbox.test');
+  await expect(page.getByRole('option', { name: 'new@sandbox.test add as typed' })).toBeVisible();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: 'Remove user new@sandbox.test' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Remove user new@sandbox.test' }).press('Enter');
+  await expect(page.getByRole('button', { name: 'Remove user new@sandbox.test' })).toBeHidden();
+
+  await page.getByLabel('User groups of the new scope').focus();
+  await page.keyboard.press('ArrowDown');
+  await expect(page.getByRole('option', { name: 'Show more' })).toBeVisible();
+  const before = await page.getByRole('option').count();
+  await page.getByRole('option', { name: 'Show more' }).click();
+  await expect.poll(() => page.getByRole('option').count()).toBeGreaterThan(before);
+  await page.keyboard.type('ptc');
+  await expect(page.getByRole('option', { name: /PTC-Pilot/ })).toBeVisible();
+  await expect(page.getByRole('option', { name: /Engineering/ })).toBeHidden();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: 'Remove group PTC-Pilot' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Add the scope' }).press('Enter');
+
+  await expect(page.getByRole('heading', { name: 'Wave one wave-one' })).toBeVisible();
+  await page.getByRole('button', { name: 'Move Wave one up, narrower' }).click();
+  await expect(page.getByText(/The order is saved|stand in another order/)).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Move Wave one up, narrower' })).toBeDisabled();
+  await page.getByRole('button', { name: 'Move Wave one down, wider' }).click();
+  await expect(page.getByRole('button', { name: 'Move Me up, narrower' })).toBeDisabled();
+});
+
+test('a name that the directory no longer has stays and is marked, also on a narrow screen', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await signIn(page);
+  await page.goto('/sandbox/settings');
+  const users = page.getByLabel('Users of Wave one', { exact: true });
+  await users.fill('left@sandbox.test');
+  await expect(page.getByRole('option', { name: 'left@sandbox.test add as typed' })).toBeVisible();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Save Wave one' }).click();
+  await expect(page.getByText('Wave one saved')).toBeVisible();
+  await page.reload();
+  await expect(page.getByText('left@sandbox.testnot in the directory')).toBeVisible();
+  await passesAxe(page, 'settings with a marked name');
+  await users.fill('sandbox');
+  await expect(page.getByRole('option').first()).toBeVisible();
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  expect(overflow, 'the page with the open list scrolls sideways').toBeLessThanOrEqual(0);
+});
+
+test('Cargo is added from JFrog’s table, and what else a definition matches is said', async ({ page }) => {
+  await signIn(page);
+  await page.goto('/sandbox/settings');
+  await page.getByRole('link', { name: 'Add an ecosystem' }).click();
+  await page.getByLabel('Start from').selectOption('Start from Cargo');
+  const definition = page.getByLabel('Definition');
+  await expect(definition).toHaveValue('crates.io\nindex.crates.io\nstatic.crates.io');
+  const matches = page.getByRole('region', { name: 'What this matches' });
+  await expect(matches.getByRole('listitem')).toHaveCount(3);
+
+  await definition.fill('*.npmjs.com');
+  await expect(
+    page.getByText(/“\*\.npmjs\.com” also matches registry\.npmjs\.com \(npm\)/).first(),
+  ).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Add the ecosystem' })).toBeDisabled();
+  await page.getByLabel('Match Type').selectOption('RegEx');
+  await definition.fill('index.crates.io');
+  await expect(page.getByText('Use ^index\\.crates\\.io$').first()).toBeVisible();
+  await passesAxe(page, 'the editor with refusals');
+
+  await page.getByLabel('Match Type').selectOption('Exact (Case Insensitive)');
+  await definition.fill('index.crates.io\nstatic.crates.io');
+  await page.getByRole('button', { name: 'Add crates.io' }).click();
+  await expect(definition).toHaveValue('index.crates.io\nstatic.crates.io\ncrates.io');
+  await page.getByRole('button', { name: 'Add the ecosystem' }).click();
+  await page.waitForURL('**/sandbox/settings');
+  await expect(page.getByRole('link', { name: 'Cargo' })).toBeVisible();
+});
+
+test('the method guard asks for a second header profile, in a portal task of its own', async ({ page }) => {
+  await signIn(page);
+  await page.goto('/sandbox/wizard/cargo/wave-one/destination');
+  await page.getByRole('button', { name: 'Save and go on' }).click();
+  await page.getByLabel('Redirect GET and HEAD only').check();
+  await passesAxe(page, 'the step with the method guard');
+  await page.getByRole('button', { name: 'Save and go on' }).click();
+  await page.getByRole('button', { name: 'Review and push' }).click();
+  await page.waitForURL('**/plans/*');
+  await page.getByRole('button', { name: 'Push this plan' }).click();
+  await expect(page.getByText(/\d portal tasks left/)).toBeVisible();
+  await page.goto('/sandbox/tasks');
+  const task = page
+    .getByRole('listitem')
+    .filter({ has: page.getByRole('heading', { name: /jfrog-methods-read/ }) });
+  await expect(task.getByText('Method (RegEx)')).toBeVisible();
+  await expect(task.getByText('GET\nHEAD')).toBeVisible();
+
+  await page.goto('/sandbox/settings');
+  await page.getByLabel('Users of Wave one', { exact: true }).fill('bea');
+  await page.getByRole('option', { name: /^bea@sandbox\.test/ }).click();
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Save Wave one' }).click();
+  await expect(page.getByText('The rules of Cargo, Wave one differ from what stands.')).toBeVisible();
+  await page.getByRole('button', { name: 'Plan the change' }).click();
+  await page.waitForURL('**/plans/*');
+  await expect(page.getByText('bea@sandbox.test').first()).toBeVisible();
+});
+
+async function passesAxe(page: Page, what: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(
+    violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`),
+    `${what} at ${product.url}`,
+  ).toEqual([]);
+}
