@@ -86,25 +86,30 @@ export function Picker({
         found.ask(next, 0, PAUSE_MS);
       }}
     >
-      <Combobox.Chips
+      <Combobox.InputGroup
         className={classNames(
-          'flex w-full flex-wrap items-center gap-1 rounded-control border border-line-control p-1 text-sm',
+          'rounded-control border border-line-control p-1 text-sm',
           'focus-within:outline-2 focus-within:outline-offset-0',
           control['aria-invalid'] && 'border-red',
           readOnly ? 'bg-raised' : 'bg-surface',
         )}
       >
-        {chosen.map(({ name }) => (
-          <Chip key={name} name={name} noun={noun} known={!unknown.includes(name)} readOnly={readOnly} />
-        ))}
-        <Combobox.Input
-          {...control}
-          spellCheck={false}
-          autoCapitalize="none"
-          autoComplete="off"
-          className="min-w-24 flex-1 bg-transparent px-1.5 py-1 font-mono text-sm outline-none pointer-coarse:text-[1rem]"
-        />
-      </Combobox.Chips>
+        <Combobox.Chips
+          className="flex w-full flex-wrap items-center gap-1"
+          aria-label={value.length > 0 ? `Each chosen ${noun}` : undefined}
+        >
+          {chosen.map(({ name }) => (
+            <Chip key={name} name={name} noun={noun} known={!unknown.includes(name)} readOnly={readOnly} />
+          ))}
+          <Combobox.Input
+            {...control}
+            spellCheck={false}
+            autoCapitalize="none"
+            autoComplete="off"
+            className="min-w-24 flex-1 bg-transparent px-1.5 py-1 font-mono text-sm outline-none pointer-coarse:text-[1rem]"
+          />
+        </Combobox.Chips>
+      </Combobox.InputGroup>
       <Combobox.Portal>
         <Combobox.Positioner className="z-50 outline-none" sideOffset={4} align="start">
           <Combobox.Popup className="w-(--anchor-width) max-w-(--available-width) rounded-card border border-line bg-surface p-1 text-sm text-ink shadow-pop">
