@@ -71,7 +71,9 @@ export function Picker({
       onOpenChange={(open) => {
         if (open) found.ask(text, 0);
       }}
-      onValueChange={(next: Item[]) => {
+      onValueChange={(next: Item[], { reason }) => {
+        // Escape on a closed list would take every chosen name away.
+        if (reason === 'escape-key') return;
         if (next.some(({ act }) => act === 'more')) return found.ask(text, found.page + 1);
         onChange([...new Set(next.map(({ name }) => name))]);
         if (next.length > value.length) {
