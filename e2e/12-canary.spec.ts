@@ -62,7 +62,8 @@ test('a lane that is off is proven with the canary by the curl of a pilot machin
     await paste(page, await probedByCurl({ ...PILOT, user: 'kaya@sandbox.test' }, HOST));
     await expect(page.getByText('Answered 200, not 307')).toBeVisible();
     await paste(page, await probedByCurl(PILOT, HOST));
-    await expect(page.getByText('Proven with the canary')).toBeVisible();
+    // A worker looks every three seconds, and then it is a push like any other.
+    await expect(page.getByText('Proven with the canary')).toBeVisible({ timeout: 60_000 });
     await expect(page.getByText(`Answered 307 to ${LOCATION}`)).toBeVisible();
     await expect(page.getByText('Answered 200: it passed.')).toBeVisible();
     await look(page, PROVE, 'canary-proven');
