@@ -144,6 +144,7 @@ test('a proof is handed to one worker at a time, and again when nothing came of 
   await value(abandonCanary(as('operator'), at(tenant)));
   const [one, other] = await Promise.all([1, 2].map(() => value(dueCanaries(as('worker'), {}))));
   expect([...(one ?? []), ...(other ?? [])]).toHaveLength(1);
+  expect(await value(dueCanaries(as('worker'), {}))).toEqual([]);
   await db().canaryProof.updateMany({ data: { claimedUntil: new Date(0) } });
   await tenant.faults({ method: 'GET', path: '/api/v2/profiles/destinations', kind: 'status', status: 403 });
   expect(await takeOut(tenant)).toEqual(['later']);
