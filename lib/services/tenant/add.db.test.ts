@@ -44,9 +44,14 @@ describe('nothing is stored of a tenant', () => {
       'whose Artifactory is a URL',
       { artifactoryHost: 'https://acme.jfrog.io' },
       'invalid',
-      'no https:// and no path',
+      'has a scheme. Enter the host alone: acme.jfrog.io',
     ],
-    ['whose Artifactory has a path', { artifactoryHost: 'acme.jfrog.io/artifactory' }, 'invalid', 'no path'],
+    [
+      'whose Artifactory has a path',
+      { artifactoryHost: 'acme.jfrog.io/artifactory' },
+      'invalid',
+      'has a path. Enter the host alone: acme.jfrog.io',
+    ],
     ['whose “me” is no address', { me: 'dana' }, 'invalid', 'the address that you sign in'],
     ['with a field nobody knows', { admin: 'true' }, 'invalid', 'admin'],
   ])('%s', async (_, over, code, text) => {
