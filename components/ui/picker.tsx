@@ -51,7 +51,9 @@ export function Picker({
   const found = useSearch(search);
   const typed = text.trim();
   const shown: Item[] = found.entries.filter(({ name }) => !value.includes(name));
-  const canType = accepts(typed) && ![...value, ...shown.map(({ name }) => name)].includes(typed);
+  // Offered once the answer is there: a list that changes under the fingers would drop what is highlighted.
+  const canType =
+    !found.asking && accepts(typed) && ![...value, ...shown.map(({ name }) => name)].includes(typed);
   const items: Item[] = [
     ...shown,
     ...(found.more ? [{ name: 'Show more', detail: null, act: 'more' as const }] : []),
