@@ -8,6 +8,7 @@ const WORDS: Record<string, string> = {
   'scope.edit': 'changed who is in',
   'lane.take-up': 'took up the lane',
   'lane.rename': 'renamed the profile of',
+  'lane.pause-all': 'switched off all lanes of',
   'lane.verify': 'verified the lane',
   'lane.deviate': 'found deviations in the lane',
   'lane.record-probe': 'pasted a probe of the lane',

@@ -3,22 +3,19 @@
 import { useRouter } from 'next/navigation';
 import { useEffect } from 'react';
 import { useStream } from '@/components/live/use-stream';
-import type { Wire } from '@/components/live/wire';
 import { changeFields, KIND } from '@/components/plan/change-fields';
 import { PushBadge, StepBadge } from '@/components/plan/status-badge';
 import { TransportBadge } from '@/components/plan/transport-badge';
-import { consolePath } from '@/components/shell/screens';
-import { ButtonLink } from '@/components/ui/button';
 import { Card, CardBody } from '@/components/ui/card';
 import { Diff } from '@/components/ui/diff';
 import { Notice } from '@/components/ui/notice';
 import { Progress } from '@/components/ui/progress';
 import { Time } from '@/components/ui/time';
 import { Working } from '@/components/ui/working';
-import type { loadPush } from '@/lib/services/push/load';
+import type { Push } from './push';
 import { type PushActions, PushControls } from './push-controls';
+import { Verdict } from './verdict';
 
-type Push = Wire<Extract<Awaited<ReturnType<typeof loadPush>>, { ok: true }>['value']>;
 const isOver = ({ over }: Push) => over;
 
 /** A push step by step, as it happens. */
@@ -82,56 +79,6 @@ export function PushProgress({
 function waitingWords({ holder }: Push): string {
   if (!holder) return 'Waiting for the worker';
   return `Waiting: push #${holder.number} of ${holder.startedBy} holds the tenant`;
-}
-
-/** What the push came to, and what to do next. */
-function Verdict({ tenant, push: { status, message, steps, intent } }: { tenant: string; push: Push }) {
-  if (status === 'waiting_for_portal') {
-    const open = steps.filter(({ task }) => task?.status === 'open').length;
-    return (
-      <Notice
-        tone="amber"
-        title={`${open} portal ${open === 1 ? 'task' : 'tasks'} left`}
-        action={<ButtonLink href={consolePath(tenant, 'tasks')}>Open the portal tasks</ButtonLink>}
-      >
-        What has an API is written. The rest has none: a person makes it in the portal, then uploads the
-        policy list.
-      </Notice>
-    );
-  }
-  if (status === 'done') {
-    const said =
-      intent.type === 'switch'
-        ? `${intent.lanes.length === 1 ? 'The lane is' : `${intent.lanes.length} lanes are`} ${intent.on ? 'on' : 'off'}. Clients see it after Netskope has spread it, by the guide within minutes.`
-        : 'Everything in this plan stands.';
-    return (
-      <Notice
-        tone="ok"
-        title="Done"
-        action={<ButtonLink href={consolePath(tenant, 'switchboard')}>Switchboard</ButtonLink>}
-      >
-        {said}
-      </Notice>
-    );
-  }
-  if (status === 'stopped') {
-    return (
-      <Notice tone="amber" title="Stopped">
-        {message}
-      </Notice>
-    );
-  }
-  if (status === 'stale' || status === 'failed') {
-    return (
-      <Notice
-        tone="red"
-        title={status === 'stale' ? 'Stopped: the tenant is not as it was' : 'Stopped after a failure'}
-      >
-        {message} {steps.find((step) => step.status === status)?.message}
-      </Notice>
-    );
-  }
-  return null;
 }
 
 /** What became of a step that was handed to a person; an open one says so itself. */

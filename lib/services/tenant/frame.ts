@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Settings } from '@/lib/ptc/model';
+import { policyNamesFor } from '@/lib/ptc/names';
 import { notFound } from '../problem';
 import { read } from '../verb';
 import { Slug } from './fields';
@@ -20,8 +21,9 @@ export const loadTenantFrame = read({
       select: { ...shown, id: true, settings: true },
     });
     if (!row) throw notFound('tenant of that name');
-    const { id, settings, ...tenant } = row;
-    const [tenants, tenantCount, tasks, drift] = await Promise.all([
+    const { id, settings: stored, ...tenant } = row;
+    const settings = Settings.parse(stored);
+    const [tenants, tenantCount, tasks, drift, on] = await Promise.all([
       client.tenant.findMany({
         orderBy: [{ createdAt: 'asc' }, { slug: 'asc' }],
         take: OFFERED,
@@ -30,8 +32,18 @@ export const loadTenantFrame = read({
       client.tenant.count(),
       client.portalTask.count({ where: { tenantId: id, status: 'open' } }),
       client.drift.count({ where: { tenantId: id } }),
+      client.lane.findMany({
+        where: { tenantId: id, on: true },
+        include: { ecosystem: true, scope: true },
+        orderBy: [{ scope: { position: 'asc' } }, { ecosystem: { position: 'asc' } }],
+      }),
     ]);
-    const { previewWrites } = Settings.parse(settings);
-    return { tenant, tenants, tenantCount, counts: { tasks, drift }, previewWrites };
+    const lanesOn = on.map(({ ecosystem, scope, profileName }) => ({
+      title: `${ecosystem.name}, ${scope.name}`,
+      profileName,
+      redirectPolicy: policyNamesFor(settings, ecosystem.key, scope.key).redirect,
+    }));
+    const { previewWrites } = settings;
+    return { tenant, tenants, tenantCount, counts: { tasks, drift }, lanesOn, previewWrites };
   },
 });

@@ -1,0 +1,7 @@
+'use server';
+
+import { pauseAll } from '@/lib/services/lane/pause-all';
+import { action } from '../../action';
+
+/** The kill switch, which is at hand on every screen of the tenant. */
+export const pauseAllAction = action(pauseAll);

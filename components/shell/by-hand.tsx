@@ -1,0 +1,33 @@
+import { INERT_HOST } from '@/lib/ptc/objects';
+import type { LaneOn } from './frame';
+
+/** How a person ends every redirect in the portal, for when the tenant's API cannot be reached. */
+export function ByHand({ lanesOn }: { lanesOn: LaneOn[] }) {
+  if (lanesOn.length === 0) return null;
+  return (
+    <section aria-label="By hand" className="grid gap-2 text-sm">
+      <h3 className="text-md">By hand, in the portal</h3>
+      <p>
+        Under <b>Policies &gt; Profiles &gt; Destination</b> put <code>{INERT_HOST}</code> in the place of
+        everything that these profiles hold:
+      </p>
+      <ul className="grid gap-0.5">
+        {lanesOn.map(({ profileName }) => (
+          <li key={profileName}>
+            <code>{profileName}</code>
+          </li>
+        ))}
+      </ul>
+      <p>
+        Or disable these policies under <b>Policies &gt; Real-time Protection</b>, then Apply Changes:
+      </p>
+      <ul className="grid gap-0.5">
+        {lanesOn.map(({ redirectPolicy }) => (
+          <li key={redirectPolicy}>
+            <code>{redirectPolicy}</code>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

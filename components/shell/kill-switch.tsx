@@ -1,0 +1,157 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import {
+  type FormEvent,
+  type RefObject,
+  useEffect,
+  useEffectEvent,
+  useRef,
+  useState,
+  useTransition,
+} from 'react';
+import { Button } from '@/components/ui/button';
+import { Dialog, DialogActions, DialogClose } from '@/components/ui/dialog';
+import { Field } from '@/components/ui/field';
+import { Kbd } from '@/components/ui/kbd';
+import { Notice } from '@/components/ui/notice';
+import { TextInput } from '@/components/ui/text-input';
+import type { Problem, Result } from '@/lib/services/problem';
+import { ByHand } from './by-hand';
+import type { FrameTenant, LaneOn } from './frame';
+import { consolePath } from './screens';
+
+type Pause = (input: { tenant: string; reason: string }) => Promise<Result<{ number: number }>>;
+type Props = { tenant: FrameTenant; lanesOn: LaneOn[]; pause: Pause };
+
+/** The kill switch: at hand on every screen of a tenant, by its button and by Alt K. */
+export function KillSwitch({ tenant, lanesOn, pause }: Props) {
+  const router = useRouter();
+  const [open, setOpen] = useState(false);
+  const begin = () => {
+    setOpen(true);
+    // The frame may be older than the last switch: what the dialog says is read anew.
+    router.refresh();
+  };
+  const onKey = useEffectEvent((event: KeyboardEvent) => {
+    // By its place on the keyboard: with Alt held some systems type another character.
+    if (!event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || event.code !== 'KeyK') return;
+    if (document.querySelector('[role=dialog], [role=alertdialog]')) return;
+    event.preventDefault();
+    begin();
+  });
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => onKey(event);
+    document.addEventListener('keydown', listen);
+    return () => document.removeEventListener('keydown', listen);
+  }, []);
+  const reason = useRef<HTMLInputElement>(null);
+  return (
+    <>
+      <Button variant="stop" aria-keyshortcuts="Alt+K" onClick={begin}>
+        <span className="sm:hidden">All off</span>
+        <span className="hidden sm:inline">Switch everything off</span>
+        <span aria-hidden className="hidden md:inline">
+          <Kbd>Alt K</Kbd>
+        </span>
+      </Button>
+      <Dialog
+        open={open}
+        onOpenChange={setOpen}
+        initialFocus={reason}
+        title={`Switch everything off in ${tenant.name}`}
+      >
+        <PauseForm
+          tenant={tenant}
+          lanesOn={lanesOn}
+          pause={pause}
+          field={reason}
+          onPushed={(number) => {
+            setOpen(false);
+            router.push(consolePath(tenant.slug, 'pushes', String(number)));
+          }}
+        />
+      </Dialog>
+    </>
+  );
+}
+
+/** Where Turnout's own server does not answer at all, the way by hand is the one that is left. */
+const SERVER_GONE: Problem = {
+  code: 'unavailable',
+  message: 'Turnout’s own server does not answer. Whether it took the order is not known: try again.',
+};
+
+function PauseForm({
+  tenant,
+  lanesOn,
+  pause,
+  field,
+  onPushed,
+}: Props & { field: RefObject<HTMLInputElement | null>; onPushed: (number: number) => void }) {
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const [pausing, startPausing] = useTransition();
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    if (pausing) return;
+    const reason = field.current?.value ?? '';
+    startPausing(async () => {
+      const paused = await pause({ tenant: tenant.slug, reason }).catch(
+        (): Result<never> => ({ ok: false, problem: SERVER_GONE }),
+      );
+      if (paused.ok) return onPushed(paused.value.number);
+      setProblem(paused.problem);
+      if (paused.problem.fields?.reason) field.current?.focus();
+    });
+  };
+  const wrong = problem?.fields?.reason;
+  return (
+    <form noValidate onSubmit={submit} className="mt-2 grid gap-4">
+      <Consequence lanesOn={lanesOn} />
+      <Field label="Reason" required error={wrong} hint="Kept with the plan and in the audit.">
+        {(control) => <TextInput {...control} ref={field} name="reason" maxLength={500} autoComplete="off" />}
+      </Field>
+      {problem && !wrong && <Notice tone="red">{problem.message}</Notice>}
+      {problem?.code === 'unavailable' && <ByHand lanesOn={lanesOn} />}
+      <DialogActions>
+        <DialogClose>Cancel</DialogClose>
+        <Button type="submit" variant="stop" aria-disabled={pausing || undefined}>
+          {pausing ? 'Reading the tenant …' : 'Switch everything off'}
+        </Button>
+      </DialogActions>
+    </form>
+  );
+}
+
+/** What will happen, in words. */
+function Consequence({ lanesOn }: { lanesOn: LaneOn[] }) {
+  const count = lanesOn.length;
+  return (
+    <div className="grid gap-2 text-sm text-ink-2">
+      {count === 0 ? (
+        <p>
+          By what Turnout knows no lane is on. It looks in the tenant once more, and switches off what was
+          switched on past it.
+        </p>
+      ) : (
+        <>
+          <p>
+            {count === 1 ? 'One lane is on and goes' : `${count} lanes are on and go`} off: package managers
+            reach the public registries again.
+          </p>
+          <ul className="flex flex-wrap gap-x-4 gap-y-0.5 text-ink">
+            {lanesOn.map(({ title }) => (
+              <li key={title} className="font-medium">
+                {title}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      <p>
+        It needs no approval and goes ahead of everything: a push under way ends after its step, what waits is
+        stopped. Rules and header profiles stay as they are.
+      </p>
+    </div>
+  );
+}
