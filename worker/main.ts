@@ -13,6 +13,7 @@ import { watchCanaries } from './canary';
 import { watchQueue } from './dispatch';
 import { live } from './life';
 import { PUSH_QUEUE, pushWorkflow, workflowOf } from './push';
+import { fireTimers } from './timers';
 import { watchTenants } from './watch';
 
 /** The version of the workflows' shape: a worker takes up only what was begun under its own. */
@@ -60,6 +61,7 @@ async function main(): Promise<void> {
   const watching = watchQueue(takeUpQueued, stopping.signal);
   const reading = watchTenants(ctx, stopping.signal);
   const proving = watchCanaries(ctx, stopping.signal);
+  const firing = fireTimers(ctx, stopping.signal);
   const living = live(ctx, stopping.signal);
   console.log('worker ready');
   // A worker that is taken for dead ends right here, with whatever it still had in hand.
@@ -67,6 +69,7 @@ async function main(): Promise<void> {
   await watching;
   await reading;
   await proving;
+  await firing;
   await DBOS.shutdown();
   await leaveWorker(ctx, {});
   await closeDatabase();

@@ -150,7 +150,7 @@ function Consequence({ lanesOn }: { lanesOn: LaneOn[] }) {
       )}
       <p>
         It needs no approval and goes ahead of everything: a push under way ends after its step, what waits is
-        stopped. Rules and header profiles stay as they are.
+        stopped, and scheduled switches on are cancelled. Rules and header profiles stay as they are.
       </p>
     </div>
   );

@@ -10,6 +10,9 @@ export function TimeZone({ zone, children }: { zone: string; children: ReactNode
   return <Zone value={zone}>{children}</Zone>;
 }
 
+/** The reader's time zone, in which moments are shown and entered. */
+export const useZone = (): string => useContext(Zone);
+
 /**
  * A moment. With `now` (taken on the server when the page was made) it says how long ago, and the exact moment on hover
  * and to machines; without, it says the moment.

@@ -18,6 +18,8 @@ export const Intent = z.discriminatedUnion('type', [
     ...{ type: z.literal('switch'), lanes: Lanes, on: z.boolean() },
     /** Why, in the words of the person who switches. */
     reason: z.string().trim().min(1, 'Say why.').max(500).optional(),
+    /** Of a switch on: the moment at which it is switched off again. */
+    until: z.iso.datetime().optional(),
   }),
   z.strictObject({ type: z.literal('undo'), push: z.number().int() }),
   z.strictObject({ type: z.literal('restore'), objects: Objects }),

@@ -17,6 +17,7 @@ import { loadEcosystemEditor } from './ecosystem/load';
 import { overrideGuardRail } from './guardrail/override';
 import { takeBackOverride } from './guardrail/take-back';
 import { pauseAll } from './lane/pause-all';
+import { promoteLane } from './lane/promote';
 import { recordProbe } from './lane/record-probe';
 import { takeUpLane } from './lane/take-up';
 import { verifyByExport } from './lane/verify-by-export';
@@ -62,6 +63,10 @@ import { setEvidence } from './tenant/set-evidence';
 import { setPreviewWrites } from './tenant/set-preview';
 import { setWatch } from './tenant/set-watch';
 import { loadTenantSettings } from './tenant/settings';
+import { cancelTimer } from './timer/cancel';
+import { dueTimers } from './timer/due';
+import { fireTimer } from './timer/fire';
+import { setTimer } from './timer/set';
 import { claimReadings } from './watch/claim';
 import { readNow } from './watch/read-now';
 import { recordReading } from './watch/record';
@@ -86,6 +91,7 @@ export const verbs = [
   beginCanary,
   beginStep,
   buryWorkers,
+  cancelTimer,
   changeRole,
   checkAudit,
   checkNames,
@@ -94,10 +100,12 @@ export const verbs = [
   dueCanaries,
   deleteEcosystem,
   deleteScope,
+  dueTimers,
   editEcosystem,
   editScope,
   editTenant,
   finishPush,
+  fireTimer,
   giveUpPush,
   holdStep,
   inspectObject,
@@ -124,6 +132,7 @@ export const verbs = [
   orderScopes,
   pauseAll,
   probeTenant,
+  promoteLane,
   queuedPushes,
   readNow,
   recordDoctor,
@@ -139,6 +148,7 @@ export const verbs = [
   setCanary,
   setEvidence,
   setPreviewWrites,
+  setTimer,
   setWatch,
   startPush,
   stopPush,

@@ -43,6 +43,18 @@ export function behaviourOf(lane: Pick<LaneRow, 'behaviour'>, { artifactoryHost 
   return behaviour?.redirectUrl === redirectTemplate(artifactoryHost) ? behaviour : null;
 }
 
+export type LaneTimer = {
+  id: string;
+  at: Date;
+  on: boolean;
+  until: Date | null;
+  why: 'time_box' | 'schedule';
+  byName: string;
+  /** Since when it could not be made, and why not. */
+  failingSince: Date | null;
+  problem: string | null;
+};
+
 /** One lane as every screen shows it. */
 export type LaneSummary = {
   ecosystem: string;
@@ -62,12 +74,16 @@ export type LaneSummary = {
   confirmedAt: Date | null;
   /** The plan number of its latest push. */
   lastPush: number | null;
+  /** The switches that are still to come, the next one first. */
+  timers: LaneTimer[];
+  /** What the latest timer came to where it made no switch, until the lane was switched after it. */
+  missed: string | null;
 };
 
 /** Every lane that is taken up, with what the ledger, its tasks and its pushes say of it. */
 export async function laneSummaries(client: Tx, loaded: LoadedTenant): Promise<LaneSummary[]> {
   const { row, model } = loaded;
-  const [objects, tasks, pushes, drifts] = await Promise.all([
+  const [objects, tasks, pushes, drifts, timers, missed] = await Promise.all([
     client.tenantObject.findMany({ where: { tenantId: row.id, kind: 'destination-profile' } }),
     client.portalTask.findMany({ where: { tenantId: row.id, status: 'open' }, select: { change: true } }),
     client.push.findMany({
@@ -77,6 +93,8 @@ export async function laneSummaries(client: Tx, loaded: LoadedTenant): Promise<L
       select: { number: true, status: true, plan: { select: { lanes: { select: { laneId: true } } } } },
     }),
     client.drift.findMany({ where: { tenantId: row.id }, select: { expected: true, text: true } }),
+    client.laneTimer.findMany({ where: { tenantId: row.id, endedAt: null }, orderBy: { at: 'asc' } }),
+    missedTimers(client, row.id),
   ]);
   const changes = tasks.map(({ change }) => subjectOf(Change.parse(change)));
   const drifted = drifts.map(({ expected, text }) => ({ expected: TenantObject.parse(expected), text }));
@@ -110,6 +128,8 @@ export async function laneSummaries(client: Tx, loaded: LoadedTenant): Promise<L
       values: content?.kind === 'destination-profile' ? content.values : [],
       confirmedAt: profile?.seenAt ?? null,
       lastPush: own[0]?.number ?? null,
+      timers: timers.filter(({ laneId }) => laneId === lane.id).map(shownTimer),
+      missed: missedOf(lane, missed),
     };
   });
 }
@@ -118,6 +138,26 @@ export async function laneSummaries(client: Tx, loaded: LoadedTenant): Promise<L
 async function rulesOf(client: Tx, { row, model }: LoadedTenant): Promise<Policy[]> {
   const standing = (await ledgerOf(client, row.id)).map(({ object }) => object);
   return [...desired(model).policies, ...standing.filter((object) => object.kind === 'policy')];
+}
+
+function shownTimer({ id, at, on, until, why, byName, failingSince, problem }: LaneTimer): LaneTimer {
+  return { id, at, on, until, why, byName, failingSince, problem };
+}
+
+type MissedTimer = { laneId: string; endedAt: Date | null; outcome: string | null };
+
+/** The timers that ended without a switch although nobody took them back. */
+function missedTimers(client: Tx, tenantId: string): Promise<MissedTimer[]> {
+  return client.laneTimer.findMany({
+    where: { tenantId, missed: true },
+    orderBy: { endedAt: 'desc' },
+    select: { laneId: true, endedAt: true, outcome: true },
+  });
+}
+
+function missedOf({ id, switchedAt }: LaneRow, timers: MissedTimer[]): string | null {
+  const last = timers.find(({ laneId }) => laneId === id);
+  return last?.endedAt && (!switchedAt || switchedAt < last.endedAt) ? last.outcome : null;
 }
 
 function identity({ ecosystem, scope, profileName, on, switchedAt, verifiedAt }: LaneRow) {

@@ -42,6 +42,11 @@ export const pauseAll = write({
       lanes: lanes.map(({ ecosystem, scope }) => ({ ecosystem: ecosystem.key, scope: scope.key })),
     };
     const stops = await stopOthers(tx, row.id, actor.name);
+    // What somebody scheduled before the emergency must not undo the pause.
+    await tx.laneTimer.updateMany({
+      where: { tenantId: row.id, on: true, endedAt: null },
+      data: { endedAt: new Date(), outcome: `Ended by ${actor.name}, who switched everything off.` },
+    });
     const proposal = { ...laneChanges(basis, intent), title: `Pause all: ${lanes.length} lanes off` };
     const plan = await storePlan(tx, basis, proposal, intent, actor);
     const start = await queuePush(tx, row.id, plan, actor);

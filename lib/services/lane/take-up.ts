@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import type { AuditEntry } from '@/lib/audit/append';
 import type { Tx } from '@/lib/db/client';
+import type { LaneKey } from '@/lib/ptc/intent';
 import { type LaneRow, type LoadedTenant, laneParts, loadTenant } from '../model';
 import { ServiceError } from '../problem';
 import { Slug } from '../tenant/fields';
@@ -24,25 +26,39 @@ export const takeUpLane = write({
   input: Input,
   run: async (tx, { tenant, profileName, ...keys }) => {
     const loaded = await loadTenant(tx, tenant);
-    const { row } = loaded;
-    const { ids, laneRow, title } = laneParts(loaded, keys);
-    if (laneRow?.profileName === profileName) return { value: null, audit: { chain: row.id, entries: [] } };
-    const problem = await nameProblem(tx, row, laneRow, profileName);
-    if (problem) throw new ServiceError('conflict', problem, { profileName: problem });
-    await tx.lane.upsert({
-      where: { ecosystemId_scopeId: ids },
-      create: { tenantId: row.id, ...ids, profileName },
-      update: { profileName },
-    });
-    const entry = {
-      action: laneRow ? 'lane.rename' : 'lane.take-up',
-      target: { kind: 'lane', name: title },
-      before: laneRow && { profileName: laneRow.profileName },
-      after: { profileName },
-    };
-    return { value: null, audit: { chain: row.id, entries: [entry] } };
+    const entries = await takeUp(tx, loaded, keys, profileName);
+    return { value: null, audit: { chain: loaded.row.id, entries } };
   },
 });
+
+/**
+ * Takes a lane up under a profile name, or renames it; does nothing where it bears that name already.
+ * @returns the act, if there was one
+ */
+export async function takeUp(
+  tx: Tx,
+  loaded: LoadedTenant,
+  keys: LaneKey,
+  profileName: string,
+): Promise<AuditEntry[]> {
+  const { row } = loaded;
+  const { ids, laneRow, title } = laneParts(loaded, keys);
+  if (laneRow?.profileName === profileName) return [];
+  const problem = await nameProblem(tx, row, laneRow, profileName);
+  if (problem) throw new ServiceError('conflict', problem, { profileName: problem });
+  await tx.lane.upsert({
+    where: { ecosystemId_scopeId: ids },
+    create: { tenantId: row.id, ...ids, profileName },
+    update: { profileName },
+  });
+  const entry = {
+    action: laneRow ? 'lane.rename' : 'lane.take-up',
+    target: { kind: 'lane', name: title },
+    before: laneRow && { profileName: laneRow.profileName },
+    after: { profileName },
+  };
+  return [entry];
+}
 
 async function nameProblem(
   tx: Tx,

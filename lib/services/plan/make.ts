@@ -4,6 +4,7 @@ import { Intent } from '@/lib/ptc/intent';
 import { connectionOf } from '../connection';
 import { loadTenant } from '../model';
 import { Slug } from '../tenant/fields';
+import { refuseTimeBox } from '../timer/moment';
 import { write } from '../verb';
 import { basisOf } from './basis';
 import { readTenant } from './known';
@@ -28,6 +29,7 @@ export const makePlan = write({
     return { seen, privateApps: asksForApps(intent) ? await readPrivateApps(await connection()) : null };
   },
   run: async (tx, { tenant, intent }, { actor }, { seen, privateApps }) => {
+    if (intent.type === 'switch') refuseTimeBox(intent);
     const loaded = await loadTenant(tx, tenant);
     const basis = await basisOf(tx, loaded, seen, privateApps);
     const proposal = await propose(tx, basis, intent);

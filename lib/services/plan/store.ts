@@ -52,7 +52,11 @@ export async function storePlan(
   const entry = {
     action: 'plan.make',
     target: { kind: 'plan', name: `#${number} ${title}` },
-    after: asJson({ digest, changes: summary, ...(intent.type === 'switch' && { reason: intent.reason }) }),
+    after: asJson({
+      digest,
+      changes: summary,
+      ...(intent.type === 'switch' && { reason: intent.reason, until: intent.until }),
+    }),
   };
   const unapproved = { digest, authorId: author.id, approvals: [] };
   const { missing: needsApproval } = approvalOf(unapproved, content, model.settings);

@@ -3,6 +3,7 @@ import type { Tx } from '@/lib/db/client';
 import type { PlanContent } from '@/lib/ptc/plan';
 import { followQueued } from '../canary/follow-push';
 import { ServiceError } from '../problem';
+import { keepTimeBox } from '../timer/time-box';
 import { callWorkers } from './channel';
 
 type Planned = { id: string; number: number; title: string; digest: string; content: PlanContent };
@@ -34,6 +35,7 @@ export async function queuePush(
       steps: { create: content.changes.map((_, index) => ({ index })) },
     },
   });
+  await keepTimeBox(tx, tenantId, { id, number, content }, actor);
   if (content.intent.type === 'undo') await markUndone(tx, tenantId, content.intent.push, number);
   if (content.intent.type === 'canary') await followQueued(tx, tenantId, content.intent, number, actor);
   await callWorkers(tx);

@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { loadTenant } from '../model';
+import { notFound, ServiceError } from '../problem';
+import { Slug } from '../tenant/fields';
+import { asJson, write } from '../verb';
+
+/** Takes back a scheduled switch, or the end of a time box, before it was made. */
+export const cancelTimer = write({
+  name: 'timer.cancel',
+  needs: 'operator',
+  input: z.strictObject({ tenant: Slug, timer: z.uuid() }),
+  run: async (tx, { tenant, timer: id }, { actor }) => {
+    const { row } = await loadTenant(tx, tenant);
+    const timer = await tx.laneTimer.findFirst({ where: { id, tenantId: row.id } });
+    const lane = row.lanes.find((one) => one.id === timer?.laneId);
+    if (!timer || !lane) throw notFound('scheduled switch');
+    const ended = await tx.laneTimer.updateMany({
+      where: { id, endedAt: null },
+      data: { endedAt: new Date(), outcome: `Cancelled by ${actor.name}.` },
+    });
+    if (ended.count === 0)
+      throw new ServiceError('conflict', 'It is over already: there is nothing left to cancel.');
+    const entry = {
+      action: 'timer.cancel',
+      target: { kind: 'lane', name: `${lane.ecosystem.name}, ${lane.scope.name}` },
+      before: asJson({ on: timer.on, at: timer.at }),
+    };
+    return { value: null, audit: { chain: row.id, entries: [entry] } };
+  },
+});

@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import { laneParts, loadTenant } from '../model';
+import { refuseUnverified } from '../plan/lane-changes';
+import { ServiceError } from '../problem';
+import { Slug } from '../tenant/fields';
+import { asJson, write } from '../verb';
+import { refuseMoment } from './moment';
+
+const Moment = z.iso.datetime({ error: 'Enter a date and a time.' });
+
+const Input = z.strictObject({
+  tenant: Slug,
+  ecosystem: z.string(),
+  scope: z.string(),
+  on: z.boolean(),
+  at: Moment,
+  /** Of a switch on: when it is switched off again. */
+  until: Moment.optional(),
+  reason: z.string().trim().min(1, 'Say why.').max(500).optional(),
+});
+
+/**
+ * Schedules the switch of one lane: the worker makes it when its moment has come. A lane has one scheduled switch each
+ * way; a later one replaces it.
+ * @returns the timer's id
+ */
+export const setTimer = write({
+  name: 'timer.set',
+  needs: 'operator',
+  input: Input,
+  run: async (tx, { tenant, on, at: typed, until: typedUntil, reason, ...keys }, { actor }) => {
+    const loaded = await loadTenant(tx, tenant);
+    const { laneRow, title } = laneParts(loaded, keys);
+    if (!laneRow)
+      throw new ServiceError('refused', `${title} is not taken up yet. Open it in the wizard first.`);
+    const at = new Date(typed);
+    const until = typedUntil === undefined ? null : new Date(typedUntil);
+    refuseMoment(at, 'at');
+    if (until) refuseUntil(on, at, until);
+    if (on) {
+      refuseUnverified(laneRow, null);
+      if (loaded.model.settings.approvals)
+        throw new ServiceError(
+          'refused',
+          'In this tenant switching on needs approval, which is given to a plan. Make the plan when it is time.',
+        );
+    }
+    await tx.laneTimer.updateMany({
+      where: { laneId: laneRow.id, on, why: 'schedule', endedAt: null },
+      data: { endedAt: new Date(), outcome: `Replaced by ${actor.name}.` },
+    });
+    const { id } = await tx.laneTimer.create({
+      data: {
+        ...{ tenantId: loaded.row.id, laneId: laneRow.id, at, on, until, reason: reason ?? null },
+        ...{ why: 'schedule', byId: actor.id, byName: actor.name },
+      },
+    });
+    const entry = {
+      action: 'timer.set',
+      target: { kind: 'lane', name: title },
+      after: asJson({ on, at, ...(until && { until }), ...(reason && { reason }) }),
+    };
+    return { value: { timer: id }, audit: { chain: loaded.row.id, entries: [entry] } };
+  },
+});
+
+function refuseUntil(on: boolean, at: Date, until: Date): void {
+  refuseMoment(until, 'until');
+  if (on && until > at) return;
+  const sentence = on ? 'It would end before it begins.' : 'Only a lane that is switched on has a time box.';
+  throw new ServiceError('invalid', sentence, { until: sentence });
+}

@@ -1,0 +1,32 @@
+import type { Actor } from '@/lib/audit/append';
+import type { Tx } from '@/lib/db/client';
+import type { Intent } from '@/lib/ptc/intent';
+import { refuseTimeBox } from './moment';
+
+type Planned = { id: string; number: number; content: { intent: Intent } };
+
+/**
+ * With the push that switches lanes on: sets the timer that ends their time box, in its transaction. A new switch on says
+ * anew how long it is for, so the time box of an older one ends with it.
+ */
+export async function keepTimeBox(
+  tx: Tx,
+  tenantId: string,
+  { id: planId, number, content: { intent } }: Planned,
+  actor: Actor,
+): Promise<void> {
+  if (intent.type !== 'switch' || !intent.on) return;
+  refuseTimeBox(intent);
+  const lanes = await tx.planLane.findMany({ where: { planId }, select: { laneId: true } });
+  const ids = lanes.map(({ laneId }) => laneId);
+  await tx.laneTimer.updateMany({
+    where: { laneId: { in: ids }, endedAt: null, why: 'time_box' },
+    data: { endedAt: new Date(), outcome: `Replaced by the switch of push #${number}.` },
+  });
+  if (intent.until === undefined) return;
+  const at = new Date(intent.until);
+  const by = { byId: actor.id, byName: actor.name };
+  await tx.laneTimer.createMany({
+    data: ids.map((laneId) => ({ tenantId, laneId, at, on: false, why: 'time_box' as const, ...by })),
+  });
+}
