@@ -58,6 +58,31 @@ const SOURCE: Record<string, string> = { 'read-back': 'verified by reading back'
 const evidenceText = ({ evidence }: BoardLane): string =>
   SOURCE[evidence?.kind ?? ''] ?? 'verified by export';
 
+/** The wider scope whose lane of the ecosystem is on and names everybody that this scope names. */
+export function coveredBy(
+  { scopes, lanes }: Pick<Board, 'scopes'> & { lanes: Pick<BoardLane, 'ecosystem' | 'scope' | 'on'>[] },
+  ecosystem: string,
+  scope: string,
+): Board['scopes'][number] | null {
+  const place = scopes.findIndex(({ key }) => key === scope);
+  const narrow = scopes[place];
+  if (!narrow) return null;
+  const isOn = (key: string) =>
+    lanes.some((lane) => lane.ecosystem === ecosystem && lane.scope === key && lane.on);
+  return scopes.slice(place + 1).find((wide) => isOn(wide.key) && contains(wide, narrow)) ?? null;
+}
+
+type Audience = Pick<Board['scopes'][number], 'audience'>;
+
+function contains({ audience: wide }: Audience, { audience: narrow }: Audience): boolean {
+  if (wide.everyone) return true;
+  if (narrow.everyone) return false;
+  return (
+    narrow.users.every((user) => wide.users.includes(user)) &&
+    narrow.groups.every((group) => wide.groups.includes(group))
+  );
+}
+
 /** Whom a scope names, short enough for a column head. */
 export function audienceText(scope: Board['scopes'][number]): string {
   const { users, groups } = scope.audience;

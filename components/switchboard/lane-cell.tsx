@@ -2,11 +2,12 @@ import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { consolePath } from '@/components/shell/screens';
 import { classNames } from '@/components/ui/class-names';
-import { Time } from '@/components/ui/time';
+import { Time, useZone } from '@/components/ui/time';
 import { TrackGlyph } from '@/components/ui/track-glyph';
 import type { LaneState } from '@/lib/ptc/lane-status';
 import { isInert } from '@/lib/ptc/objects';
 import { type Board, type BoardLane, stateReason, stateWord, TRACK } from './board';
+import { nextSwitch } from './timer-words';
 
 export type CellPlace = { ecosystem: Board['ecosystems'][number]; scope: Board['scopes'][number] };
 
@@ -25,39 +26,65 @@ export function LaneCell({
   place,
   lane,
   now,
+  covered,
   onSwitch,
+  onPromote,
 }: {
   tenant: string;
   place: CellPlace;
   lane: BoardLane | null;
   now: string;
+  /** The name of a wider scope whose lane covers this one. */
+  covered: string | null;
   onSwitch: ((place: CellPlace, on: boolean) => void) | null;
+  /** Null where there is no wider scope to take it to. */
+  onPromote: (() => void) | null;
 }) {
   const state = lane?.state ?? 'new';
   const reason = stateReason(lane);
+  const next = nextSwitch(lane, new Date(now), useZone());
   const content = (
     <>
-      <TrackGlyph state={TRACK[state]} className="row-span-4 mt-0.5" />
-      <span className={classNames('text-sm font-semibold', WORD[state])}>
-        <span className="sr-only">
-          {place.ecosystem.name}, {place.scope.name}:{' '}
+      <TrackGlyph state={TRACK[state]} className="mt-0.5" />
+      <span className="grid min-w-0 content-start gap-y-0.5">
+        <span className={classNames('text-sm font-semibold', WORD[state])}>
+          <span className="sr-only">
+            {place.ecosystem.name}, {place.scope.name}:{' '}
+          </span>
+          <span className="mr-1.5 font-medium text-ink-2 md:hidden">{place.scope.name}</span>
+          {stateWord(lane)}
         </span>
-        <span className="mr-1.5 font-medium text-ink-2 md:hidden">{place.scope.name}</span>
-        {stateWord(lane)}
+        {reason && <span className="text-xs leading-[1.45] text-ink-2">{reason}</span>}
+        {covered && (
+          <span className="text-xs leading-[1.45] text-ink-2">
+            covered by {covered}
+            {lane?.on && ' too'}
+          </span>
+        )}
+        {next && <span className="text-xs leading-[1.45] font-medium text-amber">{next}</span>}
+        {lane?.missed && <span className="text-xs leading-[1.45] text-red">{lane.missed}</span>}
+        <Since state={state} lane={lane} now={now} />
+        <Behaviour state={state} lane={lane} now={now} />
       </span>
-      {reason && <span className="text-xs leading-[1.45] text-ink-2">{reason}</span>}
-      <Since state={state} lane={lane} now={now} />
-      <Behaviour state={state} lane={lane} now={now} />
     </>
   );
   const switchable = onSwitch && (state === 'off' || state === 'on' || (state === 'drift' && lane?.on));
   const className = classNames(
-    'grid h-full w-full md:min-h-24 grid-cols-[44px_1fr] content-start gap-x-2.5 gap-y-0.5 px-3.5 py-[13px] text-left hover:bg-raised focus-visible:-outline-offset-2',
+    'grid h-full w-full md:min-h-24 grid-cols-[44px_1fr] content-start gap-x-2.5 px-3.5 py-[13px] text-left hover:bg-raised focus-visible:-outline-offset-2',
     state === 'on' && 'bg-signal-bg/60',
   );
   if (switchable) {
     return (
-      <button type="button" className={className} onClick={() => onSwitch(place, !lane?.on)}>
+      <button
+        type="button"
+        className={className}
+        onClick={() => onSwitch(place, !lane?.on)}
+        onKeyDown={(event) => {
+          if (!onPromote || event.key !== 'p' || event.altKey || event.ctrlKey || event.metaKey) return;
+          event.preventDefault();
+          onPromote();
+        }}
+      >
         {content}
       </button>
     );

@@ -1,17 +1,18 @@
 'use client';
 
-import Link from 'next/link';
-import { type KeyboardEvent, useRef, useState } from 'react';
-import { WatchLine } from '@/components/drift/watch-line';
+import { useRouter } from 'next/navigation';
+import { useRef, useState, useTransition } from 'react';
 import { useLive } from '@/components/live/use-live';
 import { consolePath } from '@/components/shell/screens';
 import { Card } from '@/components/ui/card';
-import { Kbd } from '@/components/ui/kbd';
 import { Notice } from '@/components/ui/notice';
-import { TrackSample } from '@/components/ui/track-glyph';
-import { audienceText, type Board } from './board';
+import { Working } from '@/components/ui/working';
+import { audienceText, type Board, coveredBy, stateWord } from './board';
+import { Legend, Watched } from './board-lines';
 import { type CellPlace, LaneCell } from './lane-cell';
-import { type BegunSwitch, type SwitchActions, SwitchDialog } from './switch-dialog';
+import { moveFocus } from './move-focus';
+import type { BegunSwitch, SwitchActions } from './switch-actions';
+import { SwitchDialog } from './switch-dialog';
 
 const CALM_MS = 5_000;
 const BUSY_MS = 400;
@@ -22,10 +23,14 @@ export function Matrix({
   board: initial,
   now,
   maySwitch,
-  preview,
-  push,
-  adoption,
-}: { tenant: string; board: Board; now: string; maySwitch: boolean } & SwitchActions) {
+  actions,
+}: {
+  tenant: string;
+  board: Board;
+  now: string;
+  maySwitch: boolean;
+  actions: SwitchActions;
+}) {
   const busy = (value: Board) => value.lanes.some(({ state }) => state === 'pushing');
   const {
     value: board,
@@ -37,7 +42,30 @@ export function Matrix({
   const [begun, setBegun] = useState<BegunSwitch | null>(null);
   const begin = (place: CellPlace, on: boolean) => {
     const lane = { ecosystem: place.ecosystem.key, scope: place.scope.key };
-    setBegun({ place, on, plan: preview({ tenant, intent: { type: 'switch', lanes: [lane], on } }) });
+    setBegun({ place, on, plan: actions.preview({ tenant, intent: { type: 'switch', lanes: [lane], on } }) });
+  };
+  const router = useRouter();
+  const [problem, setProblem] = useState<string | null>(null);
+  const [promoting, startPromoting] = useTransition();
+  const widerThan = ({ scope }: CellPlace) =>
+    board.scopes[board.scopes.findIndex(({ key }) => key === scope.key) + 1] ?? null;
+  const promote = ({ ecosystem, scope }: CellPlace) => {
+    const wider = widerThan({ ecosystem, scope });
+    if (!wider || promoting) return;
+    setProblem(null);
+    const lane = laneAt(board, ecosystem.key, wider.key);
+    // What is prepared there needs no plan any more: the next act is its switch, or what it still waits for.
+    if (lane?.state === 'off') return begin({ ecosystem, scope: wider }, true);
+    setBegun(null);
+    if (lane?.on || lane?.state === 'waiting' || lane?.state === 'pushing')
+      return setProblem(
+        `${ecosystem.name}, ${wider.name}: ${stateWord(lane)}. It is prepared there already.`,
+      );
+    startPromoting(async () => {
+      const promoted = await actions.promote({ tenant, ecosystem: ecosystem.key, scope: scope.key });
+      if (promoted.ok) router.push(consolePath(tenant, 'plans', String(promoted.value.plan)));
+      else setProblem(promoted.problem.message);
+    });
   };
   const grid = useRef<HTMLTableElement>(null);
 
@@ -48,6 +76,16 @@ export function Matrix({
           <Notice tone="amber" title="Not up to date">
             The server does not answer. What is shown may have changed since.
           </Notice>
+        </div>
+      )}
+      {promoting && (
+        <div className="mb-4">
+          <Working>Reading the tenant to make the plan</Working>
+        </div>
+      )}
+      {problem && (
+        <div className="mb-4">
+          <Notice tone="red">{problem}</Notice>
         </div>
       )}
       <Watched tenant={tenant} watch={board.watch} />
@@ -104,7 +142,9 @@ export function Matrix({
                       place={{ ecosystem, scope }}
                       lane={laneAt(board, ecosystem.key, scope.key)}
                       now={now}
+                      covered={coveredBy(board, ecosystem.key, scope.key)?.name ?? null}
                       onSwitch={maySwitch ? begin : null}
+                      onPromote={widerThan({ ecosystem, scope }) ? () => promote({ ecosystem, scope }) : null}
                     />
                   </td>
                 ))}
@@ -116,78 +156,22 @@ export function Matrix({
       </Card>
       {begun && (
         <SwitchDialog
+          key={`${begun.place.ecosystem.key} ${begun.place.scope.key}`}
           tenant={tenant}
           begun={begun}
           artifactoryHost={board.artifactoryHost}
-          push={push}
-          adoption={adoption}
+          lane={laneAt(board, begun.place.ecosystem.key, begun.place.scope.key)}
+          actions={actions}
+          wider={widerThan(begun.place)}
+          onPromote={() => promote(begun.place)}
           onClose={() => setBegun(null)}
-          onPushed={() => void refetch()}
+          onChanged={() => void refetch()}
         />
       )}
     </>
   );
 }
 
-/** When the tenant was last read, and whether anything differed then. */
-function Watched({ tenant, watch }: { tenant: string; watch: Board['watch'] }) {
-  const { drifted } = watch;
-  return (
-    <p className="-mt-2 mb-3 text-sm">
-      <Link
-        href={consolePath(tenant, 'drift')}
-        className="underline decoration-line-strong underline-offset-[3px] hover:decoration-ink"
-      >
-        {drifted > 0 && (
-          <b className="font-medium text-red">
-            {drifted} {drifted === 1 ? 'object differs' : 'objects differ'}.{' '}
-          </b>
-        )}
-        <WatchLine watch={watch} />
-      </Link>
-    </p>
-  );
-}
-
-function Legend() {
-  return (
-    <div className="flex flex-wrap items-center gap-x-[22px] gap-y-2 border-t border-line px-3.5 py-[11px] text-xs text-ink-2">
-      <span className="inline-flex items-center gap-[7px]">
-        <TrackSample way="straight" />
-        straight on: public registry
-      </span>
-      <span className="inline-flex items-center gap-[7px]">
-        <TrackSample way="turned" />
-        turned out: Artifactory
-      </span>
-      <span className="hidden items-center gap-[7px] md:ml-auto md:inline-flex">
-        <Kbd>arrow keys</Kbd> move <Kbd>Enter</Kbd> open or switch
-      </span>
-    </div>
-  );
-}
-
 function laneAt(board: Board, ecosystem: string, scope: string) {
   return board.lanes.find((lane) => lane.ecosystem === ecosystem && lane.scope === scope) ?? null;
-}
-
-const STEPS: Record<string, [row: number, column: number]> = {
-  ArrowUp: [-1, 0],
-  ArrowDown: [1, 0],
-  ArrowLeft: [0, -1],
-  ArrowRight: [0, 1],
-};
-
-/** Arrow keys go from cell to cell; Tab goes through them as well. */
-function moveFocus(event: KeyboardEvent, table: HTMLTableElement | null): void {
-  const step = STEPS[event.key];
-  const cell = (event.target as HTMLElement).closest('td');
-  const row = cell?.closest('tr');
-  if (!step || !cell || !row || !table) return;
-  const rows = [...(table.tBodies[0]?.rows ?? [])];
-  const next = rows[rows.indexOf(row) + step[0]]?.cells[cell.cellIndex + step[1]];
-  const target = next?.querySelector<HTMLElement>('a, button');
-  if (!target) return;
-  event.preventDefault();
-  target.focus();
 }

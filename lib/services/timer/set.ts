@@ -38,7 +38,7 @@ export const setTimer = write({
     refuseMoment(at, 'at');
     if (until) refuseUntil(on, at, until);
     if (on) {
-      refuseUnverified(laneRow, null);
+      refuseUnverified(laneRow, loaded.model, null);
       if (loaded.model.settings.approvals)
         throw new ServiceError(
           'refused',

@@ -6,7 +6,7 @@ import { PageHead } from '@/components/ui/page-head';
 import { loadSwitchboard } from '@/lib/services/switchboard/load';
 import { pageContext, valueOr404 } from '../../../page-context';
 import { adoptObjectAction, inspectObjectAction } from '../objects/actions';
-import { previewSwitch, pushSwitch } from './actions';
+import { cancelTimerAction, previewSwitch, promoteAction, pushSwitch, scheduleSwitch } from './actions';
 
 export const metadata: Metadata = { title: 'Switchboard' };
 
@@ -30,12 +30,17 @@ export default async function SwitchboardPage({ params }: PageProps<'/[tenant]/s
         board={wire(board)}
         now={new Date().toISOString()}
         maySwitch={ctx.actor.role !== 'viewer'}
-        preview={previewSwitch}
-        push={pushSwitch}
-        adoption={{
-          inspect: inspectObjectAction,
-          adopt: adoptObjectAction,
-          allowed: ctx.actor.role === 'admin',
+        actions={{
+          preview: previewSwitch,
+          push: pushSwitch,
+          schedule: scheduleSwitch,
+          cancelTimer: cancelTimerAction,
+          promote: promoteAction,
+          adoption: {
+            inspect: inspectObjectAction,
+            adopt: adoptObjectAction,
+            allowed: ctx.actor.role === 'admin',
+          },
         }}
       />
       <LatestActs tenant={tenant} acts={board.latest} />

@@ -25,7 +25,7 @@ export default async function PlanPage({ params }: PageProps<'/[tenant]/plans/[n
   if (!number) notFound();
   const ctx = await pageContext();
   const plan = valueOr404(await loadPlan(ctx, { tenant, number }));
-  const { changes } = plan.content;
+  const { changes, intent } = plan.content;
   const open = plan.status === 'open' && plan.intact && changes.length > 0 && ctx.actor.role !== 'viewer';
   const pushable = open && !plan.approval.missing;
   const mayApprove =
@@ -85,6 +85,12 @@ export default async function PlanPage({ params }: PageProps<'/[tenant]/plans/[n
                 { term: 'Number', detail: `#${number}` },
                 { term: 'Made by', detail: plan.authorName },
                 { term: 'Made at', detail: <Time at={plan.createdAt} /> },
+                ...(intent.type === 'switch' && intent.reason
+                  ? [{ term: 'Reason', detail: intent.reason }]
+                  : []),
+                ...(intent.type === 'switch' && intent.until
+                  ? [{ term: 'On until', detail: <Time at={intent.until} /> }]
+                  : []),
                 { term: 'Digest', detail: <code className="wrap-anywhere">{plan.digest}</code> },
               ]}
             />

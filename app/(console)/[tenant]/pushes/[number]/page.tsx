@@ -28,6 +28,7 @@ export default async function PushPage({ params }: PageProps<'/[tenant]/pushes/[
           <>
             Push of plan #{number}, started by {push.startedBy}, <Time at={push.createdAt} />. It goes on when
             you leave this page.
+            {push.intent.type === 'switch' && push.intent.reason && ` Reason: ${push.intent.reason}`}
           </>
         }
         actions={<ButtonLink href={consolePath(tenant, 'plans', String(number))}>The plan</ButtonLink>}

@@ -1,0 +1,51 @@
+import type { Adoption } from '@/components/plan/adopt-dialog';
+import { ForeignObjects } from '@/components/plan/foreign-objects';
+import { Diff } from '@/components/ui/diff';
+import { Notice } from '@/components/ui/notice';
+import type { Problem } from '@/lib/services/problem';
+import type { MadePlan } from './switch-actions';
+
+/** What the plan of a switch writes, or why there is none. */
+export function PlannedSwitch({
+  tenant,
+  plan,
+  problem,
+  adoption,
+}: {
+  tenant: string;
+  plan: MadePlan | null;
+  problem: Problem | null;
+  adoption: Adoption;
+}) {
+  const change = plan?.content.changes[0];
+  return (
+    <div className="mt-4 grid gap-3">
+      {problem && <Notice tone="red">{problem.message}</Notice>}
+      {problem?.foreign && (
+        <ForeignObjects
+          tenant={tenant}
+          objects={problem.foreign}
+          adoption={adoption}
+          again="Close this and switch the lane again. Switching on asks for rules that were verified with this profile."
+        />
+      )}
+      {plan && !change && <Notice>The tenant holds this already. There is nothing to push.</Notice>}
+      {change?.after?.kind === 'destination-profile' && (
+        <Diff
+          fields={[
+            {
+              name: change.after.name,
+              before: change.before?.kind === 'destination-profile' ? change.before.values : null,
+              after: change.after.values,
+            },
+          ]}
+        />
+      )}
+      {plan?.needsApproval && (
+        <Notice tone="amber" title="Needs somebody else's approval">
+          Ask another operator to open plan #{plan.number} and approve it. It can be pushed from there.
+        </Notice>
+      )}
+    </div>
+  );
+}
