@@ -1,0 +1,201 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Locator, Page } from '@playwright/test';
+import { expect, laneCell, product, signIn, test } from './product';
+
+const TENANT = '/sandbox-with-preview-api';
+const ME = 'Python (PyPI), Me';
+const EVERYONE = 'Python (PyPI), Everyone';
+const PROFILES = ['jfrog-pypi-me', 'jfrog-pypi-everyone'];
+const VIEWER = ['viola@acme.test', 'a long enough password'] as const;
+
+test.describe.configure({ mode: 'serial' });
+
+test('pilot, promotion, time box and kill switch, by keyboard alone', async ({ page }) => {
+  test.slow();
+  await signIn(page);
+  const keys = keyboard(page);
+  await test.step('the tenant writes by itself', async () => {
+    await page.goto(`${TENANT}/settings`);
+    await expect(page.getByRole('heading', { name: 'Settings' })).toBeVisible();
+    const on = page.getByRole('button', { name: 'Switch the preview write API on' });
+    if ((await on.count()) === 0) return;
+    await keys.press(on);
+    await keys.press(page.getByRole('dialog').getByRole('button', { name: 'Switch on' }));
+    await expect(page.getByText('This tenant writes rules through the preview API')).toBeVisible();
+  });
+
+  await test.step('a pilot is prepared and switched on', async () => {
+    await page.goto(`${TENANT}/wizard/pypi/me/destination`);
+    await keys.press(page.getByRole('button', { name: 'Save and go on' }));
+    await page.waitForURL('**/header');
+    await keys.press(page.getByRole('button', { name: 'Save and go on' }));
+    await page.waitForURL('**/policy');
+    await keys.press(page.getByRole('button', { name: 'Review and push' }));
+    await keys.press(page.getByRole('button', { name: 'Push this plan' }));
+    await expect(page.getByText('Everything in this plan stands.')).toBeVisible();
+    await page.goto(`${TENANT}/switchboard`);
+    await keys.press(laneCell(page, ME).getByRole('button'));
+    await keys.press(page.getByRole('button', { name: 'Switch on, one PATCH' }));
+    await expect(laneCell(page, ME)).toContainText('to Artifactory, verified by reading back');
+  });
+
+  await test.step('P takes it to the next wider scope: first its plan, and once that stands its switch', async () => {
+    await keys.press(laneCell(page, ME).getByRole('button'), 'p');
+    await page.waitForURL('**/plans/*');
+    await expect(page.getByRole('heading', { name: 'Prepare Python (PyPI), Everyone' })).toBeVisible();
+    await keys.press(page.getByRole('button', { name: 'Push this plan' }));
+    await expect(page.getByText('Everything in this plan stands.')).toBeVisible();
+    await page.goto(`${TENANT}/switchboard`);
+    await expect(laneCell(page, EVERYONE)).toContainText('Off, ready');
+    await keys.press(laneCell(page, ME).getByRole('button'), 'p');
+    await expect(page.getByRole('heading', { name: 'Switch Python (PyPI) on for Everyone' })).toBeVisible();
+  });
+
+  await test.step('it is switched on until Friday evening', async () => {
+    await expect(page.getByLabel('On until')).toBeVisible();
+    await page.keyboard.press('Alt+K');
+    await expect(page.getByRole('dialog'), 'a dialog is open already').toHaveCount(1);
+    await keys.type(page.getByLabel('On until'), 'F');
+    await expect(page.getByText(/18:00:00.*(UTC|\/)/)).toBeVisible();
+    await inspect(page, 'switch-on');
+    await keys.press(page.getByRole('button', { name: 'Switch on, one PATCH' }));
+    await expect(laneCell(page, EVERYONE)).toContainText(/until (Fri|today|\d+ \w+) 18:00/);
+    await expect(laneCell(page, ME)).toContainText('covered by Everyone too');
+    await inspect(page, 'switchboard-until');
+  });
+
+  await test.step('a switch off is scheduled with a reason, and cancelled', async () => {
+    await keys.press(laneCell(page, ME).getByRole('button'));
+    await keys.type(page.getByLabel('When'), '1');
+    await keys.type(page.getByLabel('Reason'), 'The pilot is over.');
+    await inspect(page, 'switch-off');
+    await keys.press(page.getByRole('button', { name: 'Schedule the switch off' }));
+    await expect(laneCell(page, ME)).toContainText('until');
+    await keys.press(laneCell(page, ME).getByRole('button'));
+    await keys.press(page.getByRole('button', { name: 'Cancel it' }));
+    await expect(page.getByRole('button', { name: 'Cancel it' })).toHaveCount(0);
+    await page.keyboard.press('Escape');
+    await expect(laneCell(page, ME)).not.toContainText('until');
+  });
+
+  await test.step('a tenant that cannot be read: the kill switch says how to do it by hand', async () => {
+    await page.goto(`${TENANT}/audit`);
+    await expect(page.getByRole('heading', { name: 'Audit' })).toBeVisible();
+    await openKillSwitch(page);
+    await unreadable();
+    await page.keyboard.type('Builds fail since ten.');
+    await page.keyboard.press('Enter');
+    const byHand = page.getByRole('region', { name: 'By hand' });
+    for (const name of [...PROFILES, 'off.turnout.invalid', 'PTC pypi everyone - redirect'])
+      await expect(byHand.getByText(name, { exact: true })).toBeVisible();
+    await inspect(page, 'kill-switch-by-hand');
+    await page.keyboard.press('Escape');
+  });
+
+  await test.step('two key strokes and a reason switch everything off', async () => {
+    await openKillSwitch(page);
+    await page.keyboard.press('Enter');
+    await expect(page.getByText('Say why everything is switched off.')).toBeVisible();
+    await expect(page.getByLabel('Reason')).toBeFocused();
+    await inspect(page, 'kill-switch');
+    await page.keyboard.type('Builds fail since ten.');
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/pushes/*');
+    await expect(
+      page.getByText(/All 2 profiles are confirmed inert, the last at \d\d:\d\d:\d\d/),
+    ).toBeVisible();
+    await expect(page.getByText('Reason: Builds fail since ten.')).toBeVisible();
+    await page.goto(`${TENANT}/switchboard`);
+    for (const lane of [ME, EVERYONE]) await expect(laneCell(page, lane)).toContainText('Off, ready');
+    await expect(laneCell(page, EVERYONE)).not.toContainText('until');
+  });
+});
+
+for (const theme of ['light', 'dark'] as const) {
+  test(`the dialogs pass axe and fit on a narrow screen, ${theme}`, async ({ page, context }) => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    await context.addCookies([{ name: 'theme', value: theme, url: product.url }]);
+    await signIn(page);
+    const keys = keyboard(page);
+    await page.goto(`${TENANT}/switchboard`);
+    await keys.press(laneCell(page, ME).getByRole('button'));
+    await keys.type(page.getByLabel('On until'), 'D');
+    await expect(page.getByLabel(/date and time in/)).toBeVisible();
+    await inspect(page, `switch-on-narrow-${theme}`);
+    await page.keyboard.press('Escape');
+    await openKillSwitch(page);
+    await page.keyboard.press('Enter');
+    await expect(page.getByText('Say why everything is switched off.')).toBeVisible();
+    await inspect(page, `kill-switch-narrow-${theme}`);
+  });
+}
+
+test('a viewer has no kill switch', async ({ page, browser }) => {
+  await signIn(page);
+  await page.goto('/sandbox/settings');
+  await page.getByRole('button', { name: 'Add a person' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Name').fill('Viola');
+  await dialog.getByLabel('E-mail address').fill(VIEWER[0]);
+  await dialog.getByLabel('Password').fill(VIEWER[1]);
+  await dialog.getByLabel('Role').selectOption('viewer');
+  await dialog.getByRole('button', { name: 'Add', exact: true }).click();
+  await expect(page.getByRole('cell', { name: VIEWER[0], exact: true })).toBeVisible();
+  const viola = await (await browser.newContext({ baseURL: product.url })).newPage();
+  await signIn(viola, ...VIEWER);
+  await expect(viola.getByRole('button', { name: /Signed in as/ })).toBeVisible();
+  await viola.keyboard.press('Alt+K');
+  await expect(viola.getByRole('button', { name: /everything off/ })).toHaveCount(0);
+  await expect(viola.getByRole('dialog')).toHaveCount(0);
+  await viola.context().close();
+});
+
+async function openKillSwitch(page: Page): Promise<void> {
+  await page.keyboard.press('Alt+K');
+  await expect(page.getByRole('heading', { name: /^Switch everything off in/ })).toBeVisible();
+  await expect(page.getByLabel('Reason')).toBeFocused();
+}
+
+/** Goes to a control as the keyboard does, and presses or types there. */
+function keyboard(page: Page) {
+  const goTo = async (control: Locator) => {
+    await expect(control).toBeVisible();
+    for (let steps = 0; steps < 100; steps++) {
+      if (await control.evaluate((element) => element === document.activeElement)) return;
+      await page.keyboard.press('Tab');
+    }
+    throw new Error('The keyboard does not get there.');
+  };
+  return {
+    press: async (control: Locator, key = 'Enter') => {
+      await goTo(control);
+      await page.keyboard.press(key);
+    },
+    type: async (control: Locator, text: string) => {
+      await goTo(control);
+      await page.keyboard.type(text);
+    },
+  };
+}
+
+async function unreadable(): Promise<void> {
+  const fault = { method: 'GET', path: '/api/v2/profiles/destinations', kind: 'status', status: 403 };
+  const answer = await fetch(new URL('/control/faults', product.previewPortal), {
+    method: 'POST',
+    body: JSON.stringify([fault]),
+  });
+  expect(answer.ok, 'the sandbox takes the fault').toBe(true);
+}
+
+async function inspect(page: Page, name: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(
+    violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`),
+    name,
+  ).toEqual([]);
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  expect(overflow, `${name} scrolls sideways`).toBeLessThanOrEqual(0);
+  await page.screenshot({ path: `test-results/screens/${name}.png` });
+}
