@@ -5,8 +5,7 @@ import { Field } from '@/components/ui/field';
 import { Select } from '@/components/ui/select';
 import { TextInput } from '@/components/ui/text-input';
 import { useZone } from '@/components/ui/time';
-import { absoluteTime } from '@/components/ui/time-format';
-import { momentAt, usualMoments, wallTime } from '@/components/ui/zone-time';
+import { fullMoment, momentAt, usualMoments, wallTime } from '@/components/ui/zone-time';
 
 const NONE = 'none';
 const OWN = 'own';
@@ -45,7 +44,7 @@ export function MomentField({
       <Field
         label={label}
         error={choice === OWN ? undefined : error}
-        hint={moment && `${absoluteTime(moment, 'both', zone)}, ${zone}`}
+        hint={moment && fullMoment(moment, zone)}
       >
         {(control) => (
           <Select

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { momentAt, shortMoment, usualMoments, wallTime } from './zone-time';
+import { fullMoment, momentAt, shortMoment, usualMoments, wallTime } from './zone-time';
 
 const BERLIN = 'Europe/Berlin';
 const iso = (wall: string, zone: string) => momentAt(wall, zone)?.toISOString();
@@ -63,4 +63,8 @@ describe('shortMoment', () => {
   ])('%s is %s', (at, text) => {
     expect(shortMoment(new Date(at), now, BERLIN)).toBe(text);
   });
+});
+
+it('a moment in full names the zone it is meant in', () => {
+  expect(fullMoment(new Date('2026-11-27T17:00:00Z'), BERLIN)).toBe('Fri, 27 Nov 2026, 18:00, Europe/Berlin');
 });

@@ -65,3 +65,12 @@ export function shortMoment(at: Date, now: Date, zone: string): string {
   const day = new Intl.DateTimeFormat('en-GB', { timeZone: zone, day: 'numeric', month: 'short' }).format(at);
   return `${near ? weekday(at, zone) : day} ${time}`;
 }
+
+/** A moment to come in full, with the zone that it is meant in: `Fri, 27 Nov 2026, 18:00, Europe/Berlin`. */
+export function fullMoment(at: Date, zone: string): string {
+  const date = new Intl.DateTimeFormat('en-GB', {
+    ...{ timeZone: zone, hourCycle: 'h23', weekday: 'short', day: 'numeric', month: 'short' },
+    ...{ year: 'numeric', hour: '2-digit', minute: '2-digit' },
+  });
+  return `${date.format(at)}, ${zone}`;
+}
