@@ -26,6 +26,7 @@ describe('a lane is covered by a wider one', () => {
   test('not by one that is off, narrower, of another ecosystem, or for others', () => {
     const off = { scopes, lanes: [{ ecosystem: 'npm', scope: 'everyone', on: false }] };
     expect(coveredBy(off, 'npm', 'me')).toBeNull();
+    expect(coveredBy(npmOn('me'), 'npm', 'me')).toBeNull();
     expect(coveredBy(npmOn('me'), 'npm', 'pilot')).toBeNull();
     expect(coveredBy(npmOn('everyone'), 'pypi', 'me')).toBeNull();
     expect(coveredBy(npmOn('builders'), 'npm', 'me')).toBeNull();

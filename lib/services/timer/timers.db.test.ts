@@ -5,6 +5,7 @@ import { INERT_HOST } from '@/lib/ptc/objects';
 import { useTestDatabase } from '@/scripts/testing/database';
 import { laneRow, NPM_ME, type Rehearsal, rehearsal, switching } from '@/scripts/testing/rehearsal';
 import { as, problem, value } from '@/scripts/testing/tenant';
+import { until } from '@/scripts/testing/until';
 import { pauseAll } from '../lane/pause-all';
 import { makePlan } from '../plan/make';
 import { setApprovals } from '../tenant/set-approvals';
@@ -133,6 +134,23 @@ describe('a time box', () => {
     expect(await value(fire(id))).toEqual({ state: 'fired' });
     await tenant.workOff();
     expect(await values(tenant)).toEqual([INERT_HOST]);
+  });
+
+  test('makes no plan from what was read while a push of the tenant wrote', async () => {
+    const { tenant, timer } = await boxed();
+    await tenant.faults({ path: '/api/v2/profiles/destinations', kind: 'latency', ms: 5_000 });
+    await comes(timer.id);
+    const firing = fire(timer.id);
+    await until(
+      'the tenant to be read',
+      async () => ((await tenant.control('faults')) as unknown[]).length === 0,
+    );
+    // Each attempt at a step is counted before its write leaves for the tenant.
+    const steps = { push: { tenant: { slug: tenant.slug } } };
+    await db().pushStep.updateMany({ where: steps, data: { attempts: { increment: 1 } } });
+    expect(await value(firing)).toEqual({ state: 'postponed' });
+    await comes(timer.id);
+    expect(await value(fire(timer.id))).toEqual({ state: 'fired' });
   });
 
   test('is tried again for as long as the tenant cannot be read, and says since when', async () => {
