@@ -88,6 +88,11 @@ async function fire(tx: Tx, timer: Timer, look: Look, worker: Actor): Promise<En
   const author = { ...worker, name: `the worker for ${timer.byName}` };
   const plan = await storePlan(tx, basis, proposal, intent, author);
   const start = await queuePush(tx, loaded.row.id, plan, author);
+  // The time box that has just begun is of the person, not of the worker.
+  await tx.laneTimer.updateMany({
+    where: { laneId: timer.laneId, why: 'time_box', endedAt: null, byId: author.id },
+    data: { byId: timer.byId, byName: timer.byName },
+  });
   const fired = await endTimer(tx, timer, 'fired', `Push #${plan.number}.`, plan.number);
   return { ...fired, entries: [...fired.entries, plan.entry, start] };
 }

@@ -195,7 +195,7 @@ describe('a scheduled switch on', () => {
     await tenant.workOff();
     expect(await values(tenant)).toEqual(DOMAINS);
     const [, box] = await timers(tenant);
-    expect(box).toMatchObject({ on: false, why: 'time_box', byName: 'the worker for The operator' });
+    expect(box).toMatchObject({ on: false, why: 'time_box', byName: 'The operator' });
     const plan = await db().plan.findFirstOrThrow({
       where: { tenant: { slug: tenant.slug } },
       orderBy: { number: 'desc' },
