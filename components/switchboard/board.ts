@@ -1,5 +1,4 @@
 import type { Wire } from '@/components/live/wire';
-import { relativeTime } from '@/components/ui/time-format';
 import type { TrackState } from '@/components/ui/track-glyph';
 import type { LaneState } from '@/lib/ptc/lane-status';
 import { said } from '@/lib/ptc/verify';
