@@ -34,6 +34,8 @@ test('npm is switched on for the pictures', async ({ page }) => {
 for (const theme of ['light', 'dark'] as const) {
   for (const [size, viewport] of Object.entries(SIZES)) {
     test(`every screen passes axe and fits, ${theme}, ${size}`, async ({ page, context }) => {
+      // Some twenty pages, each looked at by axe: a bound on what hangs, not a measure.
+      test.setTimeout(300_000);
       await page.setViewportSize(viewport);
       await context.addCookies([{ name: 'theme', value: theme, url: product.url }]);
       await page.goto('/sign-in');

@@ -106,7 +106,7 @@ test('the doctor, saved and run by a pilot, shows what the lane that is on does'
   await block.fill(printed.replaceAll('\n', '\r\n'));
   await page.getByRole('button', { name: 'Judge the block' }).press('Enter');
   await expect(page.getByText(`${LANE}: as it should be`)).toBeVisible();
-  await expect(page.getByText(/It was issued by .*Turnout sandbox inspection CA/)).toBeVisible();
+  await expect(page.getByText(/It was issued by .*Turnout sandbox inspection CA/).first()).toBeVisible();
   await inspect(page, 'doctor-judged');
   await page.goto('/sandbox/switchboard');
   await expect(laneCell(page, LANE)).toContainText('seen by the doctor');

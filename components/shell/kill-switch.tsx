@@ -36,7 +36,8 @@ export function KillSwitch({ tenant, lanesOn, pause }: Props) {
   const onKey = useEffectEvent((event: KeyboardEvent) => {
     // By its place on the keyboard: with Alt held some systems type another character.
     if (!event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || event.code !== 'KeyK') return;
-    if (document.querySelector('[role=dialog], [role=alertdialog]')) return;
+    // One that is just fading out is not in the way.
+    if (document.querySelector('[role=dialog][data-open], [role=alertdialog][data-open]')) return;
     event.preventDefault();
     begin();
   });

@@ -156,6 +156,8 @@ function Chip({
 }) {
   return (
     <Combobox.Chip
+      // The part says of each chip that it is read-only, where ARIA knows no such thing: the field says it.
+      render={({ 'aria-readonly': _, ...rest }) => <div {...rest} />}
       className={classNames(
         'inline-flex max-w-full items-center gap-1 rounded-control border py-0.5 pl-1.5 font-mono text-xs',
         known ? 'border-line bg-raised' : 'border-amber-line bg-amber-bg',

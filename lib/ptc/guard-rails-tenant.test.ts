@@ -67,12 +67,14 @@ describe('across the ecosystems of one tenant', () => {
   });
 
   test('two RegEx overlap on a host that is known', () => {
-    const other = { ...custom('regex', '^index\\.crates\\.io$'), key: 'cargo', name: 'Cargo' };
-    const exact = { ...custom('insensitive', 'index.crates.io'), key: 'x', name: 'X' };
+    const other = { ...custom('regex', '^index\\.crates\\.test$'), key: 'cargo', name: 'Cargo' };
+    const exact = { ...custom('insensitive', 'index.crates.test'), key: 'x', name: 'X' };
     const both = withOther(other);
-    expect(definitionFindings(both, custom('regex', 'crates'))).toEqual([]);
+    expect(definitionFindings(both, custom('regex', '^[a-z]+\\.crates\\.test$'))).toEqual([]);
     const known = { ...both, ecosystems: [...both.ecosystems, exact] };
-    expect(definitionFindings(known, custom('regex', 'crates'))[0]?.text).toContain('belongs to Cargo');
+    expect(definitionFindings(known, custom('regex', '^[a-z]+\\.crates\\.test$'))[0]?.text).toContain(
+      'belongs to Cargo',
+    );
   });
 
   test('the host of an off lane is no host to switch on', () => {

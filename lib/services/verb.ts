@@ -96,8 +96,8 @@ function parse<S extends z.ZodType>(schema: S, raw: unknown): z.output<S> {
   );
 }
 
-/** Prisma's word for a value that must be unique and was taken while we looked elsewhere. */
-const TAKEN = 'P2002';
+/** Prisma's words for what changed while we looked elsewhere: a value that must be unique, or a row that is referred to. */
+const CROSSED = ['P2002', 'P2003'];
 
 function problemOf(error: unknown): Problem {
   if (error instanceof ServiceError) {
@@ -112,7 +112,7 @@ function problemOf(error: unknown): Problem {
     return { code: 'invalid', message: error.message, fields: { host: error.message } };
   if (error instanceof NetskopeError) return { code: 'unavailable', message: error.message };
   if (error instanceof UnsealError) return { code: 'unavailable', message: error.message };
-  if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === TAKEN)
-    return { code: 'conflict', message: 'Somebody has just done the same. Look again before you go on.' };
+  if (error instanceof Prisma.PrismaClientKnownRequestError && CROSSED.includes(error.code))
+    return { code: 'conflict', message: 'Somebody has just changed the same. Look again before you go on.' };
   throw error;
 }

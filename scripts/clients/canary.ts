@@ -16,7 +16,8 @@ export function probedByCurl(
       const options = agent === null ? [] : ['-A', agent];
       const args = ['-q', '-sI', '--cacert', client.ca, ...options, `https://${host}/`];
       const { output } = await machine.run('curl', args);
-      shown += `$ curl -sI https://${host}/\r\n${output}`;
+      const as = agent === null ? '' : ` -A '${agent}'`;
+      shown += `$ curl -sI${as} https://${host}/\r\n${output}`;
     }
     return shown;
   });

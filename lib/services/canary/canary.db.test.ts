@@ -118,7 +118,7 @@ test('what deviates is named and proves nothing; the canary stands on', async ()
     findings: [{ holds: false, text: expect.stringContaining('Answered 200, not 307') }, { holds: true }],
   });
   const twiceCurl = await probedByCurl(pilot(tenant), HOST, [null, null]);
-  expect((await probe(tenant, twiceCurl)).findings[1]?.text).toContain('browsers do not pass');
+  expect((await probe(tenant, twiceCurl)).findings[1]?.text).toContain('second command');
   expect(await load(tenant)).toMatchObject({
     proof: { state: 'standing', outcome: null },
     lane: { evidence: { kind: 'structure' } },
