@@ -28,8 +28,10 @@ type Props = { tenant: FrameTenant; lanesOn: LaneOn[]; pause: Pause };
 export function KillSwitch({ tenant, lanesOn, pause }: Props) {
   const router = useRouter();
   const [open, setOpen] = useState(false);
+  const [opened, setOpened] = useState(0);
   const begin = () => {
     setOpen(true);
+    setOpened((times) => times + 1);
     // The frame may be older than the last switch: what the dialog says is read anew.
     router.refresh();
   };
@@ -63,6 +65,8 @@ export function KillSwitch({ tenant, lanesOn, pause }: Props) {
         title={`Switch everything off in ${tenant.name}`}
       >
         <PauseForm
+          // Each time anew: one that is opened again while it fades must not remember a reason.
+          key={opened}
           tenant={tenant}
           lanesOn={lanesOn}
           pause={pause}
