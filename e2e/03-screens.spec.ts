@@ -1,5 +1,4 @@
-import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import { inspect } from './look';
 import { Portal } from './portal';
 import { expect, product, signIn, switchLane, test } from './product';
 
@@ -123,17 +122,3 @@ test('the sandbox portal passes axe', async ({ page }) => {
     await inspect(page, `portal-${path.replaceAll('/', '-')}`);
   }
 });
-
-/** Automatic accessibility rules, no sideways scrolling of the page, and a picture to look at. */
-async function inspect(page: Page, name: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(
-    violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`),
-    name,
-  ).toEqual([]);
-  const overflow = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  );
-  expect(overflow, `${name} scrolls sideways`).toBeLessThanOrEqual(0);
-  await page.screenshot({ path: `test-results/screens/${name}.png`, fullPage: true });
-}

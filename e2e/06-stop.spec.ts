@@ -1,4 +1,4 @@
-import { expect, product, signIn, test } from './product';
+import { expect, sandboxFault, signIn, test } from './product';
 
 test('a push is stopped after the step under way, says what holds, and goes on when resumed', async ({
   page,
@@ -10,7 +10,7 @@ test('a push is stopped after the step under way, says what holds, and goes on w
   await page.getByRole('button', { name: 'Review and push' }).click();
   await page.waitForURL('**/plans/*');
 
-  await fault({ method: 'POST', path: '/api/v2/profiles/destinations', kind: 'latency', ms: 4_000 });
+  await sandboxFault({ method: 'POST', path: '/api/v2/profiles/destinations', kind: 'latency', ms: 4_000 });
   await page.getByRole('button', { name: 'Push this plan' }).click();
   await expect(page.getByText('Reading, writing and reading back')).toBeVisible();
   await page.getByRole('button', { name: 'Stop after this step' }).click();
@@ -20,11 +20,3 @@ test('a push is stopped after the step under way, says what holds, and goes on w
   await page.getByRole('button', { name: 'Resume where it ended' }).click();
   await expect(page.getByText('2 portal tasks left')).toBeVisible();
 });
-
-async function fault(one: Record<string, unknown>): Promise<void> {
-  const answer = await fetch(new URL('/control/faults', product.portal), {
-    method: 'POST',
-    body: JSON.stringify([one]),
-  });
-  expect(answer.ok, 'the sandbox takes the fault').toBe(true);
-}

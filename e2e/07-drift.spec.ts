@@ -1,7 +1,7 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { inspect } from './look';
 import { Portal } from './portal';
-import { expect, laneCell, product, signIn, switchLane, test } from './product';
+import { expect, laneCell, product, sandboxFault, signIn, switchLane, test } from './product';
 
 const NAME = 'jfrog-npm-me';
 
@@ -76,7 +76,7 @@ test('a profile changed in the portal is seen with the difference and who, and r
 
 async function failAndRecover(page: Page): Promise<void> {
   await page.goto('/sandbox/drift');
-  await fault({ path: '/api/v2/profiles/destinations', kind: 'status', status: 503 });
+  await sandboxFault({ path: '/api/v2/profiles/destinations', kind: 'status', status: 503 });
   await page.getByRole('button', { name: 'Read now' }).click();
   await expect(page.getByText('Not read: The tenant failed with 503')).toBeVisible();
   await expect(page.getByText('Since then nothing is known.')).toBeVisible();
@@ -101,25 +101,4 @@ async function adjust(page: Page): Promise<void> {
   await choose('every 15 min');
   await page.goto('/sandbox/drift');
   await expect(page.getByText(/^Read .* Next reading/)).toBeVisible();
-}
-
-async function fault(one: Record<string, unknown>): Promise<void> {
-  const answer = await fetch(new URL('/control/faults', product.portal), {
-    method: 'POST',
-    body: JSON.stringify([one]),
-  });
-  expect(answer.ok, 'the sandbox takes the fault').toBe(true);
-}
-
-async function inspect(page: Page, name: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(
-    violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`),
-    name,
-  ).toEqual([]);
-  const overflow = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  );
-  expect(overflow, `${name} scrolls sideways`).toBeLessThanOrEqual(0);
-  await page.screenshot({ path: `test-results/screens/${name}.png`, fullPage: true });
 }

@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { inspect } from './look';
 import { Portal } from './portal';
 import { expect, product, signIn, test } from './product';
 
@@ -89,17 +89,4 @@ async function meetConflict(page: Page): Promise<void> {
   await page.goto('/sandbox/wizard/huggingface/everyone/policy');
   await page.getByRole('button', { name: 'Review and push' }).click();
   await expect(page.getByText(`${NAME} stands in the tenant, and Turnout did not make it`)).toBeVisible();
-}
-
-async function inspect(page: Page, name: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(
-    violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`),
-    name,
-  ).toEqual([]);
-  const overflow = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  );
-  expect(overflow, `${name} scrolls sideways`).toBeLessThanOrEqual(0);
-  await page.screenshot({ path: `test-results/screens/${name}.png`, fullPage: true });
 }

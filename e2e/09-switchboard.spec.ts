@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
-import { expect, laneCell, product, signIn, test } from './product';
+import { inspect } from './look';
+import { expect, laneCell, product, sandboxFault, signIn, test } from './product';
 
 const TENANT = '/sandbox-with-preview-api';
 const ME = 'Python (PyPI), Me';
@@ -178,24 +178,9 @@ function keyboard(page: Page) {
   };
 }
 
-async function unreadable(): Promise<void> {
-  const fault = { method: 'GET', path: '/api/v2/profiles/destinations', kind: 'status', status: 403 };
-  const answer = await fetch(new URL('/control/faults', product.previewPortal), {
-    method: 'POST',
-    body: JSON.stringify([fault]),
-  });
-  expect(answer.ok, 'the sandbox takes the fault').toBe(true);
-}
-
-async function inspect(page: Page, name: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(
-    violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`),
-    name,
-  ).toEqual([]);
-  const overflow = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+/** The tenant refuses the next reading of its profiles. */
+const unreadable = () =>
+  sandboxFault(
+    { method: 'GET', path: '/api/v2/profiles/destinations', kind: 'status', status: 403 },
+    product.previewPortal,
   );
-  expect(overflow, `${name} scrolls sideways`).toBeLessThanOrEqual(0);
-  await page.screenshot({ path: `test-results/screens/${name}.png` });
-}

@@ -1,6 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
-import { expect, product, signIn, test } from './product';
+import { passesAxe } from './look';
+import { expect, signIn, test } from './product';
 
 test('a scope is added with users and groups that are picked by keyboard', async ({ page }) => {
   await signIn(page);
@@ -130,11 +129,3 @@ test('the method guard asks for a second header profile, in a portal task of its
   await page.waitForURL('**/plans/*');
   await expect(page.getByText('bea@sandbox.test').first()).toBeVisible();
 });
-
-async function passesAxe(page: Page, what: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(
-    violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`),
-    `${what} at ${product.url}`,
-  ).toEqual([]);
-}

@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
+import { inspect } from './look';
 import { Portal } from './portal';
 import { expect, laneCell, product, signIn, switchLane, test } from './product';
 
@@ -169,17 +169,4 @@ async function enter(portal: Page, name: string, value: string): Promise<void> {
   const isList = (await control.evaluate((element) => element.tagName)) === 'SELECT';
   if (isList) await control.selectOption(value === 'Empty it' ? [] : value.split('\n'));
   else await control.fill(value === 'Empty it' ? '' : value);
-}
-
-async function inspect(page: Page, name: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(
-    violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`),
-    name,
-  ).toEqual([]);
-  const overflow = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  );
-  expect(overflow, `${name} scrolls sideways`).toBeLessThanOrEqual(0);
-  await page.screenshot({ path: `test-results/screens/${name}.png`, fullPage: true });
 }

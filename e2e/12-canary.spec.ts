@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { probedByCurl } from '../scripts/clients/canary';
 import { withMachine } from '../scripts/clients/machine';
+import { inspect } from './look';
 import { Portal } from './portal';
 import { expect, laneCell, product, signIn, switchLane, test } from './product';
 
@@ -160,17 +160,4 @@ async function look(page: Page, path: string, name: string): Promise<void> {
     await inspect(page, `${name}-${theme}`);
   }
   await page.setViewportSize({ width: 1440, height: 900 });
-}
-
-async function inspect(page: Page, name: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(
-    violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`),
-    name,
-  ).toEqual([]);
-  const overflow = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  );
-  expect(overflow, `${name} scrolls sideways`).toBeLessThanOrEqual(0);
-  await page.screenshot({ path: `test-results/screens/${name}.png`, fullPage: true });
 }

@@ -104,3 +104,12 @@ export async function sandboxSettings(settings: Record<string, unknown>): Promis
   });
   expect(answer.ok, 'the sandbox takes the settings').toBe(true);
 }
+
+/** Scripts what the sandbox does with the next call of a kind, in its first tenant unless told. */
+export async function sandboxFault(fault: Record<string, unknown>, portal = product.portal): Promise<void> {
+  const answer = await fetch(new URL('/control/faults', portal), {
+    method: 'POST',
+    body: JSON.stringify([fault]),
+  });
+  expect(answer.ok, 'the sandbox takes the fault').toBe(true);
+}

@@ -1,7 +1,7 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { dueCanaries } from '@/lib/services/canary/due';
 import { takeOutCanary } from '@/lib/services/canary/take-out';
 import type { Context } from '@/lib/services/verb';
+import { inRounds, reasonOf, say } from './rounds';
 
 const EVERY_MS = 3_000;
 
@@ -10,16 +10,12 @@ const EVERY_MS = 3_000;
  * worker once the claim has run out.
  */
 export async function watchCanaries(ctx: Context, stopping: AbortSignal): Promise<void> {
-  while (!stopping.aborted) {
-    try {
-      const due = await dueCanaries(ctx, {});
-      if (!due.ok) throw new Error(due.problem.message);
-      await Promise.all(due.value.map((one) => takeOut(ctx, one)));
-    } catch (error) {
-      say(`The worker could not look which canaries have to go: ${reasonOf(error)}.`);
-    }
-    await wait(EVERY_MS, undefined, { signal: stopping }).catch(() => undefined);
-  }
+  const round = async () => {
+    const due = await dueCanaries(ctx, {});
+    if (!due.ok) throw new Error(due.problem.message);
+    await Promise.all(due.value.map((one) => takeOut(ctx, one)));
+  };
+  await inRounds(EVERY_MS, round, 'The worker could not look which canaries have to go', stopping);
 }
 
 /** Never throws: a canary that cannot be taken out keeps no other one in. */
@@ -31,6 +27,3 @@ async function takeOut(ctx: Context, { id, tenant }: { id: string; tenant: strin
     say(`The canary of ${tenant} could not be taken out: ${reasonOf(error)}. It is tried again.`);
   }
 }
-
-const say = (line: string): void => console.error(line);
-const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : 'unknown');

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { heedQueue } from '@/lib/services/push/notices';
+import { reasonOf, say } from './rounds';
 
 const EVERY_MS = 2_000;
 
@@ -14,8 +15,7 @@ export async function watchQueue(look: () => Promise<void>, stopping: AbortSigna
     try {
       await look();
     } catch (error) {
-      const reason = error instanceof Error ? error.message : 'unknown';
-      console.error(`The queue could not be read: ${reason}. Looking again in ${EVERY_MS / 1000} s.`);
+      say(`The queue could not be read: ${reasonOf(error)}. Looking again in ${EVERY_MS / 1000} s.`);
     }
     await knock.orAfter(EVERY_MS, stopping);
   }

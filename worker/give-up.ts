@@ -3,6 +3,7 @@ import { giveUpPush } from '@/lib/services/push/give-up';
 import { unsettledPushes } from '@/lib/services/push/unsettled';
 import type { Context } from '@/lib/services/verb';
 import { workflowOf } from './push';
+import { reasonOf, say } from './rounds';
 
 /** SUCCESS too: a push that is not settled when its workflow has ended is one that nobody carries on. */
 const ENDED: WorkflowStatusString[] = ['ERROR', 'MAX_RECOVERY_ATTEMPTS_EXCEEDED', 'CANCELLED', 'SUCCESS'];
@@ -23,8 +24,7 @@ export async function giveUp(ctx: Context): Promise<void> {
   for (const push of unsettled.value.filter((one) => ids.has(workflowOf(one)))) {
     // What cannot be settled now is tried again in the next round, and keeps no other push from it.
     await settle(ctx, push).catch((error: unknown) => {
-      const reason = error instanceof Error ? error.message : 'unknown';
-      console.error(`Push ${workflowOf(push)} could not be given up: ${reason}. Again in the next round.`);
+      say(`Push ${workflowOf(push)} could not be given up: ${reasonOf(error)}. Again in the next round.`);
     });
   }
 }
@@ -32,5 +32,5 @@ export async function giveUp(ctx: Context): Promise<void> {
 async function settle(ctx: Context, { id, round }: { id: string; round: number }): Promise<void> {
   const settled = await giveUpPush(ctx, { push: id, round });
   if (!settled.ok) throw new Error(settled.problem.message);
-  if (settled.value) console.error(`Gave up push ${id}: its workflow had ended without settling it.`);
+  if (settled.value) say(`Gave up push ${id}: its workflow had ended without settling it.`);
 }

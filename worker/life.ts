@@ -1,8 +1,8 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import type { Context } from '@/lib/services/verb';
 import { beatWorker } from '@/lib/services/worker/beat';
 import { takeUpDropped } from './dropped';
 import { giveUp } from './give-up';
+import { pause, reasonOf, say } from './rounds';
 import { takeOver } from './takeover';
 
 const EVERY_MS = 3_000;
@@ -27,10 +27,9 @@ export async function live(ctx: Context, stopping: AbortSignal): Promise<boolean
       dropped = await takeUpDropped(ctx, dropped);
       await giveUp(ctx);
     } catch (error) {
-      const reason = error instanceof Error ? error.message : 'unknown';
-      console.error(`The worker could not say that it lives: ${reason}. Again in ${EVERY_MS / 1000} s.`);
+      say(`The worker could not say that it lives: ${reasonOf(error)}. Again in ${EVERY_MS / 1000} s.`);
     }
-    await wait(EVERY_MS, undefined, { signal: stopping }).catch(() => undefined);
+    await pause(EVERY_MS, stopping);
   }
   return true;
 }

@@ -1,7 +1,7 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { dueTimers } from '@/lib/services/timer/due';
 import { fireTimer } from '@/lib/services/timer/fire';
 import type { Context } from '@/lib/services/verb';
+import { InHand, inRounds, pause, reasonOf, say } from './rounds';
 
 const EVERY_MS = 1_000;
 /** So many are made at once: a tenant that is slow holds up nobody else's switch. */
@@ -11,7 +11,7 @@ const AFTER_FAILURE_MS = 30_000;
 
 /** Makes each scheduled switch when its moment has come, until `stopping` is aborted. Two workers make it once. */
 export async function fireTimers(ctx: Context, stopping: AbortSignal): Promise<void> {
-  const held = new Map<string, Promise<void>>();
+  const held = new InHand(ROOM);
   const fireOne = async (timer: string) => {
     try {
       const fired = await fireTimer(ctx, { timer });
@@ -20,27 +20,14 @@ export async function fireTimers(ctx: Context, stopping: AbortSignal): Promise<v
       say(
         `The timer ${timer} could not be fired: ${reasonOf(error)}. Again in ${AFTER_FAILURE_MS / 1000} s.`,
       );
-      await wait(AFTER_FAILURE_MS, undefined, { signal: stopping }).catch(() => undefined);
+      await pause(AFTER_FAILURE_MS, stopping);
     }
   };
-  while (!stopping.aborted) {
-    try {
-      const due = await dueTimers(ctx, {});
-      if (!due.ok) throw new Error(due.problem.message);
-      const next = due.value.filter(({ id }) => !held.has(id)).slice(0, Math.max(0, ROOM - held.size));
-      for (const { id } of next)
-        held.set(
-          id,
-          fireOne(id).finally(() => held.delete(id)),
-        );
-    } catch (error) {
-      say(
-        `The timers that are due could not be looked up: ${reasonOf(error)}. Again in ${EVERY_MS / 1000} s.`,
-      );
-    }
-    await wait(EVERY_MS, undefined, { signal: stopping }).catch(() => undefined);
-  }
+  const round = async () => {
+    const due = await dueTimers(ctx, {});
+    if (!due.ok) throw new Error(due.problem.message);
+    const next = due.value.filter(({ id }) => !held.has(id)).slice(0, held.free);
+    for (const { id } of next) held.begin(id, () => fireOne(id));
+  };
+  await inRounds(EVERY_MS, round, 'The timers that are due could not be looked up', stopping);
 }
-
-const say = (line: string): void => console.error(line);
-const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : 'unknown');

@@ -1,8 +1,8 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import type { Context } from '@/lib/services/verb';
 import { type ClaimedReading, claimReadings } from '@/lib/services/watch/claim';
 import { readOnce } from '@/lib/services/watch/reading';
 import { recordReading } from '@/lib/services/watch/record';
+import { InHand, inRounds, reasonOf, say } from './rounds';
 
 const EVERY_MS = 3_000;
 /** So many tenants are read at once: one that is slow holds up nobody else. */
@@ -13,24 +13,13 @@ const ROOM = 4;
  * another worker reads the tenant anew.
  */
 export async function watchTenants(ctx: Context, stopping: AbortSignal): Promise<void> {
-  const held = new Map<string, Promise<void>>();
-  while (!stopping.aborted) {
-    try {
-      const claimed = await claimReadings(ctx, { room: ROOM - held.size, held: [...held.keys()] });
-      if (!claimed.ok) throw new Error(claimed.problem.message);
-      for (const one of claimed.value) {
-        held.set(
-          one.claim,
-          readClaimed(ctx, one, stopping).finally(() => held.delete(one.claim)),
-        );
-      }
-    } catch (error) {
-      say(
-        `The watch could not look which tenants are due: ${reasonOf(error)}. Again in ${EVERY_MS / 1000} s.`,
-      );
-    }
-    await wait(EVERY_MS, undefined, { signal: stopping }).catch(() => undefined);
-  }
+  const held = new InHand(ROOM);
+  const round = async () => {
+    const claimed = await claimReadings(ctx, { room: held.free, held: held.keys });
+    if (!claimed.ok) throw new Error(claimed.problem.message);
+    for (const one of claimed.value) held.begin(one.claim, () => readClaimed(ctx, one, stopping));
+  };
+  await inRounds(EVERY_MS, round, 'The watch could not look which tenants are due', stopping);
 }
 
 /** Reads one tenant and writes down what came of it. Never throws: what is not written down is read again. */
@@ -48,6 +37,3 @@ async function readClaimed(
     say(`The reading of ${tenant} could not be written down: ${reasonOf(error)}. It is read again.`);
   }
 }
-
-const say = (line: string): void => console.error(line);
-const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : 'unknown');

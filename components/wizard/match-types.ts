@@ -1,6 +1,4 @@
-/** How a destination profile compares, in the portal's words. */
-export const MATCH_TYPES = [
-  { value: 'insensitive', label: 'Exact (Case Insensitive)' },
-  { value: 'sensitive', label: 'Exact (Case Sensitive)' },
-  { value: 'regex', label: 'RegEx' },
-];
+import { MATCH_TYPE } from '@/lib/ptc/portal-fields';
+
+/** The match types as a choice. */
+export const MATCH_TYPES = Object.entries(MATCH_TYPE).map(([value, label]) => ({ value, label }));

@@ -1,7 +1,8 @@
 import type { Place } from './change';
 import type { Policy, TenantObject } from './objects';
 
-const MATCH_TYPE = {
+/** How a destination profile compares, in the portal's words. */
+export const MATCH_TYPE = {
   insensitive: 'Exact (Case Insensitive)',
   sensitive: 'Exact (Case Sensitive)',
   regex: 'RegEx',
