@@ -39,8 +39,29 @@ test('on a tenant with the preview API all three steps are pushed without hands,
     await expect(laneCell(page, 'npm, Me')).toContainText('to Artifactory, verified by reading back');
   });
 
-  await test.step('the way back is a plan as well: first of the switch, then of all that was made', async () => {
-    for (const push of [2, 1]) {
+  await test.step('a lane that is on is carried by one pair per scope, and never without one', async () => {
+    await page.goto(`${TENANT}/settings`);
+    await page.getByRole('button', { name: 'Plan the change to per scope' }).press('Enter');
+    await expect(
+      page.getByRole('heading', { name: 'Lay the policies of 1 lane out per scope' }),
+    ).toBeVisible();
+    await expect(page.getByRole('listitem').filter({ hasText: 'verify it there before' })).toBeVisible();
+    await page.getByRole('button', { name: 'Push this plan' }).press('Enter');
+    await expect(page.getByText('Everything in this plan stands.')).toBeVisible();
+    const portal = await page.context().newPage();
+    await portal.goto(`${product.previewPortal}/policies/real-time-protection`);
+    const rows = portal.getByRole('row').filter({ hasText: 'PTC ' });
+    await expect(rows).toHaveCount(2);
+    await expect(rows.nth(0)).toContainText('PTC me - allow browsers');
+    await portal.close();
+    await page.goto(`${TENANT}/switchboard`);
+    await expect(laneCell(page, 'npm, Me')).toContainText('to Artifactory, verified by reading back');
+    await page.goto(`${TENANT}/settings`);
+    await expect(page.getByRole('button', { name: 'Plan the change to per lane' })).toBeVisible();
+  });
+
+  await test.step('the way back is a plan as well: first of the layout, then of the switch, then of all that was made', async () => {
+    for (const push of [3, 2, 1]) {
       await page.goto(`${TENANT}/pushes/${push}`);
       await page.getByRole('button', { name: 'Undo: plan the way back' }).click();
       await page.waitForURL('**/plans/*');

@@ -8,8 +8,8 @@ import { Card, CardBody } from '@/components/ui/card';
 import { CopyButton } from '@/components/ui/copy-button';
 import { Field } from '@/components/ui/field';
 import { TextInput } from '@/components/ui/text-input';
-import { policyPairOf } from '@/lib/ptc/desired';
 import { guardRails, isRefusal } from '@/lib/ptc/guard-rails';
+import { policyPairOf } from '@/lib/ptc/pairs';
 import { redirectTemplate, TYPED_LIMIT } from '@/lib/ptc/redirect-url';
 import { previewRequests } from '@/lib/ptc/samples';
 import { stepAddress } from './addresses';
@@ -73,6 +73,12 @@ export function PolicyStep({ data, actions, readOnly }: StepProps) {
             caption="Two policies, in this order"
             aside={<TransportBadge transport={data.transports.policy} />}
           >
+            {allow.destinations.length > 1 && (
+              <CardBody className="text-sm text-ink-2">
+                {scope.name} has one pair for {allow.destinations.length} lanes: what is changed here changes
+                for all of them.
+              </CardBody>
+            )}
             <CardBody>
               <PolicyFields order={1} policy={allow} />
             </CardBody>

@@ -70,6 +70,7 @@ export function fingerprint(object: TenantObject): string {
   const { users, groups } = object.source;
   return digest({
     ...object,
+    destinations: [...object.destinations].sort(),
     source: { ...object.source, users: [...users].sort(), groups: [...groups].sort() },
   });
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ObjectKey } from './change';
+import { PolicyLayout } from './model';
 
 export const LaneKey = z.strictObject({ ecosystem: z.string(), scope: z.string() });
 export type LaneKey = z.infer<typeof LaneKey>;
@@ -10,7 +11,7 @@ const Objects = z.array(ObjectKey).min(1, 'Name at least one object.').max(10_00
 /**
  * What a plan is for. A switch takes effect in the model when its change has been confirmed; `undo` leads back to what
  * stood before a push; `restore` and `accept` are the two answers to drift; `canary` puts a harmless host into
- * the profile of a lane that is off, or takes it out again, and switches nothing.
+ * the profile of a lane that is off, or takes it out again, and switches nothing; `layout` lays the policies out in another way.
  */
 export const Intent = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('prepare'), lanes: Lanes }),
@@ -24,6 +25,7 @@ export const Intent = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('undo'), push: z.number().int() }),
   z.strictObject({ type: z.literal('restore'), objects: Objects }),
   z.strictObject({ type: z.literal('accept'), objects: Objects }),
+  z.strictObject({ type: z.literal('layout'), layout: PolicyLayout }),
   z.strictObject({ type: z.literal('canary'), lane: LaneKey, host: z.string(), on: z.boolean() }),
 ]);
 export type Intent = z.infer<typeof Intent>;

@@ -5,7 +5,7 @@ import type { HeaderProfile } from './objects';
 export const METHOD_FIELD = 'Method';
 
 /** `get` where a client reads its answer's headers by HEAD and does not follow it to another host, else `read`. */
-type Guard = 'get' | 'read';
+export type Guard = 'get' | 'read';
 const METHODS: Record<Guard, string[]> = { get: ['GET'], read: ['GET', 'HEAD'] };
 
 /**

@@ -19,11 +19,22 @@ export type Ecosystem = {
 export type Scope = { key: string; name: string; audience: Audience };
 
 /** One ecosystem × one scope that the wizard has taken up. */
-export type Lane = { ecosystem: string; scope: string; profileName: string; on: boolean };
+export type Lane = {
+  ecosystem: string;
+  scope: string;
+  profileName: string;
+  on: boolean;
+  /** Its profile neither stands in the tenant nor was asked for: no rule that it shares with others may name it yet. */
+  pending?: boolean;
+};
 
 /** `attested` is a named person's word; `structure` an exported list or a reading; `behaviour` a probe from a pilot machine. */
 export const EvidenceLevel = z.enum(['attested', 'structure', 'structure and behaviour']);
 export type EvidenceLevel = z.infer<typeof EvidenceLevel>;
+
+/** `lane`: a pair of policies per lane, as the guide has it. `scope`: one pair for all lanes of a scope, whose destinations they share. */
+export const PolicyLayout = z.enum(['lane', 'scope']);
+export type PolicyLayout = z.infer<typeof PolicyLayout>;
 
 /** What one tenant calls its objects and where it sends traffic; stored on the tenant. */
 export const Settings = z.strictObject({
@@ -54,6 +65,8 @@ export type TenantModel = {
   slug: string;
   artifactoryHost: string;
   settings: Settings;
+  /** Changed by the push that makes the new pairs, once they stand; left out where it is the guide's, `lane`. */
+  policyLayout?: PolicyLayout;
   ecosystems: Ecosystem[];
   scopes: Scope[];
   lanes: Lane[];

@@ -15,10 +15,17 @@ export function profileNameFor(
 }
 
 /** The names of a lane's policy pair, for example `PTC npm pilot - allow browsers`. */
-export function policyNamesFor(settings: Settings, ecosystem: string, scope: string) {
-  const base = `${settings.policyPrefix}${ecosystem} ${scope}`;
-  return { allow: `${base} - allow browsers`, redirect: `${base} - redirect` };
-}
+export const policyNamesFor = (settings: Settings, ecosystem: string, scope: string) =>
+  pairOf(`${settings.policyPrefix}${ecosystem} ${scope}`);
+
+/**
+ * The names of the pair that the lanes of a scope share, for example `PTC pilot - redirect`; lanes under a method guard have
+ * one of their own, `PTC pilot [read] - redirect`. Keys hold neither spaces nor brackets, so no lane's pair is called so.
+ */
+export const sharedPolicyNamesFor = (settings: Settings, scope: string, guard: string | null) =>
+  pairOf(`${settings.policyPrefix}${scope}${guard ? ` [${guard}]` : ''}`);
+
+const pairOf = (base: string) => ({ allow: `${base} - allow browsers`, redirect: `${base} - redirect` });
 
 /** A key for something named by a person: `Pilot group` → `pilot-group`, with a number behind it where that is taken. */
 export function freeKey(name: string, taken: readonly string[], otherwise: string): string {

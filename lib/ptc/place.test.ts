@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
 import { rollout } from '@/scripts/testing/tenant-models';
 import type { Place } from './change';
-import { desired, lanesInOrder } from './desired';
+import { desired } from './desired';
+import { lanesInOrder } from './lane-order';
 import type { Policy } from './objects';
 import { placesOf } from './place';
 

@@ -5,24 +5,28 @@ import {
   fingerprint,
   type KnownObject,
   keyOf,
-  type ObjectKey,
   onlyStops,
   type Place,
   type Precondition,
   type Transport,
 } from './change';
+import { type Extent, namedBy, type ObjectFilter, within } from './extent';
 import { Intent } from './intent';
 import { METHOD_FIELD } from './method-guard';
+import { PolicyLayout } from './model';
 import { isInert, type ObjectKind, type TenantObject, type TenantView } from './objects';
 import { Override } from './override';
 import { placesOf } from './place';
-import { betweenOf, phaseOf, profilesWithChangingPair } from './safe-order';
+import { betweenOf, phaseOf, profilesWithChangingPair, redirectedBy } from './safe-order';
+import { withGoing } from './take-over';
 
 export const PlanContent = z.strictObject({
   version: z.literal(1),
   tenant: z.string(),
   intent: Intent,
   changes: z.array(Change),
+  /** How the tenant's policies are laid out once the pairs of this plan stand; left out where it changes nothing of that. */
+  layout: PolicyLayout.optional(),
   /** What speaks against it and was known when it was made; left out where nothing does. */
   warnings: z.array(z.string()).optional(),
   /** The overridden guard rails that it rests on. */
@@ -34,15 +38,9 @@ export type PlanContent = z.infer<typeof PlanContent>;
 export const mayNeedApproval = ({ intent, changes }: PlanContent): boolean =>
   !(intent.type === 'switch' && !intent.on) && !changes.every(onlyStops);
 
-/** A name a plan may touch. Leaving the filter out plans for the whole tenant. */
-export type ObjectFilter = (object: TenantObject) => boolean;
-
-type Options = {
-  filter?: ObjectFilter | undefined;
+type Options = Partial<Extent> & {
   /** What is written even where it stands already, so that its being there gets recorded. */
   always?: ObjectFilter | undefined;
-  /** What is known and has to go, where no rule that stays names it. */
-  gone?: ObjectKey[] | undefined;
 };
 
 /** The changes that lead from what is known of a tenant to what is wanted, in the safe order. */
@@ -50,7 +48,7 @@ export function planChanges(
   wanted: TenantView,
   known: KnownObject[],
   transportOf: (kind: ObjectKind) => Transport,
-  { filter = () => true, always = () => false, gone = [] }: Options = {},
+  { always = () => false, ...extent }: Options = {},
 ): Change[] {
   const byKey = new Map(known.map((entry) => [keyOf(entry.object), entry]));
   const printOf = fingerprintsOnce();
@@ -58,51 +56,42 @@ export function planChanges(
     const before = byKey.get(keyOf(after));
     return !before || printOf(before.object) !== printOf(after);
   };
-  const objects = [...wanted.headerProfiles, ...wanted.destinationProfiles, ...wanted.policies]
-    .filter(filter)
-    .filter((object) => differs(object) || always(object));
+  const rules = known.flatMap(({ object }) => (object.kind === 'policy' ? [object] : []));
+  const { coming, gone } = within(wanted, rules, extent);
+  const objects = coming.filter((object) => differs(object) || always(object));
   const changing = new Set(objects.map(({ name }) => name));
+  const goneKeys = new Set(gone.map(keyOf));
+  const isGone = (object: TenantObject) => goneKeys.has(keyOf(object));
   const pairChanges = profilesWithChangingPair(wanted.policies, changing);
+  const redirected = redirectedBy(wanted.policies.filter((rule) => !isGone(rule)));
   const isKnown = (name: string) => byKey.has(keyOf({ kind: 'policy', name }));
-  const places = placesOf(wanted.policies, isKnown, (name) => isKnown(name) || changing.has(name));
+  const listed = withGoing(wanted.policies, rules.filter(isGone));
+  const places = placesOf(listed, isKnown, (name) => isKnown(name) || changing.has(name));
   const writes = objects.flatMap((after) => {
     const before = byKey.get(keyOf(after)) ?? null;
     const place = before || after.kind !== 'policy' ? null : (places.get(after.name) ?? null);
-    const between = betweenOf({ before: before?.object ?? null, after }, pairChanges);
+    const between = betweenOf({ before: before?.object ?? null, after }, pairChanges, redirected);
     const change = (from: KnownObject | null, to: TenantObject) =>
       writeOf(from, to, transportOf(to.kind), place, printOf);
     if (!before || !between || [before.object, after].some((end) => printOf(end) === printOf(between)))
       return [change(before, after)];
     return [change(before, between), change({ ...before, object: between }, after)];
   });
-  const goneKeys = new Set(gone.map(keyOf));
   const left = new Map(
     [...known.map(({ object }) => object), ...objects].map((object) => [keyOf(object), object]),
   );
-  const needed = namedBy([...left].flatMap(([key, object]) => (goneKeys.has(key) ? [] : [object])));
+  const needed = namedBy([...left.values()].filter((object) => !isGone(object)));
   const removals = gone.flatMap((key) => {
     const before = byKey.get(keyOf(key));
     return before && !needed.has(keyOf(key)) ? [removalOf(before, transportOf(key.kind), printOf)] : [];
   });
-  return inSafeOrder([...writes, ...removals]);
-}
-
-/** The keys of what rules name: their profiles. */
-export function namedBy(objects: TenantObject[]): ReadonlySet<string> {
-  return new Set(
-    objects.flatMap((object) => {
-      if (object.kind !== 'policy') return [];
-      const profiles = object.destinations.map((name) => keyOf({ kind: 'destination-profile', name }));
-      const { headerProfile } = object.source;
-      return headerProfile ? [...profiles, keyOf({ kind: 'header-profile', name: headerProfile })] : profiles;
-    }),
-  );
+  return inSafeOrder([...writes, ...removals], redirected);
 }
 
 /** Sorting keeps the order of equals, so within a phase the objects stay in the wanted order. */
-function inSafeOrder(changes: Change[]): Change[] {
+function inSafeOrder(changes: Change[], redirected: ReadonlySet<string>): Change[] {
   return changes
-    .map((change) => ({ change, phase: phaseOf(change) }))
+    .map((change) => ({ change, phase: phaseOf(change, redirected) }))
     .sort((a, b) => a.phase - b.phase)
     .map(({ change }) => change);
 }

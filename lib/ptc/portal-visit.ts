@@ -1,7 +1,7 @@
 import { type Change, keyOf, type Place, subjectOf } from './change';
 import type { Policy, TenantObject } from './objects';
 import { fieldsOf, type PortalField } from './portal-fields';
-import { startsRedirect } from './safe-order';
+import { handsOverIn, startsRedirect } from './safe-order';
 
 export type VisitTask = { id: string; change: Change };
 
@@ -82,11 +82,12 @@ type Ordered<T> = { task: T; afterApply: boolean };
 /** Sorting keeps the order of equals: the second edit of one object stays the second. */
 function inOrder<T extends VisitTask>(tasks: readonly T[], ranks: ReadonlyMap<string, number>): Ordered<T>[] {
   const met = new Set<string>();
+  const plan = tasks.map(({ change }) => change);
   const placed = tasks.map((task) => {
     const key = keyOf(task.change.object);
     const again = met.has(key);
     met.add(key);
-    const phase = again ? PHASE.again : phaseIn(task.change);
+    const phase = again ? PHASE.again : phaseIn(task.change, plan);
     const rank = ranks.get(task.change.object.name) ?? Number.MAX_SAFE_INTEGER;
     return { task, phase, rank: phase === PHASE.policy ? rank : 0, afterApply: phase >= PHASE.again };
   });
@@ -96,12 +97,13 @@ function inOrder<T extends VisitTask>(tasks: readonly T[], ranks: ReadonlyMap<st
 }
 
 const PHASE = {
-  ...{ stop: 0, removeRedirect: 1, header: 2, inert: 3, policy: 4, removeAllow: 5, start: 6 },
-  ...{ again: 7, removeHeader: 8, removeProfile: 9 },
+  ...{ stop: 0, removeRedirect: 1, header: 2, inert: 3, policy: 4, handOver: 5, removeAllow: 6, start: 7 },
+  ...{ again: 8, removeHeader: 9, removeProfile: 10 },
 } as const;
 
-function phaseIn(change: Change): number {
+function phaseIn(change: Change, plan: Change[]): number {
   const { before, after } = change;
+  if (!after && handsOverIn(change, plan)) return PHASE.handOver;
   const subject = subjectOf(change);
   if (subject.kind === 'policy') {
     if (after) return PHASE.policy;
@@ -137,7 +139,7 @@ function placeOf(change: Change, policies: ReadonlyMap<string, Policy>, wanted: 
 const TOP: Place = { at: 'top' };
 
 const samePair = (one: Policy, other: Policy): boolean =>
-  one.destinations.join('\n') === other.destinations.join('\n');
+  one.destinations.some((name) => other.destinations.includes(name));
 
 type Entry = Pick<VisitStep, 'clone' | 'typed' | 'kept' | 'cleared'>;
 

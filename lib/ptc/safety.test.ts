@@ -10,8 +10,8 @@ import {
   type Seen,
 } from '@/scripts/testing/invariants';
 import { isBrowser, type Rollout, rollout } from '@/scripts/testing/tenant-models';
+import type { ObjectFilter } from './extent';
 import type { TenantView } from './objects';
-import type { ObjectFilter } from './plan';
 
 // Many cases, on a machine that may be busy with other things.
 vi.setConfig({ testTimeout: 30_000 });

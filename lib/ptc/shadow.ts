@@ -1,5 +1,5 @@
 import { desired } from './desired';
-import type { Lane, TenantModel } from './model';
+import { type Lane, PolicyLayout, type TenantModel } from './model';
 import type { Policy } from './objects';
 import type { Deviation, ExportedRule } from './verify';
 
@@ -12,14 +12,16 @@ const EVERY_HOST = /^(any|all|all web traffic|any web traffic)$/i;
 /** The other rules of Turnout: `wider` are those of wider lanes of one ecosystem, which name the same hosts once they are on. */
 export type OwnRules = { names: ReadonlySet<string>; wider: ReadonlySet<string> };
 
-/** The rules that Turnout wants beside those of one lane. Scopes are ordered narrow to wide. */
+/** The rules that Turnout wants beside those of one lane, in either policy layout. Scopes are ordered narrow to wide. */
 export function ownRulesBeside(model: TenantModel, lane: Pick<Lane, 'ecosystem' | 'scope'>): OwnRules {
   const positions = new Map(model.scopes.map(({ key }, index) => [key, index]));
   const at = positions.get(lane.scope) ?? 0;
   const isWider = (other: Lane) =>
     other.ecosystem === lane.ecosystem && (positions.get(other.scope) ?? 0) > at;
   const profiles = new Set(model.lanes.filter(isWider).map(({ profileName }) => profileName));
-  const { policies } = desired(model);
+  const policies = PolicyLayout.options.flatMap(
+    (policyLayout) => desired({ ...model, policyLayout }).policies,
+  );
   const ofWider = policies.filter(({ destinations }) => destinations.some((name) => profiles.has(name)));
   const namesOf = (list: Policy[]) => new Set(list.map(({ name }) => name));
   return { names: namesOf(policies), wider: namesOf(ofWider) };
@@ -37,7 +39,7 @@ export function shadowsOf(allow: Policy, rules: ExportedRule[], own: OwnRules): 
       found.deviations.push(
         shadowed(allow, `${rule.name} is for a wider scope. Move the narrow pair above it.`),
       );
-    } else if (reach === 'all' && namesOurHosts(rule, allow)) {
+    } else if (reach === 'all' && namesAllOurHosts(rule, allow)) {
       found.deviations.push(
         shadowed(
           allow,
@@ -81,14 +83,18 @@ const applicationsOf = ({ application }: ExportedRule): string[] =>
     .map((name) => name.trim())
     .filter(Boolean);
 
-/** Where the column names a destination profile, as the sandbox's does, a rule for the pair's own profile is seen too. */
-function namesOurHosts(rule: ExportedRule, { destinations }: Policy): boolean {
+/** Where the column names destination profiles, as the sandbox's does, a rule for the pair's own profiles is seen too. */
+function namesAllOurHosts(rule: ExportedRule, { destinations }: Policy): boolean {
   const names = applicationsOf(rule);
-  return names.some((name) => EVERY_HOST.test(name) || destinations.includes(name));
+  return (
+    names.some((name) => EVERY_HOST.test(name)) ||
+    (destinations.length > 0 && destinations.every((name) => names.includes(name)))
+  );
 }
 
 /** A rule for a named application is not for a registry; one for unnamed hosts, or for a part of the people, may be. */
 function mayNameOurHosts(rule: ExportedRule, allow: Policy): boolean {
   const names = applicationsOf(rule);
-  return names.length === 0 || names.includes('...') || namesOurHosts(rule, allow);
+  const isOurs = (name: string) => EVERY_HOST.test(name) || allow.destinations.includes(name);
+  return names.length === 0 || names.includes('...') || names.some(isOurs);
 }

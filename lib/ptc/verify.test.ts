@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
-import { policyPairOf } from './desired';
+import { BUILT_IN_ECOSYSTEMS } from './ecosystems';
 import { type Audience, Settings, type TenantModel } from './model';
+import { policyPairOf } from './pairs';
 import { type ExportedRule, said, verifyPair } from './verify';
 
 // Many cases, on a machine that may be busy with other things.
@@ -27,7 +28,7 @@ function pairFor(who: Audience) {
   const settings = Settings.parse({});
   const model: TenantModel = {
     ...{ slug: 'acme', artifactoryHost: 'acme.jfrog.io', settings },
-    ...{ ecosystems: [], scopes: [scope], lanes: [lane] },
+    ...{ ecosystems: [...BUILT_IN_ECOSYSTEMS], scopes: [scope], lanes: [lane] },
   };
   return policyPairOf(model, lane, scope);
 }

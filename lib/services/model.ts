@@ -8,6 +8,9 @@ const include = {
   scopes: { orderBy: { position: 'asc' } },
   lanes: { include: { ecosystem: true, scope: true } },
   overrides: { where: { takenBackAt: null }, orderBy: { at: 'asc' } },
+  // The profiles that stand, and those that somebody was asked to make: what the rules of a scope may name.
+  objects: { where: { kind: 'destination-profile' }, select: { name: true } },
+  portalTasks: { where: { objectKind: 'destination-profile', status: 'open' }, select: { objectName: true } },
 } satisfies Prisma.TenantInclude;
 
 type Row = Prisma.TenantGetPayload<{ include: typeof include; omit: { sealedToken: true } }>;
@@ -24,10 +27,15 @@ export async function loadTenant(client: Tx, slug: string): Promise<LoadedTenant
 }
 
 function modelOf(row: Row): TenantModel {
+  const standing = new Set([
+    ...row.objects.map(({ name }) => name),
+    ...row.portalTasks.map(({ objectName }) => objectName),
+  ]);
   return {
     slug: row.slug,
     artifactoryHost: row.artifactoryHost,
     settings: Settings.parse(row.settings),
+    policyLayout: row.policyLayout,
     ecosystems: row.ecosystems.map(({ key, name, matchType, domains, methodGuard }) => ({
       ...{ key, name, matchType, domains, methodGuard },
     })),
@@ -36,7 +44,7 @@ function modelOf(row: Row): TenantModel {
       name,
       audience: { everyone, users, groups },
     })),
-    lanes: row.lanes.map(laneOf),
+    lanes: row.lanes.map((lane) => ({ ...laneOf(lane), pending: !standing.has(lane.profileName) })),
     overrides: row.overrides.map(({ guard, object, reason, by }) => ({
       ...{ guard: Overridable.parse(guard), object, reason, by },
     })),

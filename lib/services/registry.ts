@@ -60,6 +60,7 @@ import { probeTenant } from './tenant/probe';
 import { setApprovals } from './tenant/set-approvals';
 import { setCanary } from './tenant/set-canary';
 import { setEvidence } from './tenant/set-evidence';
+import { setLayout } from './tenant/set-layout';
 import { setPreviewWrites } from './tenant/set-preview';
 import { setWatch } from './tenant/set-watch';
 import { loadTenantSettings } from './tenant/settings';
@@ -147,6 +148,7 @@ export const verbs = [
   setApprovals,
   setCanary,
   setEvidence,
+  setLayout,
   setPreviewWrites,
   setTimer,
   setWatch,

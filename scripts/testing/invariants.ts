@@ -1,11 +1,13 @@
 import { applyChange } from '@/lib/ptc/apply';
 import { type Change, keyOf } from '@/lib/ptc/change';
-import { desired, lanesInOrder } from '@/lib/ptc/desired';
+import { desired } from '@/lib/ptc/desired';
 import { valueMatches } from '@/lib/ptc/domains';
 import { evaluate, type ProxiedRequest } from '@/lib/ptc/evaluate';
+import type { ObjectFilter } from '@/lib/ptc/extent';
+import { lanesInOrder } from '@/lib/ptc/lane-order';
 import type { TenantModel } from '@/lib/ptc/model';
 import { isInert, type Policy, type TenantObject, type TenantView } from '@/lib/ptc/objects';
-import { type ObjectFilter, planChanges } from '@/lib/ptc/plan';
+import { planChanges } from '@/lib/ptc/plan';
 import { ARTIFACTORY_HOSTS, isBrowser, names } from './tenant-models';
 
 /** One plan: from what is wanted before to what is wanted after, on a tenant that stands as it stands. */
@@ -16,13 +18,14 @@ export type Stretch = {
   filter?: ObjectFilter | undefined;
 };
 
-/** The invariants of the safe order: the design's four (plan and push), and the one of the method guard. */
+/** The invariants of the safe order: the design's four (plan and push), that of the method guard and that of the policy layout. */
 export const INVARIANTS = {
   browser: 'no browser is redirected',
   outsider: 'nobody outside a scope that is switched on, before or after, is redirected',
   loop: 'Artifactory is in no destination of ours',
   method: 'no request is redirected whose method its ecosystem is guarded against, before and after',
   bare: 'no live redirect stands without its allow rule directly above it',
+  pair: 'no lane that is on before and after is ever without its pair',
 } as const;
 export type Broken = { invariant: keyof typeof INVARIANTS; told: string };
 
@@ -60,10 +63,15 @@ export function changesOf({ before, after, start, filter }: Stretch): Change[] {
     .filter((object) => ours.has(keyOf(object)))
     .map((object) => ({ object, remoteId: null }));
   const kept = new Set(objectsOf(wantedOf(after)).map(keyOf));
+  const lanes = new Set(after.lanes.map(({ profileName }) => profileName));
   const gone = objectsOf(wantedOf(before)).filter(
-    (object) => !kept.has(keyOf(object)) && (filter?.(object) ?? true),
+    (object) =>
+      !kept.has(keyOf(object)) &&
+      (filter?.(object) ?? true) &&
+      // A rule of lanes that stay goes once others have taken them over.
+      !(object.kind === 'policy' && object.destinations.some((name) => lanes.has(name))),
   );
-  return planChanges(wantedOf(after), known, () => 'api', { filter, gone });
+  return planChanges(wantedOf(after), known, () => 'api', { filter, gone, clear: true });
 }
 
 /** Every state of the tenant while changes are carried out, the first one before any of them. */
@@ -87,6 +95,7 @@ export function observerOf(
 ): (view: TenantView) => Seen {
   const ours = new Set([...wantedOf(before).policies, ...wantedOf(after).policies].map(({ name }) => name));
   const profiles = new Set([...before.lanes, ...after.lanes].map(({ profileName }) => profileName));
+  const staying = stayingOn(before, after);
   const isAskedFor = new Map(
     requests.map((request) => [request, asksFor(before, request) || asksFor(after, request)]),
   );
@@ -121,6 +130,9 @@ export function observerOf(
           .filter(({ policy, above }) => !isAllowRuleOf(policy, above, view))
           .map(({ policy, above }) => `above ${policy.name} stands ${above?.name}`)
           .map(broken('bare')),
+        ...withoutPair(view, ours, staying)
+          .map((name) => `no complete pair names ${name}`)
+          .map(broken('pair')),
       ],
       redirected: redirects.map(({ request }) => request),
       passed: own.filter(({ verdict }) => verdict.outcome === 'allowed').map(({ request }) => request),
@@ -149,6 +161,28 @@ function methodsGuardedOff(before: TenantModel, after: TenantModel): Map<string,
       return [[name, key === 'huggingface' ? ['HEAD', 'POST', 'PUT'] : ['POST', 'PUT']] as const];
     }),
   );
+}
+
+/** The profiles of the lanes that are on before and after. */
+function stayingOn(before: TenantModel, after: TenantModel): string[] {
+  const on = new Set(before.lanes.filter((lane) => lane.on).map(({ profileName }) => profileName));
+  return after.lanes
+    .filter((lane) => lane.on && on.has(lane.profileName))
+    .map(({ profileName }) => profileName);
+}
+
+/** Those of some profiles that no redirect rule of ours names below an allow rule of its own. */
+function withoutPair(view: TenantView, ours: ReadonlySet<string>, profiles: string[]): string[] {
+  const named = new Set(
+    view.policies.flatMap((policy, index) =>
+      policy.action.type === 'redirect' &&
+      ours.has(policy.name) &&
+      isAllowRuleOf(policy, view.policies[index - 1], view)
+        ? policy.destinations
+        : [],
+    ),
+  );
+  return profiles.filter((name) => !named.has(name));
 }
 
 /** Whether a lane that is on in this model is there for the request's host and person. */

@@ -71,7 +71,7 @@ async function makePolicy(
     users: source.users.join('\n'),
     ...(source.groups[0] ? { userGroups: source.groups[0] } : {}),
     headerProfile: source.headerProfile ? idOf('headerProfiles', source.headerProfile) : '',
-    destinations: idOf('destinations', destinations[0] ?? ''),
+    destinations: destinations.map((destination) => idOf('destinations', destination)),
     action: action.type === 'allow' ? 'Allow' : 'Redirect',
     ...(action.type === 'redirect' ? { redirectUrl: action.url } : {}),
     position: place?.at ?? (standing ? 'keep' : 'top'),
@@ -86,11 +86,18 @@ async function stateOf(portal: string): Promise<State> {
   return (await (await fetch(new URL('/control/state', portal))).json()) as State;
 }
 
-async function submit(portal: string, path: string, fields: Record<string, string>): Promise<void> {
+async function submit(
+  portal: string,
+  path: string,
+  fields: Record<string, string | string[]>,
+): Promise<void> {
   const headers = { origin: new URL(portal).origin };
+  const pairs = Object.entries(fields).flatMap(([name, value]) =>
+    [value].flat().map((one): [string, string] => [name, one]),
+  );
   const answer = await fetch(`${portal}${path}`, {
     method: 'POST',
-    body: new URLSearchParams(fields),
+    body: new URLSearchParams(pairs),
     headers,
     redirect: 'manual',
   });

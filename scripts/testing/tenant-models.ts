@@ -3,7 +3,14 @@ import { desired } from '@/lib/ptc/desired';
 import { valueMatches } from '@/lib/ptc/domains';
 import { BUILT_IN_ECOSYSTEMS } from '@/lib/ptc/ecosystems';
 import type { ProxiedRequest } from '@/lib/ptc/evaluate';
-import { type Audience, type Ecosystem, type Lane, Settings, type TenantModel } from '@/lib/ptc/model';
+import {
+  type Audience,
+  type Ecosystem,
+  type Lane,
+  PolicyLayout,
+  Settings,
+  type TenantModel,
+} from '@/lib/ptc/model';
 import type { DestinationProfile, Policy, TenantView } from '@/lib/ptc/objects';
 
 /** A tenant before and after random edits, and what stands in it before a plan is carried out. */
@@ -79,7 +86,7 @@ const settings: fc.Arbitrary<Settings> = fc
   })
   .map((headerProfile) => Settings.parse({ headerProfile }));
 
-/** Two models of one tenant: the second has edited switches, domains, audiences, settings, and lanes added or given up. */
+/** Two models of one tenant: the second has edited switches, domains, audiences, settings, layout, and lanes added or given up. */
 const models: fc.Arbitrary<[TenantModel, TenantModel]> = fc
   .record({
     ecosystems: fc.subarray(DEFINITIONS, { minLength: 1, maxLength: 4 }),
@@ -94,6 +101,7 @@ const models: fc.Arbitrary<[TenantModel, TenantModel]> = fc
       ),
       scopes: fc.tuple(...keys.map((key) => edited(audience, key))),
       settings: edited(settings, ''),
+      policyLayout: edited(fc.constantFrom(...PolicyLayout.options), ''),
       artifactoryHost: edited(fc.constantFrom(...ARTIFACTORY_HOSTS), ''),
       lanes: fc.tuple(...cells.map((cell) => laneHistory.map((history) => ({ ...cell, history })))),
     });
@@ -123,6 +131,7 @@ type Drawn = {
   ecosystems: Edited<Guarded>[];
   scopes: Edited<Audience>[];
   settings: Edited<Settings>;
+  policyLayout: Edited<PolicyLayout>;
   artifactoryHost: Edited<string>;
   lanes: { ecosystem: string; scope: string; history: History }[];
 };
@@ -136,6 +145,7 @@ function modelAt(drawn: Drawn, at: 0 | 1): TenantModel {
     slug: 'acme',
     artifactoryHost: drawn.artifactoryHost.values[at],
     settings: drawn.settings.values[at],
+    policyLayout: drawn.policyLayout.values[at],
     ecosystems: drawn.ecosystems.map(({ key, values }) => ({ key, name: key, ...values[at] })),
     scopes: drawn.scopes.map(({ key, values }) => ({ key, name: key, audience: values[at] })),
     lanes: drawn.lanes.flatMap(laneOf),

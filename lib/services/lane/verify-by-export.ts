@@ -43,15 +43,18 @@ export const verifyByExport = write({
     const rules = rulesOf(text);
     const lanes: LaneVerification[] = [];
     const headers = new Set<string | null>();
+    const tasks = await latestTasks(tx, row.id);
     for (const lane of row.lanes) {
-      const tasks = await pairTasks(tx, row.id, lane);
+      const { pair, going } = tasksOf(tasks, lane);
       const own = ownRulesBeside(model, { ecosystem: lane.ecosystem.key, scope: lane.scope.key });
       const evidence = { attested, by: actor.name, fileName, own };
-      if (!tasks) continue;
-      const found = await verifyLane(tx, lane, tasks, rules, evidence);
+      if (!pair && going.length === 0) continue;
+      const found = pair
+        ? await verifyLane(tx, lane, { pair, going }, rules, evidence)
+        : await verifyRemoval(tx, lane, going, rules, evidence);
       lanes.push(found);
       if (found.verified || found.removed)
-        for (const { policy } of tasks) headers.add(policy.source.headerProfile);
+        for (const { policy } of pair ?? going) headers.add(policy.source.headerProfile);
     }
     if (lanes.length === 0)
       throw new ServiceError(
@@ -82,34 +85,40 @@ function rulesOf(text: string): ExportedRule[] {
   }
 }
 
-/** The latest tasks of a lane's pair, allow first; null where the lane was never pushed. */
-async function pairTasks(tx: Tx, tenantId: string, { profileName }: LaneRow): Promise<[Task, Task] | null> {
+/** The latest task of each rule, the newest first. */
+async function latestTasks(tx: Tx, tenantId: string): Promise<Task[]> {
   const rows = await tx.portalTask.findMany({
     where: { tenantId, objectKind: 'policy', status: { not: 'replaced' } },
     orderBy: { createdAt: 'desc' },
   });
-  const tasks = rows.flatMap(({ id, status, change: stored }): Task[] => {
+  const latest = new Map<string, Task>();
+  for (const { id, status, change: stored } of rows) {
     const change = Change.parse(stored);
     const policy = subjectOf(change);
-    return policy.kind === 'policy' && policy.destinations.includes(profileName)
-      ? [{ id, open: status === 'open', change, policy }]
-      : [];
-  });
-  const allow = tasks.find(({ policy }) => policy.action.type === 'allow');
-  const redirect = tasks.find(({ policy }) => policy.action.type === 'redirect');
-  return allow && redirect ? [allow, redirect] : null;
+    if (policy.kind === 'policy' && !latest.has(policy.name))
+      latest.set(policy.name, { id, open: status === 'open', change, policy });
+  }
+  return [...latest.values()];
+}
+
+/** What was last asked for of the rules that name a lane: the newest pair that stays, and rules that have to go. */
+function tasksOf(tasks: Task[], { profileName }: LaneRow): { pair: [Task, Task] | null; going: Task[] } {
+  const own = tasks.filter(({ policy }) => policy.destinations.includes(profileName));
+  const newest = (type: Policy['action']['type']) =>
+    own.find(({ change, policy }) => change.after !== null && policy.action.type === type);
+  const [allow, redirect] = [newest('allow'), newest('redirect')];
+  const going = own.filter(({ change }) => change.after === null);
+  return { pair: allow && redirect ? [allow, redirect] : null, going };
 }
 
 async function verifyLane(
   tx: Tx,
   lane: LaneRow,
-  tasks: [Task, Task],
+  { pair: tasks, going }: { pair: [Task, Task]; going: Task[] },
   rules: ExportedRule[],
   evidence: Evidence,
 ): Promise<LaneVerification> {
-  const title = `${lane.ecosystem.name}, ${lane.scope.name}`;
-  const going = tasks.filter(({ change }) => change.after === null);
-  if (going.length > 0) return verifyRemoval(tx, lane, going, rules, { ...evidence, title });
+  const left = await closeRemovals(tx, lane.tenantId, going, rules, evidence.by);
   const shadows = shadowsOf(tasks[0].policy, rules, evidence.own);
   const deviations = [...verifyPair([tasks[0].policy, tasks[1].policy], rules), ...shadows.deviations];
   // A list without the attestation confirms a verified lane, but cannot verify one that a person has just worked on.
@@ -121,15 +130,36 @@ async function verifyLane(
     by: evidence.by,
     attested: evidence.attested ? NOT_IN_EXPORT : [],
     deviations,
-    doubts: shadows.doubts,
+    doubts: [...left, ...shadows.doubts],
   };
   await tx.lane.update({
     where: { id: lane.id },
     data: { verifiedAt: verified ? new Date() : null, evidence: asJson(record) },
   });
   if (verified) for (const { change } of tasks) await closeTasks(tx, lane.tenantId, change, evidence.by);
-  return { lane: title, verified, removed: false, deviations, doubts: shadows.doubts };
+  return { lane: titleOf(lane), verified, removed: false, deviations, doubts: record.doubts };
 }
+
+/** What a pair took the place of goes without touching the lane. @returns what is still there, in sentences */
+async function closeRemovals(
+  tx: Tx,
+  tenantId: string,
+  going: Task[],
+  rules: ExportedRule[],
+  by: string,
+): Promise<string[]> {
+  const open = going.filter((task) => task.open);
+  const left = verifyGone(
+    open.map(({ policy }) => policy),
+    rules,
+  );
+  const standing = new Set(left.map(({ policy }) => policy));
+  for (const { change } of open.filter(({ policy }) => !standing.has(policy.name)))
+    await closeTasks(tx, tenantId, change, by);
+  return left.map(({ text }) => text);
+}
+
+const titleOf = ({ ecosystem, scope }: LaneRow): string => `${ecosystem.name}, ${scope.name}`;
 
 /** Rules that had to go: an export shows that without anybody's word. */
 async function verifyRemoval(
@@ -137,7 +167,7 @@ async function verifyRemoval(
   lane: LaneRow,
   going: Task[],
   rules: ExportedRule[],
-  { title, by, fileName }: Evidence & { title: string },
+  { by, fileName }: Evidence,
 ): Promise<LaneVerification> {
   const policies = going.map(({ policy }) => policy);
   const deviations = verifyGone(policies, rules);
@@ -148,7 +178,7 @@ async function verifyRemoval(
     data: { verifiedAt: null, evidence: removed ? Prisma.DbNull : asJson(record) },
   });
   if (removed) for (const { change } of going) await closeTasks(tx, lane.tenantId, change, by);
-  return { lane: title, verified: false, removed, deviations, doubts: [] };
+  return { lane: titleOf(lane), verified: false, removed, deviations, doubts: [] };
 }
 
 /** The profiles that verified rules name were attested with them; another lane's stay open. */

@@ -2,6 +2,7 @@ import type { Tx } from '@/lib/db/client';
 import type { Change, KnownObject, Transport } from '@/lib/ptc/change';
 import { desired } from '@/lib/ptc/desired';
 import type { Finding, PrivateAppHosts } from '@/lib/ptc/guard-rails';
+import type { PolicyLayout } from '@/lib/ptc/model';
 import type { ObjectKind, TenantObject } from '@/lib/ptc/objects';
 import { standingProof } from '../canary/standing';
 import type { LaneRow, LoadedTenant } from '../model';
@@ -30,6 +31,8 @@ export type Proposal = {
   changes: Change[];
   /** What speaks against it and does not keep it from being made, overrides among it. */
   findings?: Finding[];
+  /** How the tenant's policies are laid out once its pairs stand. */
+  layout?: PolicyLayout;
 };
 
 /** Puts together what a plan is made from, inside the transaction that stores it. */

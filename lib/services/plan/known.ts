@@ -70,6 +70,13 @@ export function knownObjects(ledger: LedgerEntry[], seen: Seen): KnownObject[] {
   return [...unread, ...read];
 }
 
+/** What is known, its rules from top to bottom as they were wanted to stand: the ledger keeps no order. */
+export function inOrderOf(policies: ObjectKey[], known: KnownObject[]): KnownObject[] {
+  const places = new Map(policies.map((policy, index) => [keyOf(policy), index]));
+  const at = ({ object }: KnownObject) => places.get(keyOf(object)) ?? policies.length;
+  return [...known].sort((one, other) => at(one) - at(other));
+}
+
 /**
  * The wanted objects whose name stands in the tenant although Turnout did not make what has it: never taken silently.
  * That includes what somebody made anew in the place of ours.

@@ -1,10 +1,11 @@
-import type { ObjectKey } from '@/lib/ptc/change';
+import { type Change, fingerprint, type ObjectKey } from '@/lib/ptc/change';
 import { desired } from '@/lib/ptc/desired';
+import type { ObjectFilter } from '@/lib/ptc/extent';
 import { type Finding, guardRails, privateAppFindings } from '@/lib/ptc/guard-rails';
 import type { IntentOf, LaneKey } from '@/lib/ptc/intent';
-import type { TenantModel } from '@/lib/ptc/model';
+import type { Lane, TenantModel } from '@/lib/ptc/model';
 import type { Policy, TenantObject } from '@/lib/ptc/objects';
-import { type ObjectFilter, planChanges } from '@/lib/ptc/plan';
+import { planChanges } from '@/lib/ptc/plan';
 import { missingEvidence } from '../lane/evidence-level';
 import { type LaneRow, laneParts } from '../model';
 import { ServiceError } from '../problem';
@@ -16,37 +17,56 @@ type Parts = ReturnType<typeof laneParts> & { laneRow: LaneRow };
 /** The changes that prepare lanes, or switch them. */
 export function laneChanges(basis: Basis, intent: IntentOf<'prepare' | 'switch'>): Proposal {
   const { loaded, known, transportOf } = basis;
-  const parts = intent.lanes.map((lane) => takenUp(basis, lane));
-  const lanes = parts.map(({ laneRow }) => laneRow);
+  const named = intent.lanes.map((lane) => takenUp(basis, lane));
   const switching = intent.type === 'switch' ? intent : null;
-  const model = switching ? switched(loaded.model, switching) : loaded.model;
-  const findings = parts.flatMap((part) => refuseUnsafe(basis, model, part, switching));
-  if (switching?.on !== false) refuseCanary(basis, lanes);
+  // What is prepared has its profile by the time that a rule names it.
+  const model = withLanes(loaded.model, intent.lanes, switching ? { on: switching.on } : { pending: false });
   const wanted = desired(model);
-  const filter = laneFilter(lanes, wanted.policies);
+  const filter = laneFilter(rowsOf(named), wanted.policies);
   const moving = new Set(
-    lanes.filter((lane) => switching && lane.on !== switching.on).map((lane) => lane.profileName),
+    rowsOf(named)
+      .filter((lane) => switching && lane.on !== switching.on)
+      .map((lane) => lane.profileName),
   );
   // A lane that a lost answer left switched in the tenant alone is written once more, and known again.
   const always: ObjectFilter = ({ kind, name }) => kind === 'destination-profile' && moving.has(name);
-  const changes = planChanges(wanted, known, transportOf, { filter, always });
-  const isTouched = ({ kind }: ObjectKey) => !switching || kind === 'destination-profile';
+  const changes = planChanges(wanted, known, transportOf, { filter, always, clear: !switching });
+  const profiles = new Set(rowsOf(named).map(({ profileName }) => profileName));
+  const isTouched = ({ kind, name }: ObjectKey) =>
+    !switching || (kind === 'destination-profile' && profiles.has(name));
   const touched = changes.filter(({ object }) => isTouched(object));
+  const parts = [...named, ...alongWith(basis, named, touched)];
+  const findings = parts.flatMap((part) => refuseUnsafe(basis, model, part, switching));
+  if (switching?.on !== false) refuseCanary(basis, rowsOf(parts));
   const all = [...wanted.headerProfiles, ...wanted.destinationProfiles, ...wanted.policies];
   refuseForeign(basis, all.filter(filter).filter(isTouched));
   // One of many must not keep the others on, and the API itself refuses to write over a staged edit.
-  if (switching?.on !== false || lanes.length === 1) refuseStaged(basis, touched);
+  if (switching?.on !== false || named.length === 1) refuseStaged(basis, touched);
   if (switching?.on !== false) refuseUnlike(basis, filter);
   if (switching?.on) {
     const structural = changes.filter(({ object }) => !isTouched(object));
-    for (const { laneRow } of parts) {
+    for (const { laneRow } of named) {
+      const isOwn = laneFilter([laneRow], wanted.policies);
       const differing = structural.find(
-        ({ after }) => after && laneFilter([laneRow], wanted.policies)(after),
+        (change) => change.after && isOwn(change.after) && !isAboutOthers(change, laneRow),
       );
       refuseUnverified(laneRow, model, differing?.object.name ?? null);
     }
   }
-  return { title: titleOf(intent, parts), lanes, changes: touched, findings };
+  return { title: titleOf(intent, named), lanes: rowsOf(parts), changes: touched, findings };
+}
+
+const rowsOf = (parts: Parts[]): LaneRow[] => parts.map(({ laneRow }) => laneRow);
+
+/** The lanes that share a rule with the named ones and whose profiles have to change with it. */
+function alongWith(basis: Basis, named: Parts[], changes: Change[]): Parts[] {
+  const own = new Set(rowsOf(named).map(({ id }) => id));
+  const changed = new Set(
+    changes.filter(({ object }) => object.kind === 'destination-profile').map(({ object }) => object.name),
+  );
+  return basis.loaded.row.lanes
+    .filter(({ id, profileName }) => !own.has(id) && changed.has(profileName))
+    .map(({ ecosystem, scope }) => takenUp(basis, { ecosystem: ecosystem.key, scope: scope.key }));
 }
 
 /** Preparing or switching on would write over a canary that is being probed. Switching off only takes it out. */
@@ -72,12 +92,19 @@ function takenUp({ loaded }: Basis, lane: LaneKey): Parts {
   return { ...parts, laneRow: parts.laneRow };
 }
 
-/** The model as it will be once the lanes are switched. */
-function switched(model: TenantModel, { lanes: keys, on }: IntentOf<'switch'>): TenantModel {
-  const named = new Set(keys.map(({ ecosystem, scope }) => `${ecosystem} ${scope}`));
-  const lanes = model.lanes.map((lane) =>
-    named.has(`${lane.ecosystem} ${lane.scope}`) ? { ...lane, on } : lane,
-  );
+/** True where a shared rule does for this lane just what it is wanted to do: only other lanes join it or leave it. */
+function isAboutOthers({ before, after }: Change, { profileName }: LaneRow): boolean {
+  if (before?.kind !== 'policy' || after?.kind !== 'policy') return false;
+  const alone = (rule: Policy) =>
+    fingerprint({ ...rule, destinations: rule.destinations.filter((name) => name === profileName) });
+  return alone(before) === alone(after);
+}
+
+const nameOf = ({ ecosystem, scope }: LaneKey): string => `${ecosystem} ${scope}`;
+
+function withLanes(model: TenantModel, keys: LaneKey[], change: Partial<Lane>): TenantModel {
+  const named = new Set(keys.map(nameOf));
+  const lanes = model.lanes.map((lane) => (named.has(nameOf(lane)) ? { ...lane, ...change } : lane));
   return { ...model, lanes };
 }
 
@@ -98,7 +125,7 @@ function refuseUnsafe(
 }
 
 /** What was disabled, or set to what Turnout never sets, has no content to compare: it is put back before anything rests on it. */
-function refuseUnlike({ ledger, seen }: Basis, filter: ObjectFilter): void {
+export function refuseUnlike({ ledger, seen }: Basis, filter: ObjectFilter): void {
   const unlike = counterparts(ledger, seen).find(
     ({ expected, remote }) => remote && !remote.object && filter(expected),
   );
@@ -121,7 +148,7 @@ export function refuseUnverified(laneRow: LaneRow, model: TenantModel, differing
 }
 
 /** The lanes' own objects, and the header profiles that their rules name. */
-function laneFilter(lanes: LaneRow[], policies: Policy[]): ObjectFilter {
+export function laneFilter(lanes: LaneRow[], policies: Policy[]): ObjectFilter {
   const profiles = new Set(lanes.map(({ profileName }) => profileName));
   const isOwn = ({ destinations }: Policy) => destinations.some((name) => profiles.has(name));
   const headers = new Set(policies.filter(isOwn).map(({ source }) => source.headerProfile));

@@ -23,12 +23,13 @@ export type StoredPlan = {
 export async function storePlan(
   tx: Tx,
   { loaded: { row, model }, privateApps }: Basis,
-  { title, lanes, changes, findings = [] }: Proposal,
+  { title, lanes, changes, findings = [], layout }: Proposal,
   intent: Intent,
   author: Actor,
 ): Promise<StoredPlan> {
   const content: PlanContent = {
     ...{ version: 1, tenant: model.slug, intent, changes },
+    ...(layout && { layout }),
     ...restingOn(findings, privateApps),
   };
   const digest = planDigest(content);

@@ -1,16 +1,20 @@
 import type { PushStatus, Tx } from '@/lib/db/client';
 import { type Change, fingerprint, keyOf, type ObjectKey } from '@/lib/ptc/change';
 import { desired } from '@/lib/ptc/desired';
-import type { TenantModel } from '@/lib/ptc/model';
+import { namedBy } from '@/lib/ptc/extent';
+import type { PolicyLayout, TenantModel } from '@/lib/ptc/model';
 import type { Policy, TenantObject } from '@/lib/ptc/objects';
-import { namedBy, PlanContent, planChanges } from '@/lib/ptc/plan';
+import { PlanContent, planChanges } from '@/lib/ptc/plan';
 import { withObjects } from '@/lib/ptc/view';
 import type { LaneRow } from '../model';
 import { notFound, ServiceError } from '../problem';
 import { type Basis, type Proposal, refuseStaged } from './basis';
+import { inOrderOf } from './known';
 import { refuseUnsafeStarts } from './unsafe-starts';
 
 const UNDER_WAY: PushStatus[] = ['queued', 'running'];
+
+const OTHER: Record<PolicyLayout, PolicyLayout> = { lane: 'scope', scope: 'lane' };
 
 /** What a push did to one object, from the first of its steps that hold to the last. */
 type Trail = { key: ObjectKey; before: TenantObject | null; left: TenantObject | null; certain: boolean };
@@ -33,7 +37,7 @@ export async function undoChanges(tx: Tx, basis: Basis, number: number): Promise
     throw new ServiceError('refused', `Push #${number} is under way. Stop it first.`);
   if (push.undoneBy !== null)
     throw new ServiceError('refused', `Push #${number} was undone by push #${push.undoneBy} already.`);
-  const { changes, intent } = PlanContent.parse(JSON.parse(push.plan.content));
+  const { changes, intent, layout } = PlanContent.parse(JSON.parse(push.plan.content));
   if (intent.type === 'canary')
     throw new ServiceError('refused', 'A canary is taken out by itself. End its proof, or begin one anew.');
   const trails = trailsOf(
@@ -51,15 +55,18 @@ export async function undoChanges(tx: Tx, basis: Basis, number: number): Promise
   const gone = going.filter((key) => !wantedElsewhere.has(keyOf(key)));
   const back = trails.flatMap(({ before }) => (before ? [before] : []));
   const backKeys = new Set(back.map(keyOf));
+  // The rules come back where they stood: in the layout that the push has left.
+  const left = layout && OTHER[layout];
   const undone = planChanges(
-    withObjects(desired(loaded.model), back),
-    [...known, ...uncertain(basis, trails)],
+    withObjects(desired(left ? { ...loaded.model, policyLayout: left } : loaded.model), back),
+    inOrderOf(desired(loaded.model).policies, [...known, ...uncertain(basis, trails)]),
     transportOf,
     { filter: (object) => backKeys.has(keyOf(object)), gone },
   );
   refuseStaged(basis, undone);
   refuseUnsafeStarts(basis, undone);
-  return { title: `Undo push #${number}: ${push.plan.title}`, lanes, changes: undone };
+  const title = `Undo push #${number}: ${push.plan.title}`;
+  return { title, lanes, changes: undone, ...(left && { layout: left }) };
 }
 
 function trailsOf(held: { change: Change; certain: boolean }[]): Trail[] {

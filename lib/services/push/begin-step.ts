@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Tx } from '@/lib/db/client';
 import type { Change } from '@/lib/ptc/change';
 import { PlanContent } from '@/lib/ptc/plan';
-import { startsRedirect } from '@/lib/ptc/safe-order';
+import { handsOverIn, startsRedirect } from '@/lib/ptc/safe-order';
 import { notFound } from '../problem';
 import { write } from '../verb';
 import { refuseGone } from '../worker/gone';
@@ -44,8 +44,7 @@ export const beginStep = write({
       return answer({ state: 'ended', goesOn: goesOnAfter(step.status, changes) });
     }
     if (push.stoppedBy !== null) return answer({ state: 'stopped' });
-    if (needsTheRules(change) && (await hasOpenTasks(tx, pushId)))
-      return answer({ state: 'waits for the portal' });
+    if (await waitsForPortal(tx, pushId, change, changes)) return answer({ state: 'waits for the portal' });
     const now = new Date();
     const { attempts: attempt } = await tx.pushStep.update({
       where: { id: step.id },
@@ -65,12 +64,27 @@ export const beginStep = write({
   },
 });
 
-/** A redirect starts only behind verified rules, and an API deletes a profile only once no rule names it (facts/netskope-api.md 4.1). */
-export const needsTheRules = (change: Change): boolean =>
-  startsRedirect(change) ||
-  (change.op === 'delete' && change.object.kind !== 'policy' && change.transport !== 'portal');
+/**
+ * Whether a step waits for what a person still has to do in the portal. A redirect starts only behind verified rules, a rule lets go
+ * of a lane only once the one that takes it over is verified, and an API deletes a profile only once no rule names it
+ * (facts/netskope-api.md 4.1).
+ */
+export async function waitsForPortal(
+  tx: Tx,
+  pushId: string,
+  change: Change,
+  plan: Change[],
+): Promise<boolean> {
+  const isHandedOver = (one: Change) => handsOverIn(one, plan);
+  if (isHandedOver(change)) return hasOpenTasks(tx, pushId, plan.findIndex(isHandedOver));
+  const needsTheRules =
+    startsRedirect(change) ||
+    (change.op === 'delete' && change.object.kind !== 'policy' && change.transport !== 'portal');
+  return needsTheRules && hasOpenTasks(tx, pushId, plan.length);
+}
 
-/** Whether a person still has to do what this push handed to the portal. */
-export async function hasOpenTasks(tx: Tx, pushId: string): Promise<boolean> {
-  return (await tx.portalTask.count({ where: { status: 'open', step: { pushId } } })) > 0;
+/** Whether a person still has to do what the first steps of this push handed to the portal. */
+async function hasOpenTasks(tx: Tx, pushId: string, steps: number): Promise<boolean> {
+  const step = { pushId, index: { lt: steps } };
+  return (await tx.portalTask.count({ where: { status: 'open', step } })) > 0;
 }

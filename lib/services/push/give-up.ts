@@ -4,7 +4,7 @@ import type { Tx } from '@/lib/db/client';
 import { PlanContent } from '@/lib/ptc/plan';
 import { notFound } from '../problem';
 import { write } from '../verb';
-import { hasOpenTasks, needsTheRules } from './begin-step';
+import { waitsForPortal } from './begin-step';
 import { verifyReadBack } from './read-back';
 import { settlePush } from './settle';
 
@@ -58,8 +58,9 @@ async function failStepUnderWay(tx: Tx, { id: pushId, stoppedBy, plan }: Given):
     orderBy: { index: 'asc' },
   });
   if (!step) return null;
-  const change = PlanContent.parse(JSON.parse(plan.content)).changes[step.index];
-  const waits = change && needsTheRules(change) && (await hasOpenTasks(tx, pushId));
+  const { changes } = PlanContent.parse(JSON.parse(plan.content));
+  const change = changes[step.index];
+  const waits = change && (await waitsForPortal(tx, pushId, change, changes));
   if (step.status === 'waiting' && (stoppedBy !== null || waits)) return null;
   const message = step.attempts > 0 && change?.transport !== 'portal' ? IN_DOUBT : UNTOUCHED;
   await tx.pushStep.update({

@@ -13,7 +13,11 @@ export async function verifyReadBack(tx: Tx, pushId: string): Promise<void> {
   });
   if (push?.status !== 'done') return;
   const { changes, intent } = PlanContent.parse(JSON.parse(push.plan.content));
-  if (intent.type !== 'prepare' || changes.some(({ transport }) => transport === 'portal')) return;
+  if (
+    (intent.type !== 'prepare' && intent.type !== 'layout') ||
+    changes.some(({ transport }) => transport === 'portal')
+  )
+    return;
   const policies = await tx.tenantObject.findMany({
     where: { tenantId: push.tenantId, kind: 'policy', NOT: { remoteId: null } },
     select: { content: true },

@@ -9,6 +9,7 @@ import { StepKey } from './begin-step';
 import { goesOnAfter } from './goes-on';
 import { lockAttempt } from './hold-step';
 import { settleLane } from './settle-lane';
+import { settleLayout } from './settle-layout';
 
 const Outcome = z.discriminatedUnion('type', [
   z.strictObject({
@@ -48,6 +49,7 @@ export const recordStep = write({
     if (outcome.type === 'done') {
       await keepObject(tx, push.tenantId, change.object, outcome.confirmed, outcome.remoteId);
       await settleLane(tx, push.tenantId, content, index);
+      if (content.layout) await settleLayout(tx, pushId);
     }
     if (outcome.type === 'portal') await openTask(tx, push.tenantId, step, change);
     const entry = {

@@ -1,6 +1,6 @@
 import type { Tx } from '@/lib/db/client';
-import { keyOf } from '@/lib/ptc/change';
-import { isInert, TenantObject } from '@/lib/ptc/objects';
+import { type Change, keyOf } from '@/lib/ptc/change';
+import { isInert, type Policy, TenantObject } from '@/lib/ptc/objects';
 import type { PlanContent } from '@/lib/ptc/plan';
 import { followConfirmed, followOther } from '../canary/follow-push';
 
@@ -32,26 +32,49 @@ export async function settleLane(
     await tx.lane.updateMany({ where, data: { on, switchedAt: new Date() } });
     return;
   }
-  if (op !== 'delete' && op !== 'accept') return;
   const destinations =
-    before?.kind === 'policy' ? before.destinations : await namersOf(tx, tenantId, object.name);
+    before?.kind === 'policy'
+      ? await lostBy(tx, tenantId, change)
+      : op === 'delete' || op === 'accept'
+        ? await namersOf(tx, tenantId, object.name)
+        : [];
+  if (destinations?.length === 0) return;
   await tx.lane.updateMany({
     where: { tenantId, ...(destinations && { profileName: { in: destinations } }) },
     data: { verifiedAt: null },
   });
 }
 
+/** What a rule no longer does for its lanes, and no other rule of ours does in its stead. What is accepted as found was not asked for. */
+async function lostBy(tx: Tx, tenantId: string, { op, before, after }: Change): Promise<string[]> {
+  if (before?.kind !== 'policy') return [];
+  if (op === 'accept') return before.destinations;
+  const kept = after?.kind === 'policy' ? after.destinations : [];
+  const lost = before.destinations.filter((name) => !kept.includes(name));
+  if (lost.length === 0) return [];
+  const others = (await rulesOf(tx, tenantId)).filter(
+    ({ name, action }) => name !== before.name && action.type === before.action.type,
+  );
+  return lost.filter((name) => !others.some(({ destinations }) => destinations.includes(name)));
+}
+
 /** The destinations of the rules that name a header profile; null, for every lane, where no rule that is known does. */
 async function namersOf(tx: Tx, tenantId: string, headerProfile: string): Promise<string[] | null> {
+  const found = (await rulesOf(tx, tenantId)).flatMap((rule) =>
+    rule.source.headerProfile === headerProfile ? rule.destinations : [],
+  );
+  return found.length > 0 ? found : null;
+}
+
+/** The rules of Turnout that stand. */
+async function rulesOf(tx: Tx, tenantId: string): Promise<Policy[]> {
   const rows = await tx.tenantObject.findMany({
     where: { tenantId, kind: 'policy' },
     select: { content: true },
   });
-  const rules = rows.map(({ content }) => TenantObject.parse(content));
-  const found = rules.flatMap((rule) =>
-    rule.kind === 'policy' && rule.source.headerProfile === headerProfile ? rule.destinations : [],
-  );
-  return found.length > 0 ? found : null;
+  return rows
+    .map(({ content }) => TenantObject.parse(content))
+    .filter((object): object is Policy => object.kind === 'policy');
 }
 
 /** Whether rules of the tenant were made by hand: such a rule has no id that is known. */

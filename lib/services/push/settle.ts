@@ -1,11 +1,13 @@
 import type { Tx } from '@/lib/db/client';
 import { callWorkers } from './channel';
+import { settleLayout } from './settle-layout';
 
 /**
  * Brings a push's own status in line with its steps and portal tasks, once no step is under way.
  * @param letGo true where the worker has just let go of it: what it still waited for may have come in that moment
  */
 export async function settlePush(tx: Tx, pushId: string, letGo = false): Promise<void> {
+  await settleLayout(tx, pushId);
   const steps = await tx.pushStep.findMany({
     where: { pushId },
     include: { task: true },

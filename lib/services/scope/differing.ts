@@ -1,7 +1,8 @@
 import type { Tx } from '@/lib/db/client';
 import { Change, fingerprint, keyOf } from '@/lib/ptc/change';
-import { desired, lanesInOrder } from '@/lib/ptc/desired';
+import { desired } from '@/lib/ptc/desired';
 import type { LaneKey } from '@/lib/ptc/intent';
+import { lanesInOrder } from '@/lib/ptc/lane-order';
 import type { TenantObject } from '@/lib/ptc/objects';
 import type { LoadedTenant } from '../model';
 import { ledgerOf } from '../plan/known';

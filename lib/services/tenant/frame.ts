@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Settings } from '@/lib/ptc/model';
-import { policyNamesFor } from '@/lib/ptc/names';
+import { pairNamesOf } from '@/lib/ptc/pairs';
 import { notFound } from '../problem';
 import { read } from '../verb';
 import { Slug } from './fields';
@@ -18,10 +18,10 @@ export const loadTenantFrame = read({
   run: async (client, input) => {
     const row = await client.tenant.findUnique({
       where: { slug: input.tenant },
-      select: { ...shown, id: true, settings: true },
+      select: { ...shown, id: true, settings: true, policyLayout: true },
     });
     if (!row) throw notFound('tenant of that name');
-    const { id, settings: stored, ...tenant } = row;
+    const { id, settings: stored, policyLayout, ...tenant } = row;
     const settings = Settings.parse(stored);
     const [tenants, tenantCount, tasks, drift, on] = await Promise.all([
       client.tenant.findMany({
@@ -41,7 +41,7 @@ export const loadTenantFrame = read({
     const lanesOn = on.map(({ ecosystem, scope, profileName }) => ({
       title: `${ecosystem.name}, ${scope.name}`,
       profileName,
-      redirectPolicy: policyNamesFor(settings, ecosystem.key, scope.key).redirect,
+      redirectPolicy: pairNamesOf({ settings, policyLayout }, ecosystem, scope.key).redirect,
     }));
     const { previewWrites } = settings;
     return { tenant, tenants, tenantCount, counts: { tasks, drift }, lanesOn, previewWrites };

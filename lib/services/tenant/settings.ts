@@ -1,5 +1,8 @@
 import { z } from 'zod';
 import { Capability } from '@/lib/netskope/probe';
+import { lanesInOrder } from '@/lib/ptc/lane-order';
+import type { PolicyLayout, TenantModel } from '@/lib/ptc/model';
+import { layoutOf, pairsOf } from '@/lib/ptc/pairs';
 import { loadTenant } from '../model';
 import { differingLanes } from '../scope/differing';
 import { read } from '../verb';
@@ -24,6 +27,8 @@ export const loadTenantSettings = read({
       capabilities,
       previewOffered: offersPreview(row.capabilities),
       settings: model.settings,
+      layout: layoutOf(model),
+      pairs: { lane: pairsIn(model, 'lane'), scope: pairsIn(model, 'scope') },
       scopes: model.scopes,
       overrides: row.overrides.map(({ id, guard, object, reason, by, at }) => ({
         ...{ id, guard, object, reason, by, at },
@@ -37,3 +42,13 @@ export const loadTenantSettings = read({
     };
   },
 });
+
+/** The ecosystems of each pair that stands or would stand in a layout, by the keys of their scopes. */
+function pairsIn(model: TenantModel, policyLayout: PolicyLayout): { scope: string; ecosystems: string[] }[] {
+  const lanes = lanesInOrder(model).filter(({ lane }) => !lane.pending);
+  const placed = new Map(lanes.map((one) => [one.lane.profileName, one]));
+  return pairsOf({ ...model, policyLayout }, lanes).map(([{ destinations }]) => {
+    const of = destinations.flatMap((name) => placed.get(name) ?? []);
+    return { scope: of[0]?.scope.key ?? '', ecosystems: of.map(({ ecosystem }) => ecosystem.name) };
+  });
+}

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { policyPairOf } from '@/lib/ptc/desired';
 import { guardRails } from '@/lib/ptc/guard-rails';
 import type { Lane } from '@/lib/ptc/model';
 import { profileNameFor } from '@/lib/ptc/names';
+import { policyPairOf } from '@/lib/ptc/pairs';
 import { laneSummaries } from '../lane/facts';
 import { laneParts, loadTenant } from '../model';
 import { transportsOf } from '../plan/known';

@@ -5,6 +5,7 @@ import { CanaryForm } from '@/components/settings/canary-form';
 import { CapabilityList } from '@/components/settings/capability-list';
 import { EcosystemsCard } from '@/components/settings/ecosystems-card';
 import { EvidenceForm } from '@/components/settings/evidence-form';
+import { LayoutCard } from '@/components/settings/layout-card';
 import { Overrides } from '@/components/settings/overrides';
 import { People } from '@/components/settings/people';
 import { ProbeButton } from '@/components/settings/probe-button';
@@ -35,6 +36,7 @@ import {
   setApprovalsAction,
   setCanaryAction,
   setEvidenceAction,
+  setLayoutAction,
   setPreviewAction,
   setWatchAction,
   takeBackOverrideAction,
@@ -134,6 +136,14 @@ export default async function SettingsPage({ params }: PageProps<'/[tenant]/sett
           makePlan={makePlanAction}
           directory={directory}
           readOnly={readOnly}
+        />
+        <LayoutCard
+          tenant={tenant}
+          layout={settings.layout}
+          scopes={settings.scopes}
+          pairs={settings.pairs}
+          makePlan={readOnly ? null : makePlanAction}
+          set={admin ? setLayoutAction : null}
         />
         <Overrides
           tenant={tenant}

@@ -1,0 +1,89 @@
+import type { Tx } from '@/lib/db/client';
+import { desired } from '@/lib/ptc/desired';
+import type { ObjectFilter } from '@/lib/ptc/extent';
+import type { Finding } from '@/lib/ptc/guard-rails';
+import type { IntentOf } from '@/lib/ptc/intent';
+import type { PolicyLayout } from '@/lib/ptc/model';
+import { layoutOf } from '@/lib/ptc/pairs';
+import { PlanContent, planChanges } from '@/lib/ptc/plan';
+import type { LaneRow, LoadedTenant } from '../model';
+import { ServiceError } from '../problem';
+import { differingLanes } from '../scope/differing';
+import { type Basis, type Proposal, refuseForeign, refuseStaged } from './basis';
+import { inOrderOf } from './known';
+import { laneFilter, refuseUnlike } from './lane-changes';
+
+/** UNKNOWN to facts/netskope-api.md 5.1, which speaks of one destination. */
+const SEVERAL: Finding = {
+  field: 'definition',
+  severity: 'warn',
+  text: 'Whether one policy of your tenant takes several destination profiles is not documented: verify it there before you push. The sandbox takes them.',
+};
+
+/**
+ * The changes that lay the policies of every prepared lane out in another way: the new pairs above the old ones first, then the old
+ * ones go. No destination profile is touched, and what is on stays on.
+ */
+export async function layoutChanges(tx: Tx, basis: Basis, { layout }: IntentOf<'layout'>): Promise<Proposal> {
+  const { loaded, known, transportOf } = basis;
+  const { model, row } = loaded;
+  if (layoutOf(model) === layout)
+    throw new ServiceError('refused', `The policies of this tenant are laid out per ${layout} already.`);
+  await refuseUnfinished(tx, loaded);
+  const pending = new Set(model.lanes.filter((lane) => lane.pending).map(({ profileName }) => profileName));
+  const lanes = row.lanes.filter(({ profileName }) => !pending.has(profileName));
+  const wanted = desired({ ...model, policyLayout: layout });
+  const isOwn = laneFilter(lanes, wanted.policies);
+  const filter: ObjectFilter = (object) => object.kind !== 'destination-profile' && isOwn(object);
+  const standing = inOrderOf(desired(model).policies, known);
+  const changes = planChanges(wanted, standing, transportOf, { filter, clear: true });
+  refuseForeign(basis, [...wanted.headerProfiles, ...wanted.policies].filter(filter));
+  refuseStaged(basis, changes);
+  refuseUnlike(basis, filter);
+  const findings = layout === 'scope' ? [SEVERAL] : [];
+  return {
+    title: titleOf(layout, lanes, wanted.policies.filter(isOwn).length),
+    lanes,
+    changes,
+    findings,
+    layout,
+  };
+}
+
+function titleOf(layout: PolicyLayout, lanes: LaneRow[], policies: number): string {
+  const of = lanes.length === 1 ? '1 lane' : `${lanes.length} lanes`;
+  return `Lay the policies of ${of} out per ${layout}: ${policies} policies`;
+}
+
+/** The new pairs take the place of what stands: that has to be just what is wanted, with nobody at work on it. */
+async function refuseUnfinished(tx: Tx, loaded: LoadedTenant): Promise<void> {
+  const open = await tx.portalTask.count({
+    where: { tenantId: loaded.row.id, status: 'open', objectKind: { not: 'destination-profile' } },
+  });
+  if (open > 0)
+    throw new ServiceError(
+      'refused',
+      `${open} portal ${open === 1 ? 'task is' : 'tasks are'} open. Do them or undo their push, then change the layout.`,
+    );
+  const [first, ...others] = await differingLanes(tx, loaded);
+  if (!first) return;
+  const more = others.length > 0 ? ` and ${others.length} more` : '';
+  throw new ServiceError(
+    'refused',
+    `The rules of ${first.title}${more} are wanted otherwise than they stand. Push that first, then change the layout.`,
+  );
+}
+
+/** While the pairs of a new layout are being made, none of the old layout is begun. Throws where a push does that. */
+export async function refuseDuringLayout(tx: Tx, tenantId: string): Promise<void> {
+  const pushes = await tx.push.findMany({
+    where: { tenantId, status: { in: ['queued', 'running', 'waiting_for_portal'] } },
+    select: { number: true, plan: { select: { content: true } } },
+  });
+  const first = pushes.find(({ plan }) => PlanContent.parse(JSON.parse(plan.content)).layout);
+  if (first)
+    throw new ServiceError(
+      'refused',
+      `Push #${first.number} changes the policy layout. Let it end or undo it first.`,
+    );
+}

@@ -1,0 +1,49 @@
+import { appendAudit } from '@/lib/audit/append';
+import { Prisma, type Tx } from '@/lib/db/client';
+import { PlanContent } from '@/lib/ptc/plan';
+import { handsOverIn } from '@/lib/ptc/safe-order';
+import { asJson } from '../verb';
+
+/**
+ * Once every rule that a change of the policy layout makes stands, the tenant is of the new layout, and only then do the rules that
+ * these replace go. What a lane was seen to do it did behind its old pair: that is to be seen again.
+ */
+export async function settleLayout(tx: Tx, pushId: string): Promise<void> {
+  const push = await tx.push.findUniqueOrThrow({
+    where: { id: pushId },
+    include: {
+      tenant: { select: { id: true, name: true, policyLayout: true } },
+      plan: { include: { lanes: { select: { laneId: true } } } },
+      steps: { select: { index: true, status: true, task: { select: { status: true } } } },
+    },
+  });
+  // Most plans say nothing of it, and few of those that do are small.
+  if (!push.plan.content.includes('"layout":')) return;
+  const { layout, changes } = PlanContent.parse(JSON.parse(push.plan.content));
+  const { id, name, policyLayout } = push.tenant;
+  if (!layout || layout === policyLayout) return;
+  const stands = new Set(
+    push.steps
+      .filter(({ status, task }) => status === 'done' || (status === 'portal' && task?.status === 'done'))
+      .map(({ index }) => index),
+  );
+  const handOver = changes.findIndex((change) => handsOverIn(change, changes));
+  const making = handOver < 0 ? changes : changes.slice(0, handOver);
+  if (making.some((_, index) => !stands.has(index))) return;
+  await tx.tenant.update({ where: { id }, data: { policyLayout: layout } });
+  await tx.lane.updateMany({
+    where: { id: { in: push.plan.lanes.map(({ laneId }) => laneId) } },
+    data: { behaviour: Prisma.DbNull },
+  });
+  await appendAudit(
+    tx,
+    id,
+    { kind: 'person', id: push.startedById, name: push.startedBy },
+    {
+      action: 'tenant.layout',
+      target: { kind: 'tenant', name },
+      before: asJson({ policyLayout }),
+      after: asJson({ policyLayout: layout, push: push.number }),
+    },
+  );
+}
