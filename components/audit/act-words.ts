@@ -27,6 +27,7 @@ const WORDS: Record<string, string> = {
   'task.note': 'wrote a note to',
   'plan.approve': 'approved plan',
   'tenant.set-approvals': 'changed whether changes need approval on',
+  'tenant.layout': 'changed the policy layout of',
   'tenant.set-evidence': 'changed what a lane has to rest on:',
   'guardrail.override': 'overrode the guard rail',
   'guardrail.take-back': 'took back the override of',

@@ -2,7 +2,11 @@ import { z } from 'zod';
 import type { Tx } from '@/lib/db/client';
 import { Change } from '@/lib/ptc/change';
 import { desired } from '@/lib/ptc/desired';
+import { PolicyLayout, type TenantModel } from '@/lib/ptc/model';
+import type { TenantObject } from '@/lib/ptc/objects';
+import { layoutOf } from '@/lib/ptc/pairs';
 import { planVisit, type VisitStep } from '@/lib/ptc/portal-visit';
+import { withGoing } from '@/lib/ptc/take-over';
 import { loadTenant } from '../model';
 import { ledgerOf } from '../plan/known';
 import { Slug } from '../tenant/fields';
@@ -36,7 +40,7 @@ export const listTasks = read({
     const open = (await found('open', {})).map(taskOf);
     const closed = (await found('done', { take: 20 })).map(taskOf);
     const standing = (await ledgerOf(client, row.id)).map(({ object }) => object);
-    const order = desired(model).policies.map(({ name }) => name);
+    const order = ruleOrder(model, open, standing);
     return {
       ...{ open, visit: planVisit(open, standing, order), closed, people: await assignable(client) },
       /** Where a person's word is all that is asked for, it closes every task; else only what no list shows. */
@@ -44,6 +48,27 @@ export const listTasks = read({
     };
   },
 });
+
+/**
+ * The names of the rules from top to bottom. While the pairs of another policy layout are being made, those of that layout, with the
+ * ones that they stand above.
+ */
+function ruleOrder(model: TenantModel, open: { change: Change }[], standing: TenantObject[]): string[] {
+  const now = desired(model).policies;
+  const made = new Set(open.flatMap(({ change }) => (change.op === 'create' ? [change.object.name] : [])));
+  const next = PolicyLayout.options
+    .filter((layout) => layout !== layoutOf(model))
+    .map((policyLayout) => desired({ ...model, policyLayout }).policies)
+    .find((policies) => policies.some(({ name }) => made.has(name)));
+  const names = new Set(standing.map(({ name }) => name));
+  const listed = next
+    ? withGoing(
+        next,
+        now.filter(({ name }) => names.has(name)),
+      )
+    : now;
+  return listed.map(({ name }) => name);
+}
 
 type Row = {
   id: string;
