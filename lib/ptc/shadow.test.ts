@@ -28,7 +28,7 @@ const ROWS: ExportedRule[] = desired(MODEL).policies.map(({ name, source, action
   ...{ name, enabled: true, action: action.type, application: destinations.join() },
   ...{ everyone: source.everyone, users: source.users, groups: source.groups },
 }));
-const NPM_ME = { ecosystem: 'npm', scope: 'me' };
+const NPM_ME = lane('npm', 'me');
 const ALLOW = desired(MODEL).policies.find(({ name }) => name === 'PTC npm me - allow browsers');
 
 function shadows(rules: ExportedRule[], key = NPM_ME) {
@@ -79,6 +79,16 @@ describe('a rule above the pair', () => {
   ])('%s says nothing', (_, rule) => {
     expect(shadows([rule, ...ROWS])).toEqual(NOTHING);
   });
+});
+
+test('a rule for the profile of one lane takes nothing from the others that share its pair', () => {
+  const shared = { ...MODEL, policyLayout: 'scope' as const };
+  const allow = desired(shared).policies[0];
+  if (!allow) throw new Error('unreachable');
+  const rows = [corp({ application: 'jfrog-npm-me' }), corp({ name: allow.name, action: 'Allow' })];
+  const of = (ecosystem: string) => shadowsOf(allow, rows, ownRulesBeside(shared, lane(ecosystem, 'me')));
+  expect(of('npm').deviations).toHaveLength(1);
+  expect(of('pypi')).toEqual(NOTHING);
 });
 
 test('a wider lane of the same ecosystem above the narrow one takes its traffic, another ecosystem’s does not', () => {

@@ -10,10 +10,18 @@ export type Shadows = { deviations: Deviation[]; doubts: string[] };
 const EVERY_HOST = /^(any|all|all web traffic|any web traffic)$/i;
 
 /** The other rules of Turnout: `wider` are those of wider lanes of one ecosystem, which name the same hosts once they are on. */
-export type OwnRules = { names: ReadonlySet<string>; wider: ReadonlySet<string> };
+export type OwnRules = {
+  /** The lane's own destination profile. */
+  profile: string;
+  names: ReadonlySet<string>;
+  wider: ReadonlySet<string>;
+};
 
 /** The rules that Turnout wants beside those of one lane, in either policy layout. Scopes are ordered narrow to wide. */
-export function ownRulesBeside(model: TenantModel, lane: Pick<Lane, 'ecosystem' | 'scope'>): OwnRules {
+export function ownRulesBeside(
+  model: TenantModel,
+  lane: Pick<Lane, 'ecosystem' | 'scope' | 'profileName'>,
+): OwnRules {
   const positions = new Map(model.scopes.map(({ key }, index) => [key, index]));
   const at = positions.get(lane.scope) ?? 0;
   const isWider = (other: Lane) =>
@@ -24,7 +32,7 @@ export function ownRulesBeside(model: TenantModel, lane: Pick<Lane, 'ecosystem' 
   );
   const ofWider = policies.filter(({ destinations }) => destinations.some((name) => profiles.has(name)));
   const namesOf = (list: Policy[]) => new Set(list.map(({ name }) => name));
-  return { names: namesOf(policies), wider: namesOf(ofWider) };
+  return { profile: lane.profileName, names: namesOf(policies), wider: namesOf(ofWider) };
 }
 
 /** Looks for enabled rules above a pair that take its traffic: the first match ends the evaluation (facts/netskope-api.md 5.1). */
@@ -39,14 +47,14 @@ export function shadowsOf(allow: Policy, rules: ExportedRule[], own: OwnRules): 
       found.deviations.push(
         shadowed(allow, `${rule.name} is for a wider scope. Move the narrow pair above it.`),
       );
-    } else if (reach === 'all' && namesAllOurHosts(rule, allow)) {
+    } else if (reach === 'all' && namesOurHosts(rule, own)) {
       found.deviations.push(
         shadowed(
           allow,
           `${rule.name} stands above it and is for the same people and hosts. Move the pair above it.`,
         ),
       );
-    } else if (!own.names.has(rule.name.trim()) && mayNameOurHosts(rule, allow)) {
+    } else if (!own.names.has(rule.name.trim()) && mayNameOurHosts(rule, own)) {
       found.doubts.push(
         `${rule.name} (${rule.action || 'no action'}) stands above ${allow.name}. The list does not show for which hosts: check that it is not for these registries.`,
       );
@@ -83,18 +91,13 @@ const applicationsOf = ({ application }: ExportedRule): string[] =>
     .map((name) => name.trim())
     .filter(Boolean);
 
-/** Where the column names destination profiles, as the sandbox's does, a rule for the pair's own profiles is seen too. */
-function namesAllOurHosts(rule: ExportedRule, { destinations }: Policy): boolean {
-  const names = applicationsOf(rule);
-  return (
-    names.some((name) => EVERY_HOST.test(name)) ||
-    (destinations.length > 0 && destinations.every((name) => names.includes(name)))
-  );
+/** Where the column names destination profiles, as the sandbox's does, a rule for the lane's own profile is seen too. */
+function namesOurHosts(rule: ExportedRule, { profile }: OwnRules): boolean {
+  return applicationsOf(rule).some((name) => EVERY_HOST.test(name) || name === profile);
 }
 
 /** A rule for a named application is not for a registry; one for unnamed hosts, or for a part of the people, may be. */
-function mayNameOurHosts(rule: ExportedRule, allow: Policy): boolean {
+function mayNameOurHosts(rule: ExportedRule, own: OwnRules): boolean {
   const names = applicationsOf(rule);
-  const isOurs = (name: string) => EVERY_HOST.test(name) || allow.destinations.includes(name);
-  return names.length === 0 || names.includes('...') || names.some(isOurs);
+  return names.length === 0 || names.includes('...') || namesOurHosts(rule, own);
 }

@@ -46,7 +46,8 @@ export const verifyByExport = write({
     const tasks = await latestTasks(tx, row.id);
     for (const lane of row.lanes) {
       const { pair, going } = tasksOf(tasks, lane);
-      const own = ownRulesBeside(model, { ecosystem: lane.ecosystem.key, scope: lane.scope.key });
+      const { ecosystem, scope, profileName } = lane;
+      const own = ownRulesBeside(model, { ecosystem: ecosystem.key, scope: scope.key, profileName });
       const evidence = { attested, by: actor.name, fileName, own };
       if (!pair && going.length === 0) continue;
       const found = pair
