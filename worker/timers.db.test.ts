@@ -19,23 +19,30 @@ async function boxed(): Promise<Rehearsal> {
 }
 const timerOf = ({ slug }: Rehearsal) => db().laneTimer.findFirstOrThrow({ where: { tenant: { slug } } });
 const comes = ({ slug }: Rehearsal) =>
-  db().laneTimer.updateMany({ where: { tenant: { slug } }, data: { at: new Date(0) } });
+  db().laneTimer.updateMany({ where: { tenant: { slug } }, data: { at: new Date(0), tryAt: null } });
 const isOff = async ({ slug }: Rehearsal) => !(await laneRow(slug)).on;
 
-test('of two workers one ends a time box when its moment has come, once', { timeout: 120_000 }, async () => {
+test('of two workers one ends a time box when its moment has come, and once more where the push failed', {
+  timeout: 120_000,
+}, async () => {
   const tenant = await boxed();
+  await tenant.faults({ method: 'PATCH', path: `${ROOT}/*`, kind: 'status', status: 403 });
   await startWorker(url, 'one');
   await startWorker(url, 'other');
+  expect((await laneRow(tenant.slug)).on).toBe(true);
+  await comes(tenant);
+  await until('the push to fail', async () => (await timerOf(tenant)).failures === 1);
   expect((await laneRow(tenant.slug)).on).toBe(true);
   await comes(tenant);
   await until('the lane to be off', () => isOff(tenant));
   expect((await tenant.profiles())[0]?.values).toEqual([INERT_HOST]);
   const timer = await timerOf(tenant);
   expect(timer).toMatchObject({ endedAt: expect.any(Date), planNumber: expect.any(Number) });
-  // The preparation, the switch on, the end of the time box: no second one.
-  expect(await db().push.count({ where: { tenant: { slug: tenant.slug } } })).toBe(3);
+  // The preparation, the switch on, the end of the time box and what repeats it: no other.
+  expect(await db().push.count({ where: { tenant: { slug: tenant.slug } } })).toBe(4);
   const fired = await db().auditEvent.findMany({ where: { action: 'timer.fire' } });
-  expect(fired).toMatchObject([{ actorKind: 'worker', actorName: expect.stringMatching(/^(one|other)$/) }]);
+  const byWorker = { actorKind: 'worker', actorName: expect.stringMatching(/^(one|other)$/) };
+  expect(fired).toMatchObject([byWorker, byWorker]);
 });
 
 test('what a worker that is killed had in hand is fired by the next one', { timeout: 120_000 }, async () => {

@@ -38,6 +38,7 @@ describe('the switch that comes next', () => {
   const timer = (on: boolean, at: string, problem: string | null = null) => ({
     ...{ id: at, on, at, until: null, byName: 'Dana', problem },
     ...{ why: 'schedule' as const, failingSince: problem && at },
+    ...{ failures: 0, tryAt: null as string | null },
   });
   const words = (on: boolean, ...timers: ReturnType<typeof timer>[]) =>
     nextSwitch({ on, timers }, now, 'Europe/Berlin');
@@ -53,5 +54,22 @@ describe('the switch that comes next', () => {
   test('says why it is late', () => {
     const late = timer(false, '2026-11-24T09:00:00Z', 'The tenant does not answer.');
     expect(words(true, late)).toBe('off was due today 10:00: The tenant does not answer.');
+  });
+
+  test('says how often a switch off failed, and when it is tried again', () => {
+    const failed = (at: string, failures: number, tryAt: string) => ({
+      ...timer(false, at, 'The tenant does not answer.'),
+      ...{ failures, tryAt },
+    });
+    expect(words(true, failed('2026-11-24T09:00:00Z', 2, '2026-11-24T10:07:00Z'))).toBe(
+      'was to be off since 10:00; failed twice; trying again at 11:07',
+    );
+    expect(words(true, failed('2026-11-23T17:00:00Z', 9, '2026-11-24T23:30:00Z'))).toBe(
+      'was to be off since Mon 18:00; failed 9 times; trying again Wed 00:30',
+    );
+    // No worker has come to it.
+    expect(words(true, failed('2026-11-24T09:00:00Z', 1, '2026-11-24T09:01:00Z'))).toBe(
+      'was to be off since 10:00; failed once; due again since 10:01',
+    );
   });
 });

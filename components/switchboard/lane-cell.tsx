@@ -7,7 +7,7 @@ import { TrackGlyph } from '@/components/ui/track-glyph';
 import type { LaneState } from '@/lib/ptc/lane-status';
 import { isInert } from '@/lib/ptc/objects';
 import { type Board, type BoardLane, stateReason, stateWord, TRACK } from './board';
-import { nextSwitch } from './timer-words';
+import { hasFailed, nextSwitch } from './timer-words';
 
 export type CellPlace = { ecosystem: Board['ecosystems'][number]; scope: Board['scopes'][number] };
 
@@ -61,7 +61,16 @@ export function LaneCell({
             {lane?.on && ' too'}
           </span>
         )}
-        {next && <span className="text-xs leading-[1.45] font-medium text-amber">{next}</span>}
+        {next && (
+          <span
+            className={classNames(
+              'text-xs leading-[1.45] font-medium',
+              hasFailed(lane) ? 'text-red' : 'text-amber',
+            )}
+          >
+            {next}
+          </span>
+        )}
         {lane?.missed && <span className="text-xs leading-[1.45] text-red">{lane.missed}</span>}
         <Since state={state} lane={lane} now={now} />
         <Behaviour state={state} lane={lane} now={now} />

@@ -5,7 +5,7 @@ import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import { Time } from '@/components/ui/time';
 import type { Result } from '@/lib/services/problem';
-import { type BoardTimer, timerWords } from './timer-words';
+import { type BoardTimer, failedWords, timerWords } from './timer-words';
 
 export type CancelTimer = (input: { tenant: string; timer: string }) => Promise<Result<null>>;
 
@@ -42,7 +42,14 @@ export function LaneTimers({
               {timerWords(timer)}
               {timer.failingSince && (
                 <span className="block text-red">
-                  Tried since <Time at={timer.failingSince} />: {timer.problem}
+                  Tried since <Time at={timer.failingSince} />
+                  {timer.failures > 0 && `, ${failedWords(timer)}`}: {timer.problem}
+                  {timer.failures > 0 && timer.tryAt && (
+                    <>
+                      {' '}
+                      Trying again: <Time at={timer.tryAt} />.
+                    </>
+                  )}
                 </span>
               )}
             </span>

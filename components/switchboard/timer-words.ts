@@ -3,18 +3,41 @@ import type { BoardLane } from './board';
 
 export type BoardTimer = BoardLane['timers'][number];
 
+type Timed = Pick<BoardLane, 'on' | 'timers'> | null;
+
+const nextTimer = (lane: Timed) => lane?.timers.find(({ on }) => on !== lane.on);
+
+/** Whether the switch that comes next was pushed before, and failed. */
+export const hasFailed = (lane: Timed): boolean => (nextTimer(lane)?.failures ?? 0) > 0;
+
 /** The switch that comes next, as a cell says it: `until Fri 18:00`, `on Mon 09:00`. */
-export function nextSwitch(
-  lane: Pick<BoardLane, 'on' | 'timers'> | null,
-  now: Date,
-  zone: string,
-): string | null {
-  const next = lane?.timers.find(({ on }) => on !== lane.on);
+export function nextSwitch(lane: Timed, now: Date, zone: string): string | null {
+  const next = nextTimer(lane);
   if (!next) return null;
   const moment = shortMoment(new Date(next.at), now, zone);
+  if (next.failures > 0) return `was to be off since ${withoutToday(moment)}; ${retryWords(next, now, zone)}`;
   if (next.problem) return `${next.on ? 'on' : 'off'} was due ${moment}: ${next.problem}`;
   return next.on ? `on ${moment}` : `until ${moment}`;
 }
+
+/** What became of a switch off so far, and what comes next: `failed twice; trying again at 18:07`. */
+function retryWords(timer: BoardTimer, now: Date, zone: string): string {
+  if (!timer.tryAt) return failedWords(timer);
+  const again = shortMoment(new Date(timer.tryAt), now, zone);
+  const next =
+    new Date(timer.tryAt) > now
+      ? `trying again ${again.replace(/^today /, 'at ')}`
+      : `due again since ${withoutToday(again)}`;
+  return `${failedWords(timer)}; ${next}`;
+}
+
+/** `failed twice`. */
+export const failedWords = ({ failures }: Pick<BoardTimer, 'failures'>): string =>
+  `failed ${TIMES[failures] ?? `${failures} times`}`;
+
+const TIMES = ['', 'once', 'twice'];
+
+const withoutToday = (moment: string): string => moment.replace(/^today /, '');
 
 /** One timer in a sentence without its moment: what it is, and who set it. */
 export function timerWords({ on, why, byName }: BoardTimer): string {

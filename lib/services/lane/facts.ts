@@ -50,9 +50,11 @@ export type LaneTimer = {
   until: Date | null;
   why: 'time_box' | 'schedule';
   byName: string;
-  /** Since when it could not be made, and why not. */
+  /** Since when it could not be made, and why not; how many of its pushes failed, and when it is tried again. */
   failingSince: Date | null;
   problem: string | null;
+  failures: number;
+  tryAt: Date | null;
 };
 
 /** One lane as every screen shows it. */
@@ -140,8 +142,9 @@ async function rulesOf(client: Tx, { row, model }: LoadedTenant): Promise<Policy
   return [...desired(model).policies, ...standing.filter((object) => object.kind === 'policy')];
 }
 
-function shownTimer({ id, at, on, until, why, byName, failingSince, problem }: LaneTimer): LaneTimer {
-  return { id, at, on, until, why, byName, failingSince, problem };
+function shownTimer({ id, at, on, until, why, byName, ...trying }: LaneTimer): LaneTimer {
+  const { failingSince, problem, failures, tryAt } = trying;
+  return { id, at, on, until, why, byName, failingSince, problem, failures, tryAt };
 }
 
 type MissedTimer = { laneId: string; endedAt: Date | null; outcome: string | null };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { notFound } from '../problem';
+import { followFailed } from '../timer/follow-push';
 import { write } from '../verb';
 import { verifyReadBack } from './read-back';
 import { settlePush } from './settle';
@@ -25,6 +26,7 @@ export const finishPush = write({
       target: { kind: 'plan', name: `#${push.number} ${push.plan.title}` },
       after: { message: push.message },
     };
-    return { value: { status: push.status }, audit: { chain: push.tenantId, entries: [entry] } };
+    const followed = await followFailed(tx, push);
+    return { value: { status: push.status }, audit: { chain: push.tenantId, entries: [entry, ...followed] } };
   },
 });

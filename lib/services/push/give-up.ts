@@ -3,6 +3,7 @@ import type { AuditEntry } from '@/lib/audit/append';
 import type { Tx } from '@/lib/db/client';
 import { PlanContent } from '@/lib/ptc/plan';
 import { notFound } from '../problem';
+import { followFailed } from '../timer/follow-push';
 import { write } from '../verb';
 import { waitsForPortal } from './begin-step';
 import { verifyReadBack } from './read-back';
@@ -41,7 +42,7 @@ export const giveUpPush = write({
       target: { kind: 'plan', name: `#${push.number} ${push.plan.title}` },
       after: { message, failure: failure ?? GAVE_UP },
     };
-    return answer(true, [entry]);
+    return answer(true, [entry, ...(await followFailed(tx, { ...push, status }))]);
   },
 });
 

@@ -15,7 +15,7 @@ export type Firing = Pick<Timer, 'id' | 'at' | 'on' | 'byName' | 'failingSince' 
 
 /** How an attempt to fire a timer ended, and the acts that go into the audit. */
 export type Ending = {
-  state: 'not due' | 'fired' | 'nothing' | 'refused' | 'gave up' | 'postponed';
+  state: 'not due' | 'fired' | 'nothing' | 'refused' | 'gave up' | 'left' | 'postponed';
   entries: AuditEntry[];
 };
 
@@ -24,6 +24,7 @@ const ACTIONS = {
   nothing: 'timer.fire',
   refused: 'timer.refuse',
   'gave up': 'timer.give-up',
+  left: 'timer.leave',
 };
 
 /** Ends a timer with what it came to. */
@@ -63,7 +64,12 @@ export async function postponeTimer(tx: Tx, timer: Firing, problem: string, soon
   return { state: 'postponed', entries: first ? [entryOf('timer.postpone', timer, { problem })] : [] };
 }
 
-function entryOf(action: string, { on, at, byName, lane }: Firing, detail: object): AuditEntry {
+/** The act of a timer on its lane, for the audit trail. */
+export function entryOf(
+  action: string,
+  { on, at, byName, lane }: Pick<Firing, 'on' | 'at' | 'byName' | 'lane'>,
+  detail: object,
+): AuditEntry {
   return {
     action,
     target: { kind: 'lane', name: `${lane.ecosystem.name}, ${lane.scope.name}` },

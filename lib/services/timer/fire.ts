@@ -18,6 +18,7 @@ import { write } from '../verb';
 import { markOf } from '../watch/mark';
 import { busyWith } from './busy';
 import { type Ending, endTimer, type Firing, postponeTimer, type Timer } from './ending';
+import { newerWord } from './newer-word';
 import { takeTimer } from './take';
 
 /** What was seen of the tenant, or why it could not be read. */
@@ -62,6 +63,8 @@ async function lookAt(id: string): Promise<Look> {
 }
 
 async function fire(tx: Tx, timer: Timer, look: Look, worker: Actor): Promise<Ending> {
+  const newer = timer.failedPush && (await newerWord(tx, timer.laneId, timer.tenantId, timer.failedPush));
+  if (newer) return endTimer(tx, timer, 'left', `Left to push #${newer}, which came after it.`);
   if ('problem' in look) return postponeTimer(tx, timer, look.problem);
   const busy = await busyWith(tx, timer);
   if (busy) return postponeTimer(tx, timer, busy, true);

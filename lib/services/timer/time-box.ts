@@ -7,7 +7,7 @@ type Planned = { id: string; number: number; content: { intent: Intent } };
 
 /**
  * With the push that switches lanes on: sets the timer that ends their time box, in its transaction. A new switch on says
- * anew how long it is for, so the time box of an older one ends with it.
+ * anew how long it is for, so the time box of an older one ends with it, and so does a switch off that is tried again.
  */
 export async function keepTimeBox(
   tx: Tx,
@@ -20,7 +20,7 @@ export async function keepTimeBox(
   const lanes = await tx.planLane.findMany({ where: { planId }, select: { laneId: true } });
   const ids = lanes.map(({ laneId }) => laneId);
   await tx.laneTimer.updateMany({
-    where: { laneId: { in: ids }, endedAt: null, why: 'time_box' },
+    where: { laneId: { in: ids }, endedAt: null, OR: [{ why: 'time_box' }, { failures: { gt: 0 } }] },
     data: { endedAt: new Date(), outcome: `Replaced by the switch of push #${number}.` },
   });
   if (intent.until === undefined) return;

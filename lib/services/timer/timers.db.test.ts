@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { db } from '@/lib/db/client';
-import type { Intent } from '@/lib/ptc/intent';
 import { INERT_HOST } from '@/lib/ptc/objects';
 import { useTestDatabase } from '@/scripts/testing/database';
+import { acts, boxed, comes, fire, inHours, switchingUntil, timers } from '@/scripts/testing/lane-timers';
 import { laneRow, NPM_ME, type Rehearsal, rehearsal, switching } from '@/scripts/testing/rehearsal';
 import { as, problem, value } from '@/scripts/testing/tenant';
 import { until } from '@/scripts/testing/until';
@@ -11,46 +11,17 @@ import { makePlan } from '../plan/make';
 import { setApprovals } from '../tenant/set-approvals';
 import { cancelTimer } from './cancel';
 import { dueTimers } from './due';
-import { fireTimer } from './fire';
 import { setTimer } from './set';
 
 useTestDatabase();
 
 const DOMAINS = ['registry.npmjs.org', 'registry.yarnpkg.com'];
-const inHours = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString();
 const set = ({ slug }: Rehearsal, on: boolean, more: { at?: string; until?: string; reason?: string } = {}) =>
   setTimer(as('operator'), { tenant: slug, ...NPM_ME, on, at: inHours(1), ...more });
-const timers = ({ slug }: Rehearsal) =>
-  db().laneTimer.findMany({ where: { tenant: { slug } }, orderBy: { createdAt: 'asc' } });
-/** As if its moment had come, or had come that many minutes ago. */
-const comes = (id: string, minutesAgo = 0) =>
-  db().laneTimer.update({
-    where: { id },
-    data: { at: new Date(Date.now() - 1_000 - minutesAgo * 60_000), tryAt: null },
-  });
-const fire = (timer: string) => fireTimer(as('worker'), { timer });
 const values = async (tenant: Rehearsal) => (await tenant.profiles())[0]?.values;
 const chainOf = async ({ slug }: Rehearsal) => (await db().tenant.findUniqueOrThrow({ where: { slug } })).id;
-const acts = async (tenant: Rehearsal) => {
-  const where = { chain: await chainOf(tenant), action: { startsWith: 'timer.' } };
-  return (await db().auditEvent.findMany({ where, orderBy: { seq: 'asc' } })).map(({ action }) => action);
-};
-const switchingUntil = (until: string, on = true): Intent => ({
-  ...{ type: 'switch', on, until },
-  lanes: [NPM_ME],
-});
 const unreadable = (tenant: Rehearsal, count: number) =>
   tenant.faults({ method: 'GET', path: '/api/v2/profiles/destinations', kind: 'status', status: 403, count });
-
-/** A lane that is on until then. */
-async function boxed(until = inHours(1)) {
-  const tenant = await rehearsal();
-  await tenant.verified();
-  await tenant.push(switchingUntil(until));
-  const [timer] = await timers(tenant);
-  if (!timer) throw new Error('There is no timer.');
-  return { tenant, timer };
-}
 
 /** A timer that was set, on a verified lane that is off. */
 async function scheduled(on = true, more: Parameters<typeof set>[2] = {}) {
