@@ -1,11 +1,15 @@
 import { expect, test } from 'vitest';
 import { db } from '@/lib/db/client';
+import type { Intent } from '@/lib/ptc/intent';
+import { INERT_HOST } from '@/lib/ptc/objects';
 import { useTestDatabase } from '@/scripts/testing/database';
+import { comes, fire, inHours, timers } from '@/scripts/testing/lane-timers';
 import { laneRow, NPM_ME, preparing, rehearsal, switching } from '@/scripts/testing/rehearsal';
 import { as, problem, value } from '@/scripts/testing/tenant';
 import { editEcosystem } from './ecosystem/edit';
 import { overrideGuardRail } from './guardrail/override';
 import { takeBackOverride } from './guardrail/take-back';
+import { promoteLane } from './lane/promote';
 import { recordProbe } from './lane/record-probe';
 import { loadPlan } from './plan/load';
 import { makePlan } from './plan/make';
@@ -14,6 +18,7 @@ import { listTasks } from './task/list';
 import { editTenant } from './tenant/edit';
 import { setEvidence } from './tenant/set-evidence';
 import { loadTenantSettings } from './tenant/settings';
+import { setTimer } from './timer/set';
 
 useTestDatabase();
 
@@ -58,6 +63,48 @@ test('a host that is a private app is refused until an admin overrides it, and t
     ['guardrail.override', 'The admin'],
     ['guardrail.take-back', 'The admin'],
   ]);
+});
+
+test('a private app also stands against what starts a redirect again: a way back, a restore, a timer, a promotion', async () => {
+  const tenant = await rehearsal();
+  const { slug } = tenant;
+  await tenant.verified();
+  await tenant.push(switching(true));
+  const off = await tenant.push(switching(false));
+  const { timer } = await value(setTimer(operator, { tenant: slug, ...NPM_ME, on: true, at: inHours(1) }));
+  await tenant.behindOurBack('POST', '', APP, '/steering/apps/private');
+  const undoing = (push: number): Intent => ({ type: 'undo', push });
+  const refusal = async (intent: Intent) =>
+    (await problem(makePlan(operator, { tenant: slug, intent }))).message;
+  const warnings = async (intent: Intent) => (await tenant.plan(intent)).content.warnings;
+
+  expect(await refusal(undoing(off.number))).toMatch(/cannot be put back: .*\[mirror\]/);
+  expect((await problem(promoteLane(operator, { tenant: slug, ...NPM_ME }))).message).toContain('[mirror]');
+  await comes(timer);
+  expect(await value(fire(timer))).toEqual({ state: 'refused' });
+  expect((await timers(tenant))[0]?.outcome).toContain('[mirror]');
+
+  const override = { tenant: slug, guard: 'private app' as const, object: 'registry.npmjs.org' };
+  await value(overrideGuardRail(admin, { ...override, reason: 'It goes next week.' }));
+  const { content } = await tenant.plan(undoing(off.number));
+  expect(content.overrides).toMatchObject([{ guard: 'private app', reason: 'It goes next week.' }]);
+  const on = await tenant.push(undoing(off.number));
+  const { overrides } = await value(loadTenantSettings(as('viewer'), { tenant: slug }));
+  await value(takeBackOverride(admin, { tenant: slug, override: overrides[0]?.id ?? '' }));
+
+  // What ends a redirect waits for nothing, and says nothing of private apps.
+  expect(await warnings(undoing(on.number))).toBeUndefined();
+  const [profile] = await tenant.profiles();
+  const inert = { type: 'insensitive', values: [INERT_HOST] };
+  await tenant.behindOurBack('PATCH', `/${profile?.id}`, inert);
+  const restoring: Intent = {
+    type: 'restore',
+    objects: [{ kind: 'destination-profile', name: 'jfrog-npm-me' }],
+  };
+  expect(await refusal(restoring)).toMatch(/cannot be put back: .*\[mirror\]/);
+  const unread = { method: 'GET', path: '/api/v2/steering/apps/private', kind: 'status', status: 403 };
+  await tenant.faults({ ...unread, count: 9 });
+  expect(await warnings(restoring)).toEqual([expect.stringContaining('cannot be read')]);
 });
 
 test.each([

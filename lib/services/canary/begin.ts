@@ -1,11 +1,9 @@
 import { z } from 'zod';
-import { db } from '@/lib/db/client';
 import type { IntentOf } from '@/lib/ptc/intent';
-import { connectionOf } from '../connection';
 import { loadTenant } from '../model';
 import { basisOf } from '../plan/basis';
 import { canaryChanges } from '../plan/canary-changes';
-import { readTenant } from '../plan/known';
+import { lookAt } from '../plan/look';
 import { storePlan } from '../plan/store';
 import { queuePush } from '../push/queue';
 import { Slug } from '../tenant/fields';
@@ -20,11 +18,11 @@ export const beginCanary = write({
   name: 'canary.begin',
   needs: 'operator',
   input: z.strictObject({ tenant: Slug, ecosystem: z.string(), scope: z.string() }),
-  look: async ({ tenant }) => readTenant(await loadTenant(db(), tenant), () => connectionOf(tenant)),
-  run: async (tx, { tenant, ...lane }, { actor }, seen) => {
+  look: ({ tenant }) => lookAt(tenant, { forRedirect: false }),
+  run: async (tx, { tenant, ...lane }, { actor }, look) => {
     const loaded = await loadTenant(tx, tenant);
     const { row, model } = loaded;
-    const basis = await basisOf(tx, loaded, seen);
+    const basis = await basisOf(tx, loaded, look);
     const intent: IntentOf<'canary'> = { type: 'canary', lane, host: model.settings.canaryHost, on: true };
     const proposal = canaryChanges(basis, intent);
     const plan = await storePlan(tx, basis, proposal, intent, actor);

@@ -1,13 +1,12 @@
 import { z } from 'zod';
-import { type CanaryProof, db, type Tx } from '@/lib/db/client';
+import type { CanaryProof, Tx } from '@/lib/db/client';
 import { NetskopeError } from '@/lib/netskope/errors';
 import type { IntentOf } from '@/lib/ptc/intent';
 import { UnsealError } from '@/lib/vault/seal';
-import { connectionOf } from '../connection';
 import { loadTenant } from '../model';
 import { basisOf, type Proposal } from '../plan/basis';
 import { canaryChanges } from '../plan/canary-changes';
-import { readTenant, type Seen } from '../plan/known';
+import { type Look, lookAt } from '../plan/look';
 import { storePlan } from '../plan/store';
 import { notFound, ServiceError } from '../problem';
 import { queuePush } from '../push/queue';
@@ -17,7 +16,7 @@ import { databaseNow } from '../watch/schedule';
 import { closeProof } from './follow-push';
 import { openPushOf } from './standing';
 
-type Looked = { seen: Seen } | { problem: string };
+type Looked = { look: Look } | { problem: string };
 
 /**
  * Takes a canary out by a push like any other, or ends its proof where the tenant does not hold it. It never waits for an
@@ -29,7 +28,7 @@ export const takeOutCanary = write({
   input: z.strictObject({ tenant: Slug, proof: z.uuid() }),
   look: async ({ tenant }): Promise<Looked> => {
     try {
-      return { seen: await readTenant(await loadTenant(db(), tenant), () => connectionOf(tenant)) };
+      return { look: await lookAt(tenant, { forRedirect: false }) };
     } catch (error) {
       if (error instanceof NetskopeError || error instanceof UnsealError) return { problem: error.message };
       throw error;
@@ -50,7 +49,7 @@ export const takeOutCanary = write({
     const { ecosystem, scope } = proof.lane;
     const lane = { ecosystem: ecosystem.key, scope: scope.key };
     const intent: IntentOf<'canary'> = { type: 'canary', lane, host: proof.host, on: false };
-    const basis = await basisOf(tx, await loadTenant(tx, tenant), looked.seen);
+    const basis = await basisOf(tx, await loadTenant(tx, tenant), looked.look);
     const proposal = attempt(() => canaryChanges(basis, intent));
     if (typeof proposal === 'string') return { ...nothing, value: await say(tx, id, proposal) };
     const outcome = proof.outcome ?? (proof.state === 'placing' ? 'not_placed' : 'timed_out');

@@ -1,13 +1,12 @@
 import { z } from 'zod';
 import type { AuditEntry } from '@/lib/audit/append';
-import { db, type Tx } from '@/lib/db/client';
+import type { Tx } from '@/lib/db/client';
 import type { IntentOf } from '@/lib/ptc/intent';
 import { isInert } from '@/lib/ptc/objects';
-import { connectionOf } from '../connection';
 import { type LaneRow, loadTenant } from '../model';
 import { type Basis, basisOf } from '../plan/basis';
-import { readTenant } from '../plan/known';
 import { laneChanges } from '../plan/lane-changes';
+import { lookAt } from '../plan/look';
 import { storePlan } from '../plan/store';
 import { ServiceError } from '../problem';
 import { queuePush } from '../push/queue';
@@ -29,11 +28,11 @@ export const pauseAll = write({
   name: 'lane.pause-all',
   needs: 'operator',
   input: Input,
-  look: async ({ tenant }) => readTenant(await loadTenant(db(), tenant), () => connectionOf(tenant)),
-  run: async (tx, { tenant, reason }, { actor }, seen) => {
+  look: ({ tenant }) => lookAt(tenant, { forRedirect: false }),
+  run: async (tx, { tenant, reason }, { actor }, look) => {
     const loaded = await loadTenant(tx, tenant);
     const { row } = loaded;
-    const basis = await basisOf(tx, loaded, seen);
+    const basis = await basisOf(tx, loaded, look);
     const lanes = row.lanes.filter((lane) => lane.on || isLive(basis, lane));
     if (lanes.length === 0)
       throw new ServiceError('refused', 'No lane is on: nothing is redirected by Turnout in this tenant.');

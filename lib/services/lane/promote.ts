@@ -1,11 +1,9 @@
 import { z } from 'zod';
-import { db } from '@/lib/db/client';
 import { profileNameFor } from '@/lib/ptc/names';
-import { connectionOf } from '../connection';
 import { laneParts, loadTenant } from '../model';
 import { basisOf } from '../plan/basis';
-import { readTenant } from '../plan/known';
 import { laneChanges } from '../plan/lane-changes';
+import { lookAt } from '../plan/look';
 import { storePlan } from '../plan/store';
 import { ServiceError } from '../problem';
 import { Slug } from '../tenant/fields';
@@ -21,8 +19,8 @@ export const promoteLane = write({
   name: 'lane.promote',
   needs: 'operator',
   input: z.strictObject({ tenant: Slug, ecosystem: z.string(), scope: z.string() }),
-  look: async ({ tenant }) => readTenant(await loadTenant(db(), tenant), () => connectionOf(tenant)),
-  run: async (tx, { tenant, ...from }, { actor }, seen) => {
+  look: ({ tenant }) => lookAt(tenant, { forRedirect: true }),
+  run: async (tx, { tenant, ...from }, { actor }, look) => {
     const before = await loadTenant(tx, tenant);
     const { row, model } = before;
     const { laneRow, title } = laneParts(before, from);
@@ -38,7 +36,7 @@ export const promoteLane = write({
       laneParts(before, to).laneRow?.profileName ??
       profileNameFor(model.settings, to.ecosystem, to.scope, model.scopes.length);
     const taken = await takeUp(tx, before, to, name);
-    const basis = await basisOf(tx, await loadTenant(tx, tenant), seen);
+    const basis = await basisOf(tx, await loadTenant(tx, tenant), look);
     const intent = { type: 'prepare' as const, lanes: [to] };
     const plan = await storePlan(tx, basis, laneChanges(basis, intent), intent, actor);
     return {

@@ -1,28 +1,24 @@
 import type { Tx } from '@/lib/db/client';
 import type { Change, KnownObject, Transport } from '@/lib/ptc/change';
 import { desired } from '@/lib/ptc/desired';
-import type { Finding, PrivateAppHosts } from '@/lib/ptc/guard-rails';
+import type { Finding } from '@/lib/ptc/guard-rails';
 import type { PolicyLayout } from '@/lib/ptc/model';
 import type { ObjectKind, TenantObject } from '@/lib/ptc/objects';
 import { standingProof } from '../canary/standing';
 import type { LaneRow, LoadedTenant } from '../model';
 import { ForeignObjects, ServiceError } from '../problem';
-import { foreignObjects, knownObjects, type LedgerEntry, ledgerOf, type Seen, transportsOf } from './known';
+import { foreignObjects, knownObjects, type LedgerEntry, ledgerOf, transportsOf } from './known';
+import type { Look } from './look';
 
 /** Everything a plan is made from: what is wanted, what the tenant was just seen to hold, and what is known to be ours. */
-export type Basis = {
+export type Basis = Look & {
   loaded: LoadedTenant;
-  seen: Seen;
   ledger: LedgerEntry[];
   known: KnownObject[];
   transportOf: (kind: ObjectKind) => Transport;
   /** Where the tenant's canary stands, or may stand; null where it is out. */
   canary: { profileName: string; host: string; title: string } | null;
-  /** The tenant's private apps, why they could not be read, or null where the plan does not ask for them. */
-  privateApps: PrivateApps | null;
 };
-
-export type PrivateApps = { apps: PrivateAppHosts[] } | { unread: string };
 
 /** What a plan will hold, before it has a number: its words, the lanes it is for and its changes. */
 export type Proposal = {
@@ -36,12 +32,7 @@ export type Proposal = {
 };
 
 /** Puts together what a plan is made from, inside the transaction that stores it. */
-export async function basisOf(
-  tx: Tx,
-  loaded: LoadedTenant,
-  seen: Seen,
-  privateApps: PrivateApps | null = null,
-): Promise<Basis> {
+export async function basisOf(tx: Tx, loaded: LoadedTenant, { seen, privateApps }: Look): Promise<Basis> {
   const ledger = await ledgerOf(tx, loaded.row.id);
   return {
     ...{ loaded, seen, ledger, privateApps },

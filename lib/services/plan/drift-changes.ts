@@ -8,6 +8,7 @@ import { ServiceError } from '../problem';
 import { type Basis, lanesOf, type Proposal, refuseForeign } from './basis';
 import { type Counterpart, counterparts } from './known';
 import { restoring } from './restore-changes';
+import { refuseUnsafeStarts } from './unsafe-starts';
 
 /** The changes that put drifted objects back as Turnout expects them, or that make Turnout expect them as they are. */
 export function driftChanges(basis: Basis, intent: IntentOf<'restore' | 'accept'>): Proposal {
@@ -27,10 +28,11 @@ export function driftChanges(basis: Basis, intent: IntentOf<'restore' | 'accept'
   // What somebody made anew under the name of ours is theirs: neither written over nor taken for granted.
   refuseForeign(basis, gone);
   const changes = intent.type === 'restore' ? restoring(basis, drifted) : accepting(basis, drifted);
+  const findings = intent.type === 'restore' ? refuseUnsafeStarts(basis, changes) : [];
   const what = names.length === 1 ? names[0] : `${names.length} objects`;
   const lanes = new Set(drifted.flatMap(({ expected }) => lanesOf(basis, expected)));
   const title = intent.type === 'restore' ? `Restore ${what}` : `Accept ${what} as found`;
-  return { title, lanes: [...lanes], changes };
+  return { title, lanes: [...lanes], changes, findings };
 }
 
 function counterpartOf({ ledger, seen }: Basis, key: ObjectKey): Counterpart {

@@ -1,7 +1,7 @@
 import { type Change, fingerprint, type ObjectKey } from '@/lib/ptc/change';
 import { desired } from '@/lib/ptc/desired';
 import type { ObjectFilter } from '@/lib/ptc/extent';
-import { type Finding, guardRails, privateAppFindings } from '@/lib/ptc/guard-rails';
+import { type Finding, guardRails } from '@/lib/ptc/guard-rails';
 import type { IntentOf, LaneKey } from '@/lib/ptc/intent';
 import type { Lane, TenantModel } from '@/lib/ptc/model';
 import type { Policy, TenantObject } from '@/lib/ptc/objects';
@@ -11,6 +11,7 @@ import { type LaneRow, laneParts } from '../model';
 import { ServiceError } from '../problem';
 import { type Basis, type Proposal, refuseForeign, refuseStaged } from './basis';
 import { counterparts } from './known';
+import { appFindings } from './look';
 
 type Parts = ReturnType<typeof laneParts> & { laneRow: LaneRow };
 
@@ -110,15 +111,14 @@ function withLanes(model: TenantModel, keys: LaneKey[], change: Partial<Lane>): 
 
 /** What speaks against a lane without keeping it from being planned. Throws where something does. */
 function refuseUnsafe(
-  { privateApps }: Basis,
+  basis: Basis,
   model: TenantModel,
   { ecosystem, scope }: Parts,
   switching: IntentOf<'switch'> | null,
 ): Finding[] {
   // Switching off must never be refused: it only ever takes a redirect away.
   if (switching && !switching.on) return [];
-  const apps = privateApps && 'apps' in privateApps ? privateApps.apps : [];
-  const findings = [...guardRails(model, ecosystem, scope), ...privateAppFindings(model, ecosystem, apps)];
+  const findings = [...guardRails(model, ecosystem, scope), ...appFindings(basis, model, ecosystem)];
   const refusal = findings.find(({ severity }) => severity === 'refuse');
   if (refusal) throw new ServiceError('refused', refusal.text, { [refusal.field]: refusal.text });
   return findings;

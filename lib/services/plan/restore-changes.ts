@@ -8,7 +8,6 @@ import { withObjects } from '@/lib/ptc/view';
 import { ServiceError } from '../problem';
 import type { Basis } from './basis';
 import type { Counterpart } from './known';
-import { refuseUnsafeStarts } from './unsafe-starts';
 
 /** The changes that put objects back which differ from what Turnout expects, in the safe order. */
 export function restoring(basis: Basis, drifted: Counterpart[]): Change[] {
@@ -29,7 +28,6 @@ export function restoring(basis: Basis, drifted: Counterpart[]): Change[] {
     return one ? restored(change, one) : change;
   });
   for (const change of changes.filter(startsRedirect)) refuseSevered(basis, change);
-  refuseUnsafeStarts(basis, changes);
   return changes;
 }
 

@@ -22,7 +22,7 @@ export type StoredPlan = {
 /** Stores a plan for good under its digest; older open plans for the same lanes are replaced. */
 export async function storePlan(
   tx: Tx,
-  { loaded: { row, model }, privateApps }: Basis,
+  { loaded: { row, model } }: Basis,
   { title, lanes, changes, findings = [], layout }: Proposal,
   intent: Intent,
   author: Actor,
@@ -30,7 +30,7 @@ export async function storePlan(
   const content: PlanContent = {
     ...{ version: 1, tenant: model.slug, intent, changes },
     ...(layout && { layout }),
-    ...restingOn(findings, privateApps),
+    ...restingOn(findings),
   };
   const digest = planDigest(content);
   const laneIds = lanes.map(({ id }) => id);
@@ -65,16 +65,9 @@ export async function storePlan(
 }
 
 /** What a reviewer has to know of what speaks against a plan; nothing is added to one that nothing speaks against. */
-function restingOn(findings: Finding[], privateApps: Basis['privateApps']) {
+function restingOn(findings: Finding[]) {
   const overrides = unique(findings.flatMap(({ override }) => (override ? [override] : [])));
-  const unread =
-    privateApps && 'unread' in privateApps
-      ? [
-          `The private apps of this tenant cannot be read, so it is not known whether one takes this traffic. ${privateApps.unread}`,
-        ]
-      : [];
-  const warned = findings.flatMap(({ override, text }) => (override ? [] : [text]));
-  const warnings = unique([...unread, ...warned]);
+  const warnings = unique(findings.flatMap(({ override, text }) => (override ? [] : [text])));
   return { ...(warnings.length > 0 && { warnings }), ...(overrides.length > 0 && { overrides }) };
 }
 

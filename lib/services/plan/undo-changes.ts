@@ -64,9 +64,9 @@ export async function undoChanges(tx: Tx, basis: Basis, number: number): Promise
     { filter: (object) => backKeys.has(keyOf(object)), gone },
   );
   refuseStaged(basis, undone);
-  refuseUnsafeStarts(basis, undone);
+  const findings = refuseUnsafeStarts(basis, undone);
   const title = `Undo push #${number}: ${push.plan.title}`;
-  return { title, lanes, changes: undone, ...(left && { layout: left }) };
+  return { title, lanes, changes: undone, findings, ...(left && { layout: left }) };
 }
 
 function trailsOf(held: { change: Change; certain: boolean }[]): Trail[] {

@@ -1,25 +1,26 @@
 import { type Change, fingerprint, keyOf } from '@/lib/ptc/change';
-import { guardRails } from '@/lib/ptc/guard-rails';
+import { type Finding, guardRails, isRefusal } from '@/lib/ptc/guard-rails';
 import type { TenantObject } from '@/lib/ptc/objects';
 import { startsRedirect } from '@/lib/ptc/safe-order';
 import { ServiceError } from '../problem';
 import { type Basis, lanesOf } from './basis';
 import { counterparts } from './known';
 import { refuseUnverified } from './lane-changes';
+import { appFindings } from './look';
 
-/** Putting domains back starts a redirect again: it asks for what switching on asks for. */
-export function refuseUnsafeStarts(basis: Basis, changes: Change[]): void {
+/**
+ * Putting domains back starts a redirect again: it asks for what switching on asks for.
+ * @returns what speaks against it without keeping it from being planned
+ */
+export function refuseUnsafeStarts(basis: Basis, changes: Change[]): Finding[] {
   const written = new Set(changes.map(({ object }) => keyOf(object)));
-  for (const change of changes.filter(startsRedirect)) refuseUnsafeStart(basis, change, written);
+  return changes.filter(startsRedirect).flatMap((change) => refuseUnsafeStart(basis, change, written));
 }
 
-function refuseUnsafeStart(
-  { loaded, ledger, seen }: Basis,
-  { object, after }: Change,
-  written: Set<string>,
-): void {
+function refuseUnsafeStart(basis: Basis, { object, after }: Change, written: Set<string>): Finding[] {
+  const { loaded, ledger, seen } = basis;
   const [lane] = after ? lanesOf({ loaded, ledger }, after) : [];
-  if (!lane || after?.kind !== 'destination-profile') return;
+  if (!lane || after?.kind !== 'destination-profile') return [];
   const rules = ledger.filter(
     (entry) =>
       entry.object.kind !== 'destination-profile' && lanesOf({ loaded, ledger }, entry.object).includes(lane),
@@ -31,10 +32,12 @@ function refuseUnsafeStart(
   const { ecosystems, scopes } = loaded.model;
   const ecosystem = ecosystems.find(({ key }) => key === lane.ecosystem.key);
   const scope = scopes.find(({ key }) => key === lane.scope.key);
-  if (!ecosystem || !scope) return;
+  if (!ecosystem || !scope) return [];
   const as = { ...ecosystem, domains: after.values, matchType: after.type };
-  const refusal = guardRails(loaded.model, as, scope).find(({ severity }) => severity === 'refuse');
+  const findings = [...guardRails(loaded.model, as, scope), ...appFindings(basis, loaded.model, as)];
+  const refusal = findings.find(isRefusal);
   if (refusal) throw new ServiceError('refused', `${object.name} cannot be put back: ${refusal.text}`);
+  return findings;
 }
 
 /** True where the tenant holds an object just as it is expected. */

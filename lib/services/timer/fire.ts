@@ -6,11 +6,10 @@ import { HostRefused } from '@/lib/netskope/hosts';
 import type { IntentOf } from '@/lib/ptc/intent';
 import { mayNeedApproval } from '@/lib/ptc/plan';
 import { UnsealError } from '@/lib/vault/seal';
-import { connectionOf } from '../connection';
 import { loadTenant } from '../model';
 import { basisOf, type Proposal } from '../plan/basis';
-import { readTenant, type Seen } from '../plan/known';
 import { laneChanges } from '../plan/lane-changes';
+import { type Look, lookAt } from '../plan/look';
 import { storePlan } from '../plan/store';
 import { notFound, ServiceError } from '../problem';
 import { queuePush } from '../push/queue';
@@ -22,7 +21,7 @@ import { newerWord } from './newer-word';
 import { takeTimer } from './take';
 
 /** What was seen of the tenant, or why it could not be read. */
-type Look = { seen: Seen; mark: string } | { problem: string };
+type Looked = { look: Look; mark: string } | { problem: string };
 
 /**
  * Makes the switch of a timer whose moment has come: its plan, its push and its end in one transaction, so that it is made
@@ -32,8 +31,8 @@ export const fireTimer = write({
   name: 'timer.fire',
   needs: 'worker',
   input: z.strictObject({ timer: z.uuid() }),
-  look: ({ timer }) => lookAt(timer),
-  run: async (tx, { timer: id }, { actor }, look) => {
+  look: ({ timer }) => lookFor(timer),
+  run: async (tx, { timer: id }, { actor }, looked) => {
     const timer = await takeTimer(tx, id);
     const { tenantId } = await tx.laneTimer.findUniqueOrThrow({ where: { id }, select: { tenantId: true } });
     const answer = ({ state, entries }: Ending) => ({
@@ -41,20 +40,20 @@ export const fireTimer = write({
       audit: { chain: tenantId, entries },
     });
     if (!timer) return answer({ state: 'not due', entries: [] });
-    return answer(await fire(tx, timer, look, actor));
+    return answer(await fire(tx, timer, looked, actor));
   },
 });
 
-async function lookAt(id: string): Promise<Look> {
+async function lookFor(id: string): Promise<Looked> {
   const timer = await db().laneTimer.findUnique({
     where: { id },
-    select: { tenant: { select: { id: true, slug: true } } },
+    select: { on: true, tenant: { select: { id: true, slug: true } } },
   });
   if (!timer) throw notFound('timer');
   const { id: tenantId, slug } = timer.tenant;
   const mark = await markOf(db(), tenantId);
   try {
-    return { mark, seen: await readTenant(await loadTenant(db(), slug), () => connectionOf(slug)) };
+    return { mark, look: await lookAt(slug, { forRedirect: timer.on }) };
   } catch (error) {
     const passing = [NetskopeError, HostRefused, UnsealError].some((kind) => error instanceof kind);
     if (passing && error instanceof Error) return { problem: error.message };
@@ -62,18 +61,18 @@ async function lookAt(id: string): Promise<Look> {
   }
 }
 
-async function fire(tx: Tx, timer: Timer, look: Look, worker: Actor): Promise<Ending> {
+async function fire(tx: Tx, timer: Timer, looked: Looked, worker: Actor): Promise<Ending> {
   const newer = timer.failedPush && (await newerWord(tx, timer.laneId, timer.tenantId, timer.failedPush));
   if (newer) return endTimer(tx, timer, 'left', `Left to push #${newer}, which came after it.`);
-  if ('problem' in look) return postponeTimer(tx, timer, look.problem);
+  if ('problem' in looked) return postponeTimer(tx, timer, looked.problem);
   const busy = await busyWith(tx, timer);
   if (busy) return postponeTimer(tx, timer, busy, true);
   // What was read while a push wrote is old already, and so would the plan be.
-  if (look.mark !== (await markOf(tx, timer.tenantId)))
+  if (looked.mark !== (await markOf(tx, timer.tenantId)))
     return postponeTimer(tx, timer, 'A push of this tenant is under way.', true);
   const loaded = await loadTenant(tx, timer.slug);
   const intent = intentOf(timer);
-  const basis = await basisOf(tx, loaded, look.seen);
+  const basis = await basisOf(tx, loaded, looked.look);
   const proposal = proposed(() => laneChanges(basis, intent));
   if ('refusal' in proposal) return refused(tx, timer, proposal.refusal);
   if (proposal.changes.length === 0)

@@ -1,5 +1,6 @@
 import type { AuditEntry } from '@/lib/audit/append';
 import type { Prisma, Tx } from '@/lib/db/client';
+import { databaseNow } from '../watch/schedule';
 import { entryOf } from './ending';
 import { newerWord } from './newer-word';
 
@@ -29,8 +30,7 @@ export async function followFailed(tx: Tx, push: Ended): Promise<AuditEntry[]> {
     include: { lane: { include: { ecosystem: true, scope: true } } },
   });
   if (!timer || (timer.on && timer.lane.on)) return [];
-  const [clock] = await tx.$queryRaw<[{ now: Date }]>`SELECT now() AS "now"`;
-  const failure = { push: number, problem: await problemOf(tx, push.id), now: clock.now };
+  const failure = { push: number, problem: await problemOf(tx, push.id), now: await databaseNow(tx) };
   if (timer.on) return missSwitchOn(tx, timer, failure);
   const leftTo = await whoElse(tx, timer, number);
   if (leftTo) return leave(tx, timer, `Push #${number} failed. Left to ${leftTo}.`);
