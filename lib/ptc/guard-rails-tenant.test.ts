@@ -75,6 +75,12 @@ describe('across the ecosystems of one tenant', () => {
     expect(definitionFindings(known, custom('regex', '^[a-z]+\\.crates\\.test$'))[0]?.text).toContain(
       'belongs to Cargo',
     );
+    // No ecosystem of this tenant names that host; it is known all the same.
+    const listed = withOther({ ...other, domains: ['^index\\.crates\\.io$'] });
+    const files = custom('regex', '^[a-z]+\\.crates\\.io$');
+    expect(definitionFindings(listed, files)[0]?.text).toContain('belongs to Cargo');
+    const [app] = privateAppFindings(listed, files, [{ name: 'mirror', hosts: ['*.crates.io'] }]);
+    expect(app?.text).toContain('the private app mirror');
   });
 
   test('the host of an off lane is no host to switch on', () => {

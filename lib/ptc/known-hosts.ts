@@ -17,10 +17,19 @@ type KnownHost = z.infer<typeof KnownHost>;
 
 const HOSTS: readonly KnownHost[] = z.array(KnownHost).parse(rows);
 
+type Definition = Pick<Ecosystem, 'domains' | 'matchType'>;
+
+/** Every host that is known or that an ecosystem names as it is: on them two patterns can be seen to overlap. */
+export function knownHosts(ecosystems: readonly Definition[]): string[] {
+  const named = ecosystems.flatMap(({ matchType, domains }) => (matchType === 'regex' ? [] : domains));
+  const hosts = named.filter((domain) => !domain.startsWith('*.'));
+  return [...new Set([...HOSTS.map(({ host }) => host), ...hosts])];
+}
+
 export type HostMatch = KnownHost & { value: string };
 
 /** Which known hosts a definition matches, each once, with the value that does. */
-export function knownMatches({ domains, matchType }: Pick<Ecosystem, 'domains' | 'matchType'>): HostMatch[] {
+export function knownMatches({ domains, matchType }: Definition): HostMatch[] {
   return HOSTS.flatMap((known) => {
     const value = domains.find((domain) => valueMatches(domain, matchType, known.host));
     return value === undefined ? [] : [{ ...known, value }];

@@ -1,15 +1,7 @@
 import { valueMatches } from './domains';
-import { BUILT_IN_ECOSYSTEMS } from './ecosystems';
 import type { Ecosystem } from './model';
 
-type Definition = Pick<Ecosystem, 'matchType' | 'domains'>;
 type Value = { value: string; type: Ecosystem['matchType'] };
-
-/** The hosts that some ecosystem names as they are: on them two RegEx can be seen to overlap. */
-export function knownHosts(ecosystems: readonly Definition[]): string[] {
-  const exact = [...BUILT_IN_ECOSYSTEMS, ...ecosystems].filter(({ matchType }) => matchType !== 'regex');
-  return [...new Set(exact.flatMap(({ domains }) => domains))].filter((domain) => !domain.startsWith('*.'));
-}
 
 const isPattern = ({ value, type }: Value): boolean => type === 'regex' || value.startsWith('*.');
 

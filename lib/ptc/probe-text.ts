@@ -100,6 +100,20 @@ export const askedUrls = (answers: PastedAnswer[]): string[] => [
   ...new Set(answers.flatMap(({ url }) => (url === null ? [] : [url]))),
 ];
 
+/** The first URL that was asked, or that is said to have been where the answers do not say, that does not belong. */
+export function askedElsewhere(
+  answers: PastedAnswer[],
+  said: string,
+  belongs: (line: RequestLine) => boolean,
+): string | null {
+  const urls = askedUrls(answers);
+  const elsewhere = (urls.length > 0 ? urls : [said]).find((url) => {
+    const line = requestLineOf(url);
+    return !line || !belongs(line);
+  });
+  return elsewhere ?? null;
+}
+
 function clientFinding(answer: PastedAnswer | undefined, template: string, asked: string): ProbeFinding {
   const found = (holds: boolean, text: string): ProbeFinding => ({ as: 'package manager', holds, text });
   if (!answer)

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { askedUrls, judgeProbe, readProbe } from '@/lib/ptc/probe-text';
-import { redirectTemplate, requestLineOf } from '@/lib/ptc/redirect-url';
+import { askedElsewhere, judgeProbe, readProbe } from '@/lib/ptc/probe-text';
+import { redirectTemplate } from '@/lib/ptc/redirect-url';
 import { loadTenant } from '../model';
 import { ServiceError } from '../problem';
 import { Slug } from '../tenant/fields';
@@ -28,18 +28,15 @@ export const recordProbe = write({
     const { row, model } = await loadTenant(tx, tenant);
     const proof = await proofInLane(tx, row.id, keys);
     const answers = readProbe(text);
-    refuseOtherHosts(askedUrls(answers), proof.host);
+    const asked = `https://${proof.host}/`;
+    const other = askedElsewhere(answers, asked, ({ host }) => host === proof.host);
+    if (other !== null) {
+      const why = `The pasted command asked ${other}, not the canary ${asked}`;
+      throw new ServiceError('invalid', why, { text: why });
+    }
     const redirectUrl = redirectTemplate(model.artifactoryHost);
-    const findings = judgeProbe(answers, { template: redirectUrl, asked: `https://${proof.host}/` });
+    const findings = judgeProbe(answers, { template: redirectUrl, asked });
     const { proven, entry } = await settleProbe(tx, proof, { findings, source: 'curl', redirectUrl }, actor);
     return { value: { proven, findings }, audit: { chain: row.id, entries: [entry] } };
   },
 });
-
-/** What was asked elsewhere shows nothing of the canary. */
-function refuseOtherHosts(urls: string[], canary: string): void {
-  const other = urls.find((url) => requestLineOf(url)?.host !== canary);
-  if (other === undefined) return;
-  const text = `The pasted command asked ${other}, not the canary https://${canary}/`;
-  throw new ServiceError('invalid', text, { text });
-}

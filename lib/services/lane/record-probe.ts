@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { valueMatches } from '@/lib/ptc/domains';
-import { askedUrls, judgeProbe, type PastedAnswer, readProbe } from '@/lib/ptc/probe-text';
+import { askedElsewhere, askedUrls, judgeProbe, type PastedAnswer, readProbe } from '@/lib/ptc/probe-text';
 import { redirectTemplate, requestLineOf } from '@/lib/ptc/redirect-url';
 import { laneParts, loadTenant } from '../model';
 import { ServiceError } from '../problem';
@@ -64,13 +64,13 @@ type Definition = Parameters<typeof laneParts>[0]['model']['ecosystems'][number]
 
 /** What was asked elsewhere shows nothing of this lane. */
 function refuseOtherHosts(answers: PastedAnswer[], asked: string, { domains, matchType, name }: Definition) {
-  const urls = askedUrls(answers);
-  for (const url of urls.length > 0 ? urls : [asked]) {
-    const line = requestLineOf(url);
-    if (line && domains.some((domain) => valueMatches(domain, matchType, line.host, line.path))) continue;
-    const text = line
-      ? `${line.host} is no host of ${name}. Ask one of its domains, like https://${domains[0]}/`
-      : `“${url}” is not a URL. Enter one with https:// in front.`;
-    throw new ServiceError('invalid', text, { url: text });
-  }
+  const other = askedElsewhere(answers, asked, ({ host, path }) =>
+    domains.some((domain) => valueMatches(domain, matchType, host, path)),
+  );
+  if (other === null) return;
+  const host = requestLineOf(other)?.host;
+  const text = host
+    ? `${host} is no host of ${name}. Ask one of its domains, like https://${domains[0]}/`
+    : `“${other}” is not a URL. Enter one with https:// in front.`;
+  throw new ServiceError('invalid', text, { url: text });
 }
