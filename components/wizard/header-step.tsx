@@ -66,41 +66,23 @@ export function HeaderStep({ data, actions, readOnly }: StepProps) {
                 />
               )}
             </Field>
-            <Field
+            <RegexLines
               label="Host"
-              aside="Request tab, RegEx"
               error={errorAt(findings, 'host')}
               hint="One RegEx per line. The destination profile already limits the hosts, so .+ is enough."
-            >
-              {(control) => (
-                <TextArea
-                  {...control}
-                  mono
-                  rows={2}
-                  value={host}
-                  readOnly={readOnly}
-                  onChange={(event) => setHost(event.target.value)}
-                />
-              )}
-            </Field>
+              value={host}
+              change={setHost}
+              readOnly={readOnly}
+            />
             <p className="-my-1 text-xs font-medium text-ink-3">AND</p>
-            <Field
+            <RegexLines
               label="User-Agent"
-              aside="Request tab, RegEx"
               error={errorAt(findings, 'userAgent')}
               hint="One RegEx per line; one of them has to match the whole value."
-            >
-              {(control) => (
-                <TextArea
-                  {...control}
-                  mono
-                  rows={2}
-                  value={userAgent}
-                  readOnly={readOnly}
-                  onChange={(event) => setUserAgent(event.target.value)}
-                />
-              )}
-            </Field>
+              value={userAgent}
+              change={setUserAgent}
+              readOnly={readOnly}
+            />
           </CardBody>
         </Card>
         <div className="grid gap-4">
@@ -134,5 +116,34 @@ export function HeaderStep({ data, actions, readOnly }: StepProps) {
         </div>
       </div>
     </WizardForm>
+  );
+}
+
+function RegexLines({
+  value,
+  change,
+  readOnly,
+  ...field
+}: {
+  label: string;
+  hint: string;
+  error: string | undefined;
+  value: string;
+  change: (value: string) => void;
+  readOnly: boolean;
+}) {
+  return (
+    <Field {...field} aside="Request tab, RegEx">
+      {(control) => (
+        <TextArea
+          {...control}
+          mono
+          rows={2}
+          value={value}
+          readOnly={readOnly}
+          onChange={(event) => change(event.target.value)}
+        />
+      )}
+    </Field>
   );
 }

@@ -1,7 +1,8 @@
 import type { HeaderProfile, TenantObject } from '@/lib/ptc/objects';
 import { listAll, readAnswer } from './answers';
 import type { ObjectApi, RemoteObject } from './object-api';
-import { PREVIEW_HEADER_PROFILES as ROOT, WireHeaderProfile, WireWritten } from './preview-contract';
+import { PREVIEW_HEADER_PROFILES as ROOT, WireHeaderProfile } from './preview-contract';
+import { createPreview, previewPath, removePreview, replacePreview } from './preview-writes';
 import { call } from './request';
 
 /** HTTP header profiles over the provisional preview API. */
@@ -9,29 +10,11 @@ export const previewHeaderProfileApi: ObjectApi = {
   list: async (connection) => (await listAll(connection, `${ROOT}?`, WireHeaderProfile)).map(fromWire),
   get: async (connection, id) =>
     fromWire(
-      readAnswer(
-        WireHeaderProfile,
-        await call(connection, { method: 'GET', path: `${ROOT}/${encodeURIComponent(id)}` }),
-      ),
+      readAnswer(WireHeaderProfile, await call(connection, { method: 'GET', path: previewPath(ROOT, id) })),
     ),
-  create: async (connection, object) => {
-    const answer = await call(connection, { method: 'POST', path: ROOT, body: toWire(object) });
-    return { id: readAnswer(WireWritten, answer).id, requestId: answer.requestId };
-  },
-  replace: async (connection, { id, revision }, object) => {
-    const body = { ...toWire(object), revision };
-    const answer = await call(connection, {
-      method: 'PATCH',
-      path: `${ROOT}/${encodeURIComponent(id)}`,
-      body,
-    });
-    return { id, requestId: answer.requestId };
-  },
-  remove: async (connection, { id, revision }) => {
-    const path = `${ROOT}/${encodeURIComponent(id)}?revision=${encodeURIComponent(revision ?? '')}`;
-    const { requestId } = await call(connection, { method: 'DELETE', path });
-    return { requestId };
-  },
+  create: (connection, object) => createPreview(connection, ROOT, toWire(object)),
+  replace: (connection, remote, object) => replacePreview(connection, ROOT, remote, toWire(object)),
+  remove: (connection, remote) => removePreview(connection, ROOT, remote),
 };
 
 function toWire(object: TenantObject) {

@@ -4,8 +4,9 @@ import { listAll, readAnswer } from './answers';
 import { listDestinationProfiles } from './destination-profiles';
 import { NetskopeError } from './errors';
 import type { ObjectApi, RemoteObject } from './object-api';
-import { PREVIEW_POLICIES as ROOT, WirePolicy, WireWritten } from './preview-contract';
+import { PREVIEW_POLICIES as ROOT, WirePolicy } from './preview-contract';
 import { previewHeaderProfileApi } from './preview-header-profiles';
+import { createPreview, previewPath, removePreview, replacePreview } from './preview-writes';
 import { type Connection, call } from './request';
 
 /** Real-time Protection policies over the provisional preview API. It speaks of profiles by id, the domain by name. */
@@ -15,31 +16,16 @@ export const previewPolicyApi: ObjectApi = {
     return (await listAll(connection, `${ROOT}?`, WirePolicy)).map((wire) => fromWire(wire, names));
   },
   get: async (connection, id) => {
-    const answer = await call(connection, { method: 'GET', path: `${ROOT}/${encodeURIComponent(id)}` });
+    const answer = await call(connection, { method: 'GET', path: previewPath(ROOT, id) });
     return fromWire(readAnswer(WirePolicy, answer), await namesOf(connection));
   },
   create: async (connection, object, place) => {
-    const body = {
-      ...toWire(object, await namesOf(connection)),
-      place: await toWirePlace(connection, place),
-    };
-    const answer = await call(connection, { method: 'POST', path: ROOT, body });
-    return { id: readAnswer(WireWritten, answer).id, requestId: answer.requestId };
+    const wire = toWire(object, await namesOf(connection));
+    return createPreview(connection, ROOT, { ...wire, place: await toWirePlace(connection, place) });
   },
-  replace: async (connection, { id, revision }, object) => {
-    const body = { ...toWire(object, await namesOf(connection)), revision };
-    const answer = await call(connection, {
-      method: 'PATCH',
-      path: `${ROOT}/${encodeURIComponent(id)}`,
-      body,
-    });
-    return { id, requestId: answer.requestId };
-  },
-  remove: async (connection, { id, revision }) => {
-    const path = `${ROOT}/${encodeURIComponent(id)}?revision=${encodeURIComponent(revision ?? '')}`;
-    const { requestId } = await call(connection, { method: 'DELETE', path });
-    return { requestId };
-  },
+  replace: async (connection, remote, object) =>
+    replacePreview(connection, ROOT, remote, toWire(object, await namesOf(connection))),
+  remove: (connection, remote) => removePreview(connection, ROOT, remote),
 };
 
 type Named = { id: string; name: string };

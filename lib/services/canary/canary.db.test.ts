@@ -119,6 +119,10 @@ test('what deviates is named and proves nothing; the canary stands on', async ()
   });
   const twiceCurl = await probedByCurl(pilot(tenant), HOST, [null, null]);
   expect((await probe(tenant, twiceCurl)).findings[1]?.text).toContain('second command');
+  const elsewhere = await problem(
+    recordProbe(as('operator'), { ...at(tenant), text: twiceCurl.replaceAll(HOST, 'pypi.org') }),
+  );
+  expect(elsewhere).toMatchObject({ code: 'invalid', fields: { text: expect.stringContaining(HOST) } });
   expect(await load(tenant)).toMatchObject({
     proof: { state: 'standing', outcome: null },
     lane: { evidence: { kind: 'structure' } },
