@@ -57,6 +57,10 @@ const WORDS: Record<string, string> = {
   'push.waiting-for-portal': 'handed plan to the portal:',
   'push.stale': 'stopped plan as stale:',
   'push.failed': 'stopped plan after a failure:',
+  'sign-in.succeed': 'signed in:',
+  'sign-in.end': 'signed out:',
+  'sign-in.fail': 'failed to sign in as',
+  'sign-in.hold': 'was held back after too many attempts as',
   'person.add': 'added',
   'person.change-role': 'changed the role of',
 };

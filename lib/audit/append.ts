@@ -1,7 +1,7 @@
 import { Prisma, type Tx } from '@/lib/db/client';
 import { chainHash, GENESIS } from './chain';
 
-export type Actor = { kind: 'person' | 'worker' | 'setup'; id: string; name: string };
+export type Actor = { kind: 'person' | 'worker' | 'setup' | 'visitor'; id: string; name: string };
 
 /** One act: what was done to what, and what it changed. Never a secret in `before` or `after`. */
 export type AuditEntry = {

@@ -21,8 +21,11 @@ export class AttemptLimit {
     return row && row.count > max ? Math.max(Number(row.waitMs), 1) : 0;
   }
 
-  async forget(key: string): Promise<void> {
-    await db().signInAttempts.deleteMany({ where: { key: digest(key) } });
+  /** @returns how many attempts were counted */
+  async forget(key: string): Promise<number> {
+    const [row] = await db().$queryRaw<{ count: number }[]>`
+      DELETE FROM "SignInAttempts" WHERE "key" = ${digest(key)} RETURNING "count"`;
+    return row?.count ?? 0;
   }
 }
 

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { INSTALLATION_CHAIN } from '@/lib/audit/append';
 import { auth } from '@/lib/auth/auth';
 import { createPerson, type NewPerson } from '@/lib/auth/people';
 import { db } from '@/lib/db/client';
 import { useTestDatabase } from '@/scripts/testing/database';
+import { until } from '@/scripts/testing/until';
 
 useTestDatabase();
 
@@ -86,6 +88,56 @@ describe('sign-in', () => {
     const answer = await post('sign-up/email', { ...person('mallory'), role: 'admin' });
     expect(answer.status).toBeGreaterThanOrEqual(400);
     expect(await db().user.count({ where: { email: 'mallory@acme.example' } })).toBe(0);
+  });
+});
+
+describe('the audit of signing in and out', () => {
+  const rows = async () =>
+    (
+      await db().auditEvent.findMany({
+        where: { chain: INSTALLATION_CHAIN, action: { startsWith: 'sign-in.' } },
+        orderBy: { seq: 'asc' },
+      })
+    ).map(({ action, actorKind, actorName, targetName, after }) => ({
+      ...{ action, actorKind, actorName, targetName },
+      after: after as Record<string, unknown>,
+    }));
+  const told = (name: string) =>
+    rows().then((all) => all.filter(({ targetName }) => targetName.includes(name)));
+  const wrong = (email: string) => signIn(email, 'wrong wrong wrong');
+
+  it('names who signed in and out, from where, and how many wrong passwords came before', async () => {
+    await make('ada');
+    for (let attempt = 0; attempt < 3; attempt += 1) await wrong('ada@acme.example');
+    const from = { 'x-forwarded-for': '198.51.100.7' };
+    const signedIn = await post('sign-in/email', { email: 'ada@acme.example', password: PASSWORD }, from);
+    const cookie = signedIn.headers.get('set-cookie')?.split(';')[0] ?? '';
+    await post('sign-out', {}, { cookie, ...from });
+    await until('the failure to be told', async () => (await told('ada')).length === 3);
+    const byAda = { actorKind: 'person', actorName: 'ada', targetName: 'ada@acme.example' };
+    const all = await told('ada');
+    expect(all).toContainEqual({
+      ...{ action: 'sign-in.fail', actorKind: 'visitor', actorName: 'Somebody not signed in' },
+      ...{ targetName: 'ada@acme.example', after: { from: expect.stringContaining('192.0.2.') } },
+    });
+    expect(all.filter(({ actorKind }) => actorKind === 'person')).toEqual([
+      { action: 'sign-in.succeed', ...byAda, after: { from: '198.51.100.7', wrongBefore: 3 } },
+      { action: 'sign-in.end', ...byAda, after: { from: '198.51.100.7' } },
+    ]);
+    await post('sign-out', {}, { cookie });
+    expect(await told('ada')).toHaveLength(3);
+  });
+
+  it('keeps few rows of many failures, and nothing that was typed', async () => {
+    await make('eve');
+    for (let attempt = 0; attempt < 14; attempt += 1) await wrong('eve@acme.example');
+    for (let n = 0; n < 6; n += 1) await wrong(`hunter2-${n}@acme.example`);
+    await until('the failures to be told', async () => (await told('eve')).length === 2);
+    await until('that of nobody to be told', async () => (await told('nobody has')).length > 0);
+    expect((await told('eve')).map(({ action }) => action).sort()).toEqual(['sign-in.fail', 'sign-in.hold']);
+    expect(await told('nobody has')).toHaveLength(1);
+    const text = JSON.stringify(await rows());
+    for (const secret of ['hunter2', PASSWORD, 'wrong wrong']) expect(text).not.toContain(secret);
   });
 });
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { INSTALLATION_CHAIN } from '@/lib/audit/append';
 import { firstBrokenRow } from '@/lib/audit/chain';
+import type { Tx } from '@/lib/db/client';
 import { loadTenant } from '../model';
 import { Slug } from '../tenant/fields';
 import { read } from '../verb';
@@ -12,32 +13,28 @@ export const listAudit = read({
   name: 'audit.list',
   needs: 'viewer',
   input: z.strictObject({ tenant: Slug, before: z.number().int().optional() }),
-  run: async (client, { tenant, before }) => {
-    const { row } = await loadTenant(client, tenant);
-    const found = await client.auditEvent.findMany({
-      where: { chain: row.id, ...(before ? { seq: { lt: before } } : {}) },
-      orderBy: { seq: 'desc' },
-      take: PAGE + 1,
-      omit: { id: true, chain: true },
-    });
-    const rows = found.slice(0, PAGE);
-    return { rows, older: found.length > PAGE ? (rows.at(-1)?.seq ?? null) : null };
-  },
+  run: async (client, { tenant, before }) =>
+    pageOf(client, (await loadTenant(client, tenant)).row.id, before),
 });
 
-/** The acts that belong to no tenant: tenants added, people added, roles changed. */
+/** The acts that belong to no tenant: tenants added, people added, roles changed, people signed in and out. */
 export const listInstallationAudit = read({
   name: 'audit.list-installation',
   needs: 'admin',
-  input: z.strictObject({}),
-  run: (client) =>
-    client.auditEvent.findMany({
-      where: { chain: INSTALLATION_CHAIN },
-      orderBy: { seq: 'desc' },
-      take: PAGE,
-      omit: { id: true, chain: true },
-    }),
+  input: z.strictObject({ before: z.number().int().optional() }),
+  run: (client, { before }) => pageOf(client, INSTALLATION_CHAIN, before),
 });
+
+async function pageOf(client: Tx, chain: string, before: number | undefined) {
+  const found = await client.auditEvent.findMany({
+    where: { chain, ...(before ? { seq: { lt: before } } : {}) },
+    orderBy: { seq: 'desc' },
+    take: PAGE + 1,
+    omit: { id: true, chain: true },
+  });
+  const rows = found.slice(0, PAGE);
+  return { rows, older: found.length > PAGE ? (rows.at(-1)?.seq ?? null) : null };
+}
 
 /** Recomputes a tenant's whole chain and names the first row that does not follow from the one before it. */
 export const checkAudit = read({

@@ -93,7 +93,7 @@ describe('a tenant that answers', () => {
   });
 
   test('is recorded without its token', async () => {
-    const [row] = await value(listInstallationAudit(as('admin'), {}));
+    const [row] = (await value(listInstallationAudit(as('admin'), {}))).rows;
     expect(row).toMatchObject({
       actorName: 'The admin',
       action: 'tenant.add',

@@ -1,4 +1,4 @@
-import type { Metadata } from 'next';
+import type { Metadata, Route } from 'next';
 import { ActRows } from '@/components/audit/act-rows';
 import { intervalWords } from '@/components/drift/interval-words';
 import { CanaryForm } from '@/components/settings/canary-form';
@@ -12,6 +12,7 @@ import { ProbeButton } from '@/components/settings/probe-button';
 import { ScopesCard } from '@/components/settings/scopes-card';
 import { SettingSwitch } from '@/components/settings/setting-switch';
 import { WatchForm } from '@/components/settings/watch-form';
+import { consolePath } from '@/components/shell/screens';
 import { ButtonLink } from '@/components/ui/button';
 import { Card, CardBody } from '@/components/ui/card';
 import { DataList } from '@/components/ui/data-list';
@@ -20,7 +21,7 @@ import { Time } from '@/components/ui/time';
 import { listInstallationAudit } from '@/lib/services/audit/list';
 import { listPeople } from '@/lib/services/person/list';
 import { loadTenantSettings } from '@/lib/services/tenant/settings';
-import { pageContext, valueOr404 } from '../../../page-context';
+import { numberOf, pageContext, valueOr404 } from '../../../page-context';
 import {
   addPersonAction,
   addScopeAction,
@@ -47,14 +48,15 @@ const directory = { search: searchDirectoryAction, checkNames: checkNamesAction 
 
 export const metadata: Metadata = { title: 'Settings' };
 
-export default async function SettingsPage({ params }: PageProps<'/[tenant]/settings'>) {
+export default async function SettingsPage({ params, searchParams }: PageProps<'/[tenant]/settings'>) {
   const { tenant } = await params;
+  const before = numberOf((await searchParams).before);
   const ctx = await pageContext();
   const settings = valueOr404(await loadTenantSettings(ctx, { tenant }));
   const admin = ctx.actor.role === 'admin';
   const readOnly = ctx.actor.role === 'viewer';
   const people = admin ? valueOr404(await listPeople(ctx, {})) : null;
-  const acts = admin ? valueOr404(await listInstallationAudit(ctx, {})) : [];
+  const acts = admin ? valueOr404(await listInstallationAudit(ctx, before ? { before } : {})) : null;
   return (
     <>
       <PageHead
@@ -152,9 +154,16 @@ export default async function SettingsPage({ params }: PageProps<'/[tenant]/sett
         />
         <EcosystemsCard tenant={tenant} ecosystems={settings.ecosystems} admin={admin} />
         {people && <People people={people} add={addPersonAction} changeRole={changeRoleAction} />}
-        {admin && (
+        {acts && (
           <Card caption="Acts on the installation" aside="latest first">
-            <ActRows label="Acts, latest first" rows={acts} />
+            <ActRows label="Acts, latest first" rows={acts.rows} />
+            {acts.older && (
+              <CardBody className="border-t border-line">
+                <ButtonLink href={`${consolePath(tenant, 'settings')}?before=${acts.older}` as Route}>
+                  Older acts
+                </ButtonLink>
+              </CardBody>
+            )}
           </Card>
         )}
       </div>
