@@ -11,7 +11,7 @@ const LONGEST_MS = 60 * MINUTE_MS;
 const pauseAfter = (failures: number): number =>
   Math.min(LONGEST_MS, MINUTE_MS * 2 ** Math.min(failures - 1, 10));
 
-type Ended = { id: string; tenantId: string; number: number; status: string };
+type Ended = { id: string; tenantId: string; number: number; status: string; stoppedBy: string | null };
 type Follower = Prisma.LaneTimerGetPayload<{
   include: { lane: { include: { ecosystem: true; scope: true } } };
 }>;
@@ -30,6 +30,8 @@ export async function followFailed(tx: Tx, push: Ended): Promise<AuditEntry[]> {
     include: { lane: { include: { ecosystem: true, scope: true } } },
   });
   if (!timer || (timer.on && timer.lane.on)) return [];
+  if (push.stoppedBy !== null && !timer.on)
+    return leave(tx, timer, `Push #${number} was stopped by ${push.stoppedBy}.`);
   const failure = { push: number, problem: await problemOf(tx, push.id), now: await databaseNow(tx) };
   if (timer.on) return missSwitchOn(tx, timer, failure);
   const leftTo = await whoElse(tx, timer, number);

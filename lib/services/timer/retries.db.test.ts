@@ -6,7 +6,9 @@ import { acts, boxed, comes, fire, inHours, timers } from '@/scripts/testing/lan
 import { endPush, oneStep } from '@/scripts/testing/push-steps';
 import { laneRow, NPM_ME, type Rehearsal, rehearsal, switching } from '@/scripts/testing/rehearsal';
 import { as, value } from '@/scripts/testing/tenant';
+import { beginStep } from '../push/begin-step';
 import { giveUpPush } from '../push/give-up';
+import { recordStep } from '../push/record-step';
 import { resumePush } from '../push/resume';
 import { stopPush } from '../push/stop';
 import { loadSwitchboard } from '../switchboard/load';
@@ -137,9 +139,17 @@ describe('a switch off whose push fails', () => {
     const { tenant, timer } = await boxed();
     await comes(timer.id);
     await value(fire(timer.id));
-    await value(stopPush(as('operator'), { tenant: tenant.slug, push: (await lastPush(tenant)).number }));
-    await tenant.workOff();
-    expect(await timers(tenant)).toMatchObject([{ endedAt: expect.any(Date), failures: 0 }]);
+    const { id: push, number } = await lastPush(tenant);
+    const step = { push, index: 0 };
+    await value(beginStep(as('worker'), step));
+    await value(stopPush(as('operator'), { tenant: tenant.slug, push: number }));
+    const outcome = { type: 'failed' as const, message: 'It failed all the same.', requestId: null };
+    await value(recordStep(as('worker'), { ...step, attempt: 1, outcome }));
+    expect(await endPush(push)).toBe('failed');
+    const stopped = `Push #${number} was stopped by The operator.`;
+    expect(await timers(tenant)).toMatchObject([
+      { endedAt: expect.any(Date), failures: 0, outcome: stopped },
+    ]);
 
     const off = { tenant: tenant.slug, ...NPM_ME, on: false, at: inHours(1) };
     const scheduled = await value(setTimer(as('operator'), off));
