@@ -1,11 +1,17 @@
 import type { Locator, Page } from '@playwright/test';
-import { inspect } from './look';
+import { inspect, misfits } from './look';
 import { expect, laneCell, product, sandboxFault, signIn, test } from './product';
 
 const TENANT = '/sandbox-with-preview-api';
 const ME = 'Python (PyPI), Me';
 const EVERYONE = 'Python (PyPI), Everyone';
 const PROFILES = ['jfrog-pypi-me', 'jfrog-pypi-everyone'];
+const WIDER = {
+  'Platform engineering pilot': 'amir@sandbox.test',
+  'Data science and ML': 'kaya.oyelaran@sandbox.test',
+  'All engineering, EMEA': 'chidi@sandbox.test',
+  'All engineering worldwide': 'contractors-of-platform-engineering@sandbox.test',
+};
 const VIEWER = ['viola@acme.test', 'a long enough password'] as const;
 
 test.describe.configure({ mode: 'serial' });
@@ -130,6 +136,33 @@ for (const theme of ['light', 'dark'] as const) {
   });
 }
 
+test('four ecosystems by six scopes fit on a laptop, and are a list on a phone', async ({ page }) => {
+  await signIn(page);
+  await page.goto(`${TENANT}/settings`);
+  for (const [name, user] of Object.entries(WIDER)) {
+    await page.getByRole('button', { name: 'Add a scope' }).click();
+    await page.getByLabel('Name of the new scope').fill(name);
+    await page.getByLabel('Users of the new scope').fill(user);
+    await page.getByRole('option', { name: user }).click();
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Add the scope' }).click();
+    await expect(page.getByRole('heading', { name })).toBeVisible();
+  }
+  await page.goto(`${TENANT}/switchboard`);
+  await everyLaneIsTakenUp(page);
+  await laneCell(page, ME).getByRole('button').click();
+  await page.getByLabel('On until').press('F');
+  await page.getByRole('button', { name: 'Switch on, one PATCH' }).click();
+  await expect(laneCell(page, ME)).toContainText(/to Artifactory, .*until/);
+  const lanes = page.getByRole('table', { name: 'Lanes' });
+  await expect(lanes.getByRole('cell')).toHaveCount(24);
+  await expect(lanes.getByText('Not prepared')).toHaveCount(0);
+  expect(await misfits(lanes)).toEqual([]);
+  await inspect(page, 'switchboard-six-scopes');
+  await page.setViewportSize({ width: 390, height: 844 });
+  await inspect(page, 'switchboard-six-scopes-narrow');
+});
+
 test('a viewer has no kill switch', async ({ page, browser }) => {
   await signIn(page);
   await page.goto('/sandbox/settings');
@@ -149,6 +182,30 @@ test('a viewer has no kill switch', async ({ page, browser }) => {
   await expect(viola.getByRole('dialog')).toHaveCount(0);
   await viola.context().close();
 });
+
+type Lane = { ecosystem: string; scope: string };
+type Board = { ecosystems: { key: string }[]; scopes: { key: string }[]; lanes: Lane[] };
+
+/** From its next refreshing on the page shows in every cell what its real lanes show, one of them in the longest words. */
+async function everyLaneIsTakenUp(page: Page): Promise<void> {
+  await page.route(`**/api/live${TENANT}/switchboard`, async (route) => {
+    const answer = await route.fetch();
+    const board = (await answer.json()) as Board;
+    const drifted = {
+      state: 'drift',
+      on: true,
+      drift: 'quay.io was added in the portal by sam@sandbox.test.',
+    };
+    const kinds = [...board.lanes, { ...board.lanes[0], ...drifted }];
+    const all = board.ecosystems.flatMap(({ key: ecosystem }) =>
+      board.scopes.map(({ key: scope }, index) => {
+        const own = board.lanes.find((lane) => lane.ecosystem === ecosystem && lane.scope === scope);
+        return own ?? { ...kinds[index % kinds.length], ecosystem, scope };
+      }),
+    );
+    await route.fulfill({ response: answer, json: { ...board, lanes: all } });
+  });
+}
 
 async function openKillSwitch(page: Page): Promise<void> {
   await page.keyboard.press('Alt+K');

@@ -46,7 +46,7 @@ export function stateReason(lane: BoardLane | null): string | null {
   if (deviation) return deviation.text;
   const evidence = evidenceText(lane);
   if (lane.state === 'on') return `to Artifactory, ${evidence}`;
-  if (lane.state === 'off') return `${evidence}, one step to switch on`;
+  if (lane.state === 'off') return evidence;
   if (lane.state === 'waiting') return 'then upload the policy list';
   return null;
 }
@@ -82,11 +82,11 @@ function contains({ audience: wide }: Audience, { audience: narrow }: Audience):
   );
 }
 
-/** Whom a scope names, short enough for a column head. */
-export function audienceText(scope: Board['scopes'][number]): string {
+/** Whom a scope names, short enough for a column head: so many names, and how many more. */
+export function audienceText(scope: Board['scopes'][number], shown = 2): string {
   const { users, groups } = scope.audience;
   const names = [...users, ...groups];
-  return names.length > 2
-    ? `${names.slice(0, 2).join(', ')} and ${names.length - 2} more`
+  return names.length > shown
+    ? `${names.slice(0, shown).join(', ')} and ${names.length - shown} more`
     : said(scope.audience);
 }

@@ -42,19 +42,30 @@ export function LaneCell({
 }) {
   const state = lane?.state ?? 'new';
   const reason = stateReason(lane);
+  const verifiedAt = state === 'off' && !lane?.evidence?.deviations.length ? lane?.verifiedAt : null;
   const next = nextSwitch(lane, new Date(now), useZone());
   const content = (
     <>
-      <TrackGlyph state={TRACK[state]} className="mt-0.5" />
-      <span className="grid min-w-0 content-start gap-y-0.5">
+      <TrackGlyph state={TRACK[state]} className="mt-0.5 dense:mt-0 dense:h-5 dense:w-7" />
+      <span className="grid min-w-0 content-start gap-y-0.5 wrap-break-word dense:contents dense:*:not-first:col-span-2 dense:*:min-w-0">
         <span className={classNames('text-sm font-semibold', WORD[state])}>
           <span className="sr-only">
             {place.ecosystem.name}, {place.scope.name}:{' '}
           </span>
-          <span className="mr-1.5 font-medium text-ink-2 md:hidden">{place.scope.name}</span>
+          <span className="mr-1.5 font-medium text-ink-2 matrix:hidden">{place.scope.name}</span>
           {stateWord(lane)}
         </span>
-        {reason && <span className="text-xs leading-[1.45] text-ink-2">{reason}</span>}
+        {reason && (
+          <span className="text-xs leading-[1.45] text-ink-2">
+            {reason}
+            {verifiedAt && (
+              <>
+                {' '}
+                <Ago at={verifiedAt} now={now} />
+              </>
+            )}
+          </span>
+        )}
         {covered && (
           <span className="text-xs leading-[1.45] text-ink-2">
             covered by {covered}
@@ -79,7 +90,8 @@ export function LaneCell({
   );
   const switchable = onSwitch && (state === 'off' || state === 'on' || (state === 'drift' && lane?.on));
   const className = classNames(
-    'grid h-full w-full md:min-h-24 grid-cols-[44px_1fr] content-start gap-x-2.5 px-3.5 py-[13px] text-left hover:bg-raised focus-visible:-outline-offset-2',
+    'grid h-full w-full grid-cols-[44px_1fr] content-start gap-x-2.5 px-3.5 py-[13px] text-left hover:bg-raised focus-visible:-outline-offset-2',
+    'matrix:min-h-24 dense:min-h-20 dense:grid-cols-[28px_minmax(0,1fr)] dense:gap-x-2 dense:gap-y-0.5 dense:p-2.5',
     state === 'on' && 'bg-signal-bg/60',
   );
   if (switchable) {
@@ -106,19 +118,18 @@ export function LaneCell({
 }
 
 function Since({ state, lane, now }: { state: LaneState; lane: BoardLane | null; now: string }): ReactNode {
-  const at =
-    state === 'on' || (state === 'drift' && lane?.on)
-      ? lane?.switchedAt
-      : state === 'off'
-        ? lane?.verifiedAt
-        : null;
-  if (!at) return null;
+  const shown = state === 'on' || (state === 'drift' && lane?.on);
+  if (!shown || !lane?.switchedAt) return null;
   return (
     <span className="text-xs text-ink-3">
-      {state === 'off' ? 'verified ' : 'switched '}
-      <Time at={at} now={now > at ? now : at} />
+      switched <Ago at={lane.switchedAt} now={now} />
     </span>
   );
+}
+
+/** How long ago; what happened since the page was made happened now. */
+function Ago({ at, now }: { at: string; now: string }) {
+  return <Time at={at} now={now > at ? now : at} />;
 }
 
 const SEEN = {
@@ -143,8 +154,7 @@ function Behaviour({
   if (!seen || (state !== 'off' && state !== 'on')) return null;
   return (
     <span className={classNames('text-xs', seen.holds ? 'text-ink-3' : 'text-red')}>
-      {SEEN[seen.kind][seen.holds ? 'holds' : 'deviates']}{' '}
-      <Time at={seen.at} now={now > seen.at ? now : seen.at} />
+      {SEEN[seen.kind][seen.holds ? 'holds' : 'deviates']} <Ago at={seen.at} now={now} />
     </span>
   );
 }

@@ -4,7 +4,9 @@ import { useRouter } from 'next/navigation';
 import { useRef, useState, useTransition } from 'react';
 import { useLive } from '@/components/live/use-live';
 import { consolePath } from '@/components/shell/screens';
+import { Breakable } from '@/components/ui/breakable';
 import { Card } from '@/components/ui/card';
+import { classNames } from '@/components/ui/class-names';
 import { Notice } from '@/components/ui/notice';
 import { Working } from '@/components/ui/working';
 import { audienceText, type Board, coveredBy, stateWord } from './board';
@@ -14,8 +16,12 @@ import { moveFocus } from './move-focus';
 import type { BegunSwitch, SwitchActions } from './switch-actions';
 import { SwitchDialog } from './switch-dialog';
 
+/** Up to so many scopes a cell has room for its track beside all of its words. */
+const ROOMY = 4;
 const CALM_MS = 5_000;
 const BUSY_MS = 400;
+
+const HEAD = 'border-b border-line text-left align-bottom text-sm font-medium text-ink-2 wrap-anywhere';
 
 /** Ecosystems × scopes: a table with room, a list without. It keeps itself up to date. */
 export function Matrix({
@@ -67,6 +73,7 @@ export function Matrix({
       else setProblem(promoted.problem.message);
     });
   };
+  const dense = board.scopes.length > ROOMY;
   const grid = useRef<HTMLTableElement>(null);
 
   return (
@@ -92,42 +99,36 @@ export function Matrix({
       <Card>
         <table
           ref={grid}
+          data-dense={dense || undefined}
           onKeyDown={(event) => moveFocus(event, grid.current)}
-          className="block w-full border-separate border-spacing-0 md:table md:table-fixed"
+          className="block w-full border-separate border-spacing-0 matrix:table matrix:table-fixed"
         >
           <caption className="sr-only">Lanes: each ecosystem in each rollout scope</caption>
-          <thead className="sr-only md:not-sr-only md:table-header-group">
+          <thead className="sr-only matrix:not-sr-only matrix:table-header-group">
             <tr>
-              <th
-                scope="col"
-                className="w-[218px] border-b border-line px-3.5 py-3 text-left align-bottom text-sm font-medium text-ink-2"
-              >
+              <th scope="col" className={classNames(HEAD, 'w-[218px] px-3.5 py-3 dense:w-[190px]')}>
                 Ecosystem
               </th>
               {board.scopes.map((scope) => (
-                <th
-                  key={scope.key}
-                  scope="col"
-                  className="border-b border-line px-3.5 py-3 text-left align-bottom text-sm font-medium text-ink-2 wrap-anywhere"
-                >
+                <th key={scope.key} scope="col" className={classNames(HEAD, 'px-3.5 py-3 dense:p-2.5')}>
                   <span className="block font-semibold text-ink">{scope.name}</span>
-                  {audienceText(scope)}
+                  <Breakable text={audienceText(scope, dense ? 1 : 2)} />
                 </th>
               ))}
             </tr>
           </thead>
-          <tbody className="block md:table-row-group">
+          <tbody className="block matrix:table-row-group">
             {board.ecosystems.map((ecosystem) => (
-              <tr key={ecosystem.key} className="block md:table-row md:[&:last-child>*]:border-b-0">
+              <tr key={ecosystem.key} className="block matrix:table-row matrix:[&:last-child>*]:border-b-0">
                 <th
                   scope="row"
-                  className="block border-b border-line p-3.5 text-left align-top font-normal md:table-cell"
+                  className="block border-b border-line p-3.5 text-left align-top font-normal matrix:table-cell"
                 >
                   <span className="font-semibold">{ecosystem.name}</span>
                   <span className="mt-1 block font-mono text-xs leading-normal text-ink-3 wrap-anywhere">
                     {ecosystem.domains.map((domain) => (
                       <span key={domain} className="block">
-                        {domain}
+                        <Breakable text={domain} />
                       </span>
                     ))}
                   </span>
@@ -135,7 +136,7 @@ export function Matrix({
                 {board.scopes.map((scope) => (
                   <td
                     key={scope.key}
-                    className="block border-b border-line p-0 align-top md:table-cell md:h-px md:border-l"
+                    className="block border-b border-line p-0 align-top matrix:table-cell matrix:h-px matrix:border-l"
                   >
                     <LaneCell
                       tenant={tenant}

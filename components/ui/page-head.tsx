@@ -14,7 +14,7 @@ export function PageHead({
     <div className="mb-[18px] flex flex-wrap items-end gap-x-4 gap-y-3">
       <div className="min-w-0 flex-[1_1_24rem]">
         <h1 className="wrap-break-word">{title}</h1>
-        {lead && <p className="mt-[5px] max-w-[74ch] text-ink-2">{lead}</p>}
+        {lead && <p className="mt-[5px] max-w-[80ch] text-pretty text-ink-2">{lead}</p>}
       </div>
       {actions && <div className="flex flex-wrap gap-2 sm:ml-auto">{actions}</div>}
     </div>
