@@ -34,6 +34,11 @@ export default defineConfig({
           include: [DATABASE_TESTS],
           exclude: [...configDefaults.exclude, '.next/**', '.turnout/**'],
           globalSetup: ['scripts/testing/global-setup.ts'],
+          // Each file has a database of its own, and nothing here replaces a module: to load them all again for each
+          // file cost a third of the time.
+          isolate: false,
+          // A rehearsal is a hundred calls and transactions, on a machine that may be busy with other things.
+          testTimeout: 60_000,
           hookTimeout: 30_000,
         },
       },

@@ -5,13 +5,15 @@ import { createDatabase, dropDatabase, withDatabase } from '../postgres/database
 
 /**
  * Gives a test file a migrated database of its own. Call it once, at the top of a `*.db.test.ts` file: from
- * then on `db()` and every service use it, and it is dropped after the file's last test.
+ * then on `db()` and every service use it, and it is dropped after the file's last test. Files share a process: the
+ * next one finds the environment as this one did.
  */
 export function useTestDatabase(): { url: string } {
   const templateUrl = inject('templateUrl');
   const template = new URL(templateUrl).pathname.slice(1);
   const name = `turnout_test_${randomBytes(8).toString('hex')}`;
   const url = withDatabase(templateUrl, name);
+  const before = { ...process.env };
   process.env.DATABASE_URL = url;
   // A session inside the template would keep others from cloning it, so the server's own database is used.
   const server = withDatabase(templateUrl, 'postgres');
@@ -21,6 +23,8 @@ export function useTestDatabase(): { url: string } {
   afterAll(async () => {
     await closeDatabase();
     await dropDatabase(server, name);
+    for (const variable of Object.keys(process.env)) if (!(variable in before)) delete process.env[variable];
+    Object.assign(process.env, before);
   });
   return { url };
 }

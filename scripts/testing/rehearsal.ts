@@ -1,4 +1,4 @@
-import { onTestFinished, vi } from 'vitest';
+import { onTestFinished } from 'vitest';
 import { db } from '@/lib/db/client';
 import type { Change } from '@/lib/ptc/change';
 import type { Intent, LaneKey } from '@/lib/ptc/intent';
@@ -16,9 +16,6 @@ import { doPortalTasks, exportPolicies } from './portal';
 import { endPush, oneStep } from './push-steps';
 import { controlOf } from './sandbox-control';
 import { as, value } from './tenant';
-
-// A rehearsal is a hundred calls and transactions, on a machine that may be busy with other things.
-vi.setConfig({ testTimeout: 60_000 });
 
 /** The token that every rehearsal's sandbox takes; it must not be found anywhere afterwards. */
 export const CANARY_TOKEN = 'nsk-canary-5f1c0b9e27d44a61';
