@@ -196,10 +196,12 @@ async function everyLaneIsTakenUp(page: Page): Promise<void> {
       on: true,
       drift: 'quay.io was added in the portal by sam@sandbox.test.',
     };
-    const kinds = [...board.lanes, { ...board.lanes[0], ...drifted }];
+    // Others may have been taken up before and be new again.
+    const taken = board.lanes.filter(({ ecosystem }) => ecosystem === 'pypi');
+    const kinds = [...taken, { ...taken[0], ...drifted }];
     const all = board.ecosystems.flatMap(({ key: ecosystem }) =>
       board.scopes.map(({ key: scope }, index) => {
-        const own = board.lanes.find((lane) => lane.ecosystem === ecosystem && lane.scope === scope);
+        const own = taken.find((lane) => lane.ecosystem === ecosystem && lane.scope === scope);
         return own ?? { ...kinds[index % kinds.length], ecosystem, scope };
       }),
     );
