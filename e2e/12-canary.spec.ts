@@ -33,6 +33,8 @@ test('a lane that is off is proven with the canary by the curl of a pilot machin
     await page.getByLabel('Canary host', { exact: true }).fill('registry.npmjs.org');
     await page.getByRole('button', { name: 'Save the canary host' }).click();
     await expect(page.getByText('A canary is no registry')).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Save the canary host' })).toHaveText('Save');
+    await expect(page.getByLabel('Canary host', { exact: true })).toHaveValue('registry.npmjs.org');
     await page.getByLabel('Canary host', { exact: true }).fill(HOST);
     await page.getByRole('button', { name: 'Save the canary host' }).click();
     await expect(page.getByText(`Canary host: ${HOST}`)).toBeVisible();

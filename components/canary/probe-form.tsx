@@ -4,6 +4,7 @@ import { useState, useTransition } from 'react';
 import { Button } from '@/components/ui/button';
 import { CodeBlock } from '@/components/ui/code';
 import { Field } from '@/components/ui/field';
+import { KeptForm } from '@/components/ui/kept-form';
 import { Notice } from '@/components/ui/notice';
 import { TextArea } from '@/components/ui/text-area';
 import { BROWSER_AGENT, type ProbeFinding } from '@/lib/ptc/probe-text';
@@ -38,7 +39,7 @@ export function ProbeForm({
       <CodeBlock label="Command of a browser" copy>
         {`curl -sI -A '${BROWSER_AGENT}' https://${host}/`}
       </CodeBlock>
-      <form action={submit} className="grid gap-3">
+      <KeptForm action={submit} className="grid gap-3">
         <Field
           label="Answers of the two commands"
           error={result && !result.ok ? result.problem.message : undefined}
@@ -50,7 +51,7 @@ export function ProbeForm({
             {judging ? 'Judging …' : 'Judge the answers'}
           </Button>
         </div>
-      </form>
+      </KeptForm>
       {seen && (
         <Notice tone="red" title="Not proven yet">
           <Findings findings={seen} />

@@ -5,6 +5,7 @@ import { Findings } from '@/components/canary/findings';
 import { Button } from '@/components/ui/button';
 import { Card, CardBody } from '@/components/ui/card';
 import { Field } from '@/components/ui/field';
+import { KeptForm } from '@/components/ui/kept-form';
 import { Notice } from '@/components/ui/notice';
 import { TextArea } from '@/components/ui/text-area';
 import type { DoctorVerdict } from '@/lib/services/doctor/record';
@@ -27,7 +28,7 @@ export function BlockForm({
   return (
     <Card caption="What it printed">
       <CardBody>
-        <form action={submit} className="grid gap-3">
+        <KeptForm action={submit} className="grid gap-3">
           <Field
             label="The doctor's block"
             hint="From -----BEGIN TURNOUT DOCTOR----- to -----END-----. A mail may have wrapped it."
@@ -40,7 +41,7 @@ export function BlockForm({
               {judging ? 'Judging …' : 'Judge the block'}
             </Button>
           </div>
-        </form>
+        </KeptForm>
       </CardBody>
       {result?.ok && (
         <CardBody>

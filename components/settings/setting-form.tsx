@@ -4,6 +4,7 @@ import { type ReactNode, useState, useTransition } from 'react';
 import { Button } from '@/components/ui/button';
 import { CardBody } from '@/components/ui/card';
 import { type ControlProps, Field } from '@/components/ui/field';
+import { KeptForm } from '@/components/ui/kept-form';
 import { useToast } from '@/components/ui/toast';
 import type { Result } from '@/lib/services/problem';
 
@@ -34,14 +35,14 @@ export function SettingForm({
     });
   return (
     <CardBody className="border-t border-line">
-      <form action={submit} className="flex flex-wrap items-end gap-3">
+      <KeptForm action={submit} className="flex flex-wrap items-end gap-3">
         <Field label={label} hint={hint} error={problem} className="max-w-[34rem] flex-[1_1_16rem]">
           {children}
         </Field>
         <Button type="submit" aria-label={button} aria-disabled={saving || undefined}>
           {saving ? 'Saving …' : 'Save'}
         </Button>
-      </form>
+      </KeptForm>
     </CardBody>
   );
 }
