@@ -41,7 +41,7 @@ test('on a tenant with the preview API all three steps are pushed without hands,
 
   await test.step('a lane that is on is carried by one pair per scope, and never without one', async () => {
     await page.goto(`${TENANT}/settings`);
-    await page.getByRole('button', { name: 'Plan the change to per scope' }).press('Enter');
+    await page.getByRole('button', { name: 'Plan the layout per scope' }).press('Enter');
     await expect(
       page.getByRole('heading', { name: 'Lay the policies of 1 lane out per scope' }),
     ).toBeVisible();
@@ -57,7 +57,7 @@ test('on a tenant with the preview API all three steps are pushed without hands,
     await page.goto(`${TENANT}/switchboard`);
     await expect(laneCell(page, 'npm, Me')).toContainText('to Artifactory, verified by reading back');
     await page.goto(`${TENANT}/settings`);
-    await expect(page.getByRole('button', { name: 'Plan the change to per lane' })).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Plan the layout per lane' })).toBeVisible();
   });
 
   await test.step('the way back is a plan as well: first of the layout, then of the switch, then of all that was made', async () => {

@@ -105,7 +105,7 @@ function Way({
 }
 
 const labelOf = (layout: PolicyLayout, empty: boolean): string =>
-  empty ? `Lay out per ${layout}` : `Plan the change to per ${layout}`;
+  empty ? `Lay out per ${layout}` : `Plan the layout per ${layout}`;
 
 function countOf({ length }: Pair[]): string {
   return length === 0 ? 'none stands yet' : `${2 * length} policies`;
