@@ -1,6 +1,6 @@
 import { keyOf, type ObjectKey } from './change';
 import type { Policy, TenantObject, TenantView } from './objects';
-import { regroupedLanes, supersededRules, takersOf } from './take-over';
+import { partnersOf, regroupedLanes, supersededRules } from './take-over';
 
 /** A name a plan may touch. Leaving the filter out plans for the whole tenant. */
 export type ObjectFilter = (object: TenantObject) => boolean;
@@ -39,8 +39,8 @@ export function within(
 }
 
 /**
- * What passes a filter as it is wanted or as it stands, and what has to come with it: the rules that take over what such a rule
- * lets go of, with the header profiles that they name; and the destination profiles of a rule that is for other people than
+ * What passes a filter as it is wanted or as it stands, and what has to come with it: the rules between which its lanes move, with
+ * the header profiles that they name; and the destination profiles of a rule that is for other people than
  * before, or they would meet what those held for the old ones.
  */
 function passing({ policies }: TenantView, filter: ObjectFilter, known: Policy[]): ObjectFilter {
@@ -51,12 +51,15 @@ function passing({ policies }: TenantView, filter: ObjectFilter, known: Policy[]
     return filter(rule) || (stands !== null && filter(stands));
   };
   const rules = policies.filter(passesAsRule);
-  const takers = takersOf(rules, policies, standingRule);
-  const coming = [...rules, ...takers];
+  const partners = partnersOf(rules, policies, standingRule);
+  const coming = [...rules, ...partners];
   const keys = new Set(
     [
       ...coming,
-      ...takers.map(({ source }) => ({ kind: 'header-profile' as const, name: source.headerProfile ?? '' })),
+      ...partners.map(({ source }) => ({
+        kind: 'header-profile' as const,
+        name: source.headerProfile ?? '',
+      })),
       ...regroupedLanes(coming, known).map((name) => ({ kind: 'destination-profile' as const, name })),
     ].map(keyOf),
   );

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
-import { changesOf, objectsOf } from '@/scripts/testing/invariants';
+import { changesOf, objectsOf, oneLane } from '@/scripts/testing/invariants';
 import { rollout } from '@/scripts/testing/tenant-models';
 import { applyChange } from './apply';
 import { fingerprint, keyOf } from './change';
 import { desired } from './desired';
-import { PolicyLayout, type TenantModel } from './model';
+import { type Ecosystem, PolicyLayout, Settings, type TenantModel } from './model';
 import { policyPairOf } from './pairs';
 
 // Many cases, on a machine that may be busy with other things.
@@ -88,4 +88,31 @@ test('a change of the layout alone touches no destination profile, leaves nothin
       expect(again).toEqual(objectsOf(desired(before)).map(keyOf).sort());
     }),
   );
+});
+
+test('a lane that a shared rule takes over leaves its old rule in the same plan, whichever lane that is for', () => {
+  const ecosystem = (key: string, methodGuard: boolean): Ecosystem => ({
+    ...{ key, name: key, matchType: 'insensitive', domains: [`${key}.test`], methodGuard },
+  });
+  const lane = (key: string) => ({ ecosystem: key, scope: 'me', profileName: `jfrog-${key}-me`, on: true });
+  const before: TenantModel = {
+    ...{ slug: 'acme', artifactoryHost: 'acme.jfrog.test', settings: Settings.parse({}) },
+    policyLayout: 'scope',
+    ecosystems: [ecosystem('npm', true), ecosystem('docker', false), ecosystem('cargo', false)],
+    scopes: [{ key: 'me', name: 'Me', audience: { everyone: false, users: ['ana@acme.test'], groups: [] } }],
+    lanes: ['npm', 'docker', 'cargo'].map(lane),
+  };
+  const after = {
+    ...before,
+    ecosystems: [ecosystem('npm', true), ecosystem('docker', true), ecosystem('cargo', false)],
+  };
+  const changes = changesOf({ before, after, start: desired(before), filter: oneLane('jfrog-npm-me') });
+  expect(
+    changes.map(({ after }) => after && [after.name, 'destinations' in after && after.destinations]),
+  ).toEqual([
+    ['PTC me [read] - allow browsers', ['jfrog-npm-me', 'jfrog-docker-me']],
+    ['PTC me [read] - redirect', ['jfrog-npm-me', 'jfrog-docker-me']],
+    ['PTC me - redirect', ['jfrog-cargo-me']],
+    ['PTC me - allow browsers', ['jfrog-cargo-me']],
+  ]);
 });

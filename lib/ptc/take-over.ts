@@ -3,29 +3,34 @@ import type { Policy } from './objects';
 type Standing = (name: string) => Policy | null;
 
 /**
- * The rules that have to come with some: where one of these lets go of a lane that another wanted rule names, that rule
- * takes the lane over, and comes with its partner in the same plan.
+ * The rules that have to come with some: where one of these lets go of a lane, the wanted rules that take it over; where one takes a
+ * lane over, those that let go of it.
  * @param rules those that come anyhow
  * @param wanted every wanted rule, in its order
  * @param standing how a rule of a name stands now, or null
  */
-export function takersOf(rules: Policy[], wanted: Policy[], standing: Standing): Policy[] {
+export function partnersOf(rules: Policy[], wanted: Policy[], standing: Standing): Policy[] {
   const coming = new Set(rules.map(({ name }) => name));
-  const takers: Policy[] = [];
+  const partners: Policy[] = [];
   for (let found = rules; found.length > 0; ) {
-    const released = new Set(found.flatMap((rule) => releasedBy(standing(rule.name), rule)));
+    const released = new Set(found.flatMap((rule) => beyond(standing(rule.name), rule)));
+    const taken = new Set(found.flatMap((rule) => beyond(rule, standing(rule.name))));
     found = wanted.filter(
-      ({ name, destinations }) => !coming.has(name) && destinations.some((lane) => released.has(lane)),
+      (rule) =>
+        !coming.has(rule.name) &&
+        (rule.destinations.some((lane) => released.has(lane)) ||
+          beyond(standing(rule.name), rule).some((lane) => taken.has(lane))),
     );
     for (const { name } of found) coming.add(name);
-    takers.push(...found);
+    partners.push(...found);
   }
-  return takers;
+  return partners;
 }
 
-function releasedBy(before: Policy | null, { destinations }: Policy): string[] {
-  const kept = new Set(destinations);
-  return before?.destinations.filter((name) => !kept.has(name)) ?? [];
+/** The lanes that one rule names and the other does not. */
+function beyond(one: Policy | null, other: Policy | null): string[] {
+  const named = new Set(other?.destinations);
+  return one?.destinations.filter((name) => !named.has(name)) ?? [];
 }
 
 /**
