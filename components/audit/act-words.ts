@@ -52,6 +52,8 @@ const WORDS: Record<string, string> = {
   'timer.leave': 'left to what came after it the scheduled switch of',
   'push.start': 'started the push of plan',
   'push.step.done': 'wrote',
+  'push.step.delete': 'deleted',
+  'push.step.accept': 'took as found:',
   'push.step.portal': 'opened the portal task',
   'push.step.stale': 'stopped before writing',
   'push.step.failed': 'failed to write',

@@ -2,6 +2,14 @@ import type { DiffField } from '@/components/ui/diff';
 import type { Change } from '@/lib/ptc/change';
 import { fieldsOf, placeText } from '@/lib/ptc/portal-fields';
 
+/** What is done to an object, in a word before its kind. */
+export const OP = {
+  create: 'Create',
+  update: 'Change',
+  delete: 'Delete',
+  accept: 'Accept as found:',
+} as const;
+
 /** The kind of an object in the portal's own words. */
 export const KIND = {
   'destination-profile': 'Destination Profile',

@@ -1,10 +1,8 @@
 import { Card, CardBody } from '@/components/ui/card';
 import { Diff } from '@/components/ui/diff';
 import type { Change, Transport } from '@/lib/ptc/change';
-import { changeFields, KIND } from './change-fields';
+import { changeFields, KIND, OP } from './change-fields';
 import { TransportBadge } from './transport-badge';
-
-const OP = { create: 'Create', update: 'Change', delete: 'Delete', accept: 'Accept as found:' } as const;
 
 /** A plan's changes in the order in which they are carried out. */
 export function ChangeList({ changes }: { changes: Change[] }) {

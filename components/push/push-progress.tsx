@@ -3,7 +3,7 @@
 import { useRouter } from 'next/navigation';
 import { useEffect } from 'react';
 import { useStream } from '@/components/live/use-stream';
-import { changeFields, KIND } from '@/components/plan/change-fields';
+import { changeFields, KIND, OP } from '@/components/plan/change-fields';
 import { PushBadge, StepBadge } from '@/components/plan/status-badge';
 import { TransportBadge } from '@/components/plan/transport-badge';
 import { Card, CardBody } from '@/components/ui/card';
@@ -94,7 +94,8 @@ function Step({ step }: { step: Push['steps'][number] }) {
     <li className="border-t border-line">
       <CardBody className="grid gap-1.5">
         <h3 className="flex flex-wrap items-center gap-2 text-md">
-          {KIND[change.object.kind]} <code className="wrap-anywhere">{change.object.name}</code>
+          {OP[change.op]} {KIND[change.object.kind]}{' '}
+          <code className="wrap-anywhere">{change.object.name}</code>
           <TransportBadge transport={change.transport} />
           <StepBadge status={status === 'portal' && task?.status === 'done' ? 'done' : status} />
         </h3>

@@ -83,7 +83,9 @@ export function planChanges(
   const needed = namedBy([...left.values()].filter((object) => !isGone(object)));
   const removals = gone.flatMap((key) => {
     const before = byKey.get(keyOf(key));
-    return before && !needed.has(keyOf(key)) ? [removalOf(before, transportOf(key.kind), printOf)] : [];
+    return before && !needed.has(keyOf(key))
+      ? [removalOf(before, transportOf(key.kind), redirected, printOf)]
+      : [];
   });
   return inSafeOrder([...writes, ...removals], redirected);
 }
@@ -141,11 +143,16 @@ function writeOf(
 function removalOf(
   before: KnownObject,
   transport: Transport,
+  redirected: ReadonlySet<string>,
   printOf: (object: TenantObject) => string,
 ): Change {
   const { kind, name } = before.object;
   const base = { object: { kind, name }, before: before.object, after: null, place: null, transport };
-  const reason = 'It did not stand before. Nothing refers to it any more when it goes.';
+  const isReplaced =
+    before.object.kind === 'policy' && before.object.destinations.some((lane) => redirected.has(lane));
+  const reason = isReplaced
+    ? 'Another pair carries its lanes by then.'
+    : 'It did not stand before. Nothing refers to it any more when it goes.';
   return { op: 'delete', ...base, reason, precondition: preconditionOf(before, printOf) };
 }
 

@@ -48,6 +48,10 @@ test('by API: one pair per scope takes over live lanes, a new lane joins it, and
     status: 'done',
     title: 'Lay the policies of 3 lanes out per scope: 4 policies',
   });
+  const gone = pushed.steps.filter(({ change }) => change.op === 'delete');
+  expect(new Set(gone.map(({ change }) => change.reason))).toEqual(
+    new Set(['Another pair carries its lanes by then.']),
+  );
   expect(await rules(tenant)).toEqual([
     'PTC me - allow browsers',
     'PTC me - redirect',

@@ -53,7 +53,7 @@ export const recordStep = write({
     }
     if (outcome.type === 'portal') await openTask(tx, push.tenantId, step, change);
     const entry = {
-      action: `push.step.${outcome.type}`,
+      action: `push.step.${outcome.type === 'done' ? DONE[change.op] : outcome.type}`,
       target: change.object,
       before: asJson(change.before),
       after: asJson({
@@ -69,13 +69,18 @@ export const recordStep = write({
   },
 });
 
+/** What carrying a change out is called in the audit trail. */
+const DONE = { create: 'done', update: 'done', delete: 'delete', accept: 'accept' } as const;
+
 function detailOf(outcome: z.output<typeof Outcome>): { message?: string; requestId?: string | null } {
   if (outcome.type === 'portal') return { message: 'Waits for a person in the portal.' };
   if (outcome.type === 'stale') return { message: outcome.message };
   if (outcome.type === 'failed') return { message: outcome.message, requestId: outcome.requestId };
-  return { message: HOW[outcome.how], requestId: outcome.requestId };
+  const isGone = outcome.how === 'written' && outcome.confirmed === null;
+  return { message: isGone ? GONE : HOW[outcome.how], requestId: outcome.requestId };
 }
 
+const GONE = 'Deleted; read again, it is gone.';
 const HOW = {
   written: 'Written and read back.',
   'was there': 'Was there already from an interrupted attempt; nothing was written twice.',
