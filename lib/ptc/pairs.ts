@@ -1,3 +1,4 @@
+import { type Change, fingerprint } from './change';
 import { grouped, lanesInOrder, type PlacedLane } from './lane-order';
 import { type Guard, guardOf, methodProfileOf } from './method-guard';
 import type { Ecosystem, Lane, PolicyLayout, Scope, TenantModel } from './model';
@@ -47,6 +48,14 @@ export function policyPairOf(model: TenantModel, lane: Lane, scope: Scope): Poli
   );
   if (!pair) throw new Error(`${lane.ecosystem} is no ecosystem of this tenant.`);
   return pair;
+}
+
+/** True where a change of a shared rule leaves what it does for one lane as it is: only other lanes join it or leave it. */
+export function isAboutOthers({ before, after }: Change, profileName: string): boolean {
+  if (before?.kind !== 'policy' || after?.kind !== 'policy') return false;
+  const alone = (rule: Policy) =>
+    fingerprint({ ...rule, destinations: rule.destinations.filter((name) => name === profileName) });
+  return alone(before) === alone(after);
 }
 
 /** In this order within a scope, so that a guard that comes later moves no rule that stands. */

@@ -9,6 +9,7 @@ import { listAudit } from './audit/list';
 import { editEcosystem } from './ecosystem/edit';
 import { makePlan } from './plan/make';
 import { editScope } from './scope/edit';
+import { loadSwitchboard } from './switchboard/load';
 import { listTasks } from './task/list';
 
 useTestDatabase();
@@ -91,6 +92,12 @@ test('by hand: the old pairs are asked to go only once the new ones are verified
   expect(visit.steps.map(({ change, place }) => [change.object.name, place])).toEqual([
     ['PTC me - allow browsers', { at: 'above', policy: 'PTC npm me - allow browsers' }],
     ['PTC me - redirect', { at: 'below', policy: 'PTC me - allow browsers' }],
+  ]);
+
+  const { lanes } = await value(loadSwitchboard(as('viewer'), { tenant: tenant.slug }));
+  expect(lanes.map(({ profileName, state }) => `${profileName} ${state}`).sort()).toEqual([
+    'jfrog-npm-me on',
+    'jfrog-pypi-me off',
   ]);
 
   const plan = (intent: Intent) => makePlan(as('operator'), { tenant: tenant.slug, intent });

@@ -5,6 +5,7 @@ import { desired } from '@/lib/ptc/desired';
 import { type LaneFacts, type LaneState, laneState } from '@/lib/ptc/lane-status';
 import type { TenantModel } from '@/lib/ptc/model';
 import { type Policy, TenantObject } from '@/lib/ptc/objects';
+import { isAboutOthers, pairNamesOf } from '@/lib/ptc/pairs';
 import { ProbeFinding } from '@/lib/ptc/probe-text';
 import { redirectTemplate } from '@/lib/ptc/redirect-url';
 import { Deviation } from '@/lib/ptc/verify';
@@ -98,7 +99,7 @@ export async function laneSummaries(client: Tx, loaded: LoadedTenant): Promise<L
     client.laneTimer.findMany({ where: { tenantId: row.id, endedAt: null }, orderBy: { at: 'asc' } }),
     missedTimers(client, row.id),
   ]);
-  const changes = tasks.map(({ change }) => subjectOf(Change.parse(change)));
+  const changes = tasks.map(({ change }) => Change.parse(change));
   const drifted = drifts.map(({ expected, text }) => ({ expected: TenantObject.parse(expected), text }));
   const rules = drifted.some(({ expected }) => expected.kind === 'header-profile')
     ? await rulesOf(client, loaded)
@@ -108,7 +109,7 @@ export async function laneSummaries(client: Tx, loaded: LoadedTenant): Promise<L
     const profile = profiles.get(lane.profileName);
     const content = profile ? TenantObject.parse(profile.content) : null;
     const own = pushes.filter(({ plan }) => plan.lanes.some(({ laneId }) => laneId === lane.id));
-    const openTasks = openTasksOf(lane, changes);
+    const openTasks = openTasksOf(lane, model, changes);
     const drift = drifted.find(({ expected }) => isOf(lane, expected, rules))?.text ?? null;
     const evidence = Evidence.nullable().catch(null).parse(lane.evidence);
     const facts: LaneFacts = {
@@ -176,12 +177,29 @@ function isOf({ profileName }: LaneRow, object: TenantObject, policies: Policy[]
   );
 }
 
-/** The lane's own pair, and the header profiles that these rules wait for as well. */
-function openTasksOf({ profileName }: LaneRow, changes: TenantObject[]): number {
-  const pair = changes.filter(
-    (after): after is Policy => after.kind === 'policy' && after.destinations.includes(profileName),
+/**
+ * The tasks that the lane waits for: those of its pair, and of the header profiles that these rules name. A pair of another policy
+ * layout that is being made, or one that had to go, leaves the lane as it is; so does a task by which only others join its pair.
+ */
+function openTasksOf(
+  { profileName, ecosystem, scope }: LaneRow,
+  model: TenantModel,
+  tasks: Change[],
+): number {
+  const { allow, redirect } = pairNamesOf(model, ecosystem, scope.key);
+  const pair = tasks.filter(
+    (change) =>
+      [allow, redirect].includes(change.object.name) &&
+      destinationsOf(subjectOf(change)).includes(profileName) &&
+      !isAboutOthers(change, profileName),
   );
-  const named = new Set(pair.map(({ source }) => source.headerProfile));
-  const headers = changes.filter(({ kind, name }) => kind === 'header-profile' && named.has(name));
+  const named = new Set(pair.map((change) => headerOf(subjectOf(change))));
+  const headers = tasks.filter(({ object: { kind, name } }) => kind === 'header-profile' && named.has(name));
   return pair.length + headers.length;
 }
+
+const destinationsOf = (object: TenantObject): string[] =>
+  object.kind === 'policy' ? object.destinations : [];
+
+const headerOf = (object: TenantObject): string | null =>
+  object.kind === 'policy' ? object.source.headerProfile : null;

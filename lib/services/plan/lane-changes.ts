@@ -1,10 +1,11 @@
-import { type Change, fingerprint, type ObjectKey } from '@/lib/ptc/change';
+import type { Change, ObjectKey } from '@/lib/ptc/change';
 import { desired } from '@/lib/ptc/desired';
 import type { ObjectFilter } from '@/lib/ptc/extent';
 import { type Finding, guardRails } from '@/lib/ptc/guard-rails';
 import type { IntentOf, LaneKey } from '@/lib/ptc/intent';
 import type { Lane, TenantModel } from '@/lib/ptc/model';
 import type { Policy, TenantObject } from '@/lib/ptc/objects';
+import { isAboutOthers } from '@/lib/ptc/pairs';
 import { planChanges } from '@/lib/ptc/plan';
 import { missingEvidence } from '../lane/evidence-level';
 import { type LaneRow, laneParts } from '../model';
@@ -49,7 +50,7 @@ export function laneChanges(basis: Basis, intent: IntentOf<'prepare' | 'switch'>
     for (const { laneRow } of named) {
       const isOwn = laneFilter([laneRow], wanted.policies);
       const differing = structural.find(
-        (change) => change.after && isOwn(change.after) && !isAboutOthers(change, laneRow),
+        (change) => change.after && isOwn(change.after) && !isAboutOthers(change, laneRow.profileName),
       );
       refuseUnverified(laneRow, model, differing?.object.name ?? null);
     }
@@ -91,14 +92,6 @@ function takenUp({ loaded }: Basis, lane: LaneKey): Parts {
   if (!parts.laneRow)
     throw new ServiceError('refused', `${parts.title} is not taken up yet. Open it in the wizard first.`);
   return { ...parts, laneRow: parts.laneRow };
-}
-
-/** True where a shared rule does for this lane just what it is wanted to do: only other lanes join it or leave it. */
-function isAboutOthers({ before, after }: Change, { profileName }: LaneRow): boolean {
-  if (before?.kind !== 'policy' || after?.kind !== 'policy') return false;
-  const alone = (rule: Policy) =>
-    fingerprint({ ...rule, destinations: rule.destinations.filter((name) => name === profileName) });
-  return alone(before) === alone(after);
 }
 
 const nameOf = ({ ecosystem, scope }: LaneKey): string => `${ecosystem} ${scope}`;
