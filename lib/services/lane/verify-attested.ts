@@ -6,6 +6,12 @@ import { asJson } from '../verb';
 /** What a person's word stands for where no list was read. */
 const ATTESTED = ['both rules', 'their order, scope and action', ...NOT_IN_EXPORT];
 
+/** What a lane rests on where a person's word is all that there is. */
+export const attestedBy = (by: string) => ({
+  ...{ kind: 'attested', source: "a person's word", by },
+  ...{ attested: ATTESTED, deviations: [], doubts: [] },
+});
+
 /**
  * Verifies, on a person's word alone, the lanes whose pair and header profile were all closed by such a word: nothing of
  * them is open any more, and no list was ever compared with them.
@@ -28,13 +34,9 @@ export async function verifyAttested(tx: Tx, tenantId: string, by: string): Prom
       );
     if (pair.some(({ open }) => open) || lane.evidence !== null || !stands('allow') || !stands('redirect'))
       continue;
-    const evidence = {
-      ...{ kind: 'attested', source: "a person's word", by },
-      ...{ attested: ATTESTED, deviations: [], doubts: [] },
-    };
     await tx.lane.update({
       where: { id: lane.id },
-      data: { verifiedAt: new Date(), evidence: asJson(evidence) },
+      data: { verifiedAt: new Date(), evidence: asJson(attestedBy(by)) },
     });
   }
 }

@@ -71,8 +71,8 @@ function alongWith(basis: Basis, named: Parts[], changes: Change[]): Parts[] {
     .map(({ ecosystem, scope }) => takenUp(basis, { ecosystem: ecosystem.key, scope: scope.key }));
 }
 
-/** Preparing or switching on would write over a canary that is being probed. Switching off only takes it out. */
-function refuseCanary({ canary }: Basis, lanes: LaneRow[]): void {
+/** What writes over a canary that is being probed, or over its pair, waits for it. Switching off only takes it out. */
+export function refuseCanary({ canary }: Basis, lanes: LaneRow[]): void {
   const standing = canary && lanes.some(({ profileName }) => profileName === canary.profileName);
   if (!standing) return;
   throw new ServiceError(

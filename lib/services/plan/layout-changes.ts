@@ -11,7 +11,7 @@ import { ServiceError } from '../problem';
 import { differingLanes } from '../scope/differing';
 import { type Basis, type Proposal, refuseForeign, refuseStaged } from './basis';
 import { inOrderOf } from './known';
-import { laneFilter, refuseUnlike } from './lane-changes';
+import { laneFilter, refuseCanary, refuseUnlike } from './lane-changes';
 
 /** UNKNOWN to facts/netskope-api.md 5.1, which speaks of one destination. */
 const SEVERAL: Finding = {
@@ -32,6 +32,7 @@ export async function layoutChanges(tx: Tx, basis: Basis, { layout }: IntentOf<'
   await refuseUnfinished(tx, loaded);
   const pending = new Set(model.lanes.filter((lane) => lane.pending).map(({ profileName }) => profileName));
   const lanes = row.lanes.filter(({ profileName }) => !pending.has(profileName));
+  refuseCanary(basis, lanes);
   const wanted = desired({ ...model, policyLayout: layout });
   const isOwn = laneFilter(lanes, wanted.policies);
   const filter: ObjectFilter = (object) => object.kind !== 'destination-profile' && isOwn(object);

@@ -4,6 +4,7 @@ import { desired } from '@/lib/ptc/desired';
 import { driftOf } from '@/lib/ptc/drift';
 import { planChanges } from '@/lib/ptc/plan';
 import { startsRedirect } from '@/lib/ptc/safe-order';
+import { withGoing } from '@/lib/ptc/take-over';
 import { withObjects } from '@/lib/ptc/view';
 import { ServiceError } from '../problem';
 import type { Basis } from './basis';
@@ -17,8 +18,11 @@ export function restoring(basis: Basis, drifted: Counterpart[]): Change[] {
   // written over what is there.
   const overwritten = new Set(drifted.filter(isUnrecognisable).map(({ remote }) => remote?.id));
   const known = basis.known.filter(({ remoteId }) => remoteId === null || !overwritten.has(remoteId));
+  const view = desired(loaded.model);
+  const rules = basis.ledger.flatMap(({ object }) => (object.kind === 'policy' ? [object] : []));
+  // A pair that stands without being wanted, as one of the other policy layout may, keeps its place beside the wanted ones.
   const wanted = withObjects(
-    desired(loaded.model),
+    { ...view, policies: withGoing(view.policies, rules) },
     drifted.map(({ expected }) => expected),
   );
   const changes = planChanges(wanted, known, transportOf, {

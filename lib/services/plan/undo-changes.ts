@@ -4,6 +4,7 @@ import { desired } from '@/lib/ptc/desired';
 import { namedBy } from '@/lib/ptc/extent';
 import type { PolicyLayout, TenantModel } from '@/lib/ptc/model';
 import type { Policy, TenantObject } from '@/lib/ptc/objects';
+import { layoutOf } from '@/lib/ptc/pairs';
 import { PlanContent, planChanges } from '@/lib/ptc/plan';
 import { withObjects } from '@/lib/ptc/view';
 import type { LaneRow } from '../model';
@@ -57,6 +58,7 @@ export async function undoChanges(tx: Tx, basis: Basis, number: number): Promise
   const backKeys = new Set(back.map(keyOf));
   // The rules come back where they stood: in the layout that the push has left.
   const left = layout && OTHER[layout];
+  if (left) refuseOthersInLayout(basis, lanes, left);
   const undone = planChanges(
     withObjects(desired(left ? { ...loaded.model, policyLayout: left } : loaded.model), back),
     inOrderOf(desired(loaded.model).policies, [...known, ...uncertain(basis, trails)]),
@@ -67,6 +69,18 @@ export async function undoChanges(tx: Tx, basis: Basis, number: number): Promise
   const findings = refuseUnsafeStarts(basis, undone);
   const title = `Undo push #${number}: ${push.plan.title}`;
   return { title, lanes, changes: undone, findings, ...(left && { layout: left }) };
+}
+
+/** The way back to a layout is for the lanes of its push: what was prepared since would stay behind in the other one. */
+function refuseOthersInLayout({ loaded: { model } }: Basis, lanes: LaneRow[], layout: PolicyLayout): void {
+  if (layoutOf(model) === layout) return;
+  const own = new Set(lanes.map(({ profileName }) => profileName));
+  const other = model.lanes.find((lane) => !lane.pending && !own.has(lane.profileName));
+  if (!other) return;
+  throw new ServiceError(
+    'refused',
+    `${other.profileName} was prepared since. Plan the layout per ${layout} in Settings instead.`,
+  );
 }
 
 function trailsOf(held: { change: Change; certain: boolean }[]): Trail[] {

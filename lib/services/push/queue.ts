@@ -1,6 +1,7 @@
 import type { Actor, AuditEntry } from '@/lib/audit/append';
 import type { Tx } from '@/lib/db/client';
-import type { PlanContent } from '@/lib/ptc/plan';
+import type { Change } from '@/lib/ptc/change';
+import { PlanContent } from '@/lib/ptc/plan';
 import { followQueued } from '../canary/follow-push';
 import { ServiceError } from '../problem';
 import { keepTimeBox } from '../timer/time-box';
@@ -35,11 +36,35 @@ export async function queuePush(
       steps: { create: content.changes.map((_, index) => ({ index })) },
     },
   });
+  await replaceCrossing(tx, tenantId, content);
   await keepTimeBox(tx, tenantId, { id, number, content }, actor);
   if (content.intent.type === 'undo') await markUndone(tx, tenantId, content.intent.push, number);
   if (content.intent.type === 'canary') await followQueued(tx, tenantId, content.intent, number, actor);
   await callWorkers(tx);
   return { action: 'push.start', target: { kind: 'plan', name: `#${number} ${title}` }, after: { digest } };
+}
+
+/**
+ * Other open plans that write one of the same rules were made for what no longer stands then: by hand nobody would notice. A
+ * change of the policy layout leaves no plan of any rule as it was.
+ */
+async function replaceCrossing(tx: Tx, tenantId: string, { changes, layout }: PlanContent): Promise<void> {
+  const rulesOf = (plan: Change[]) =>
+    plan.flatMap(({ object }) => (object.kind === 'policy' ? object.name : []));
+  const rules = new Set(rulesOf(changes));
+  if (rules.size === 0) return;
+  const open = await tx.plan.findMany({
+    where: { tenantId, status: 'open' },
+    select: { id: true, content: true },
+  });
+  const crossing = open.filter(({ content }) => {
+    const others = rulesOf(PlanContent.parse(JSON.parse(content)).changes);
+    return others.some((name) => layout !== undefined || rules.has(name));
+  });
+  await tx.plan.updateMany({
+    where: { id: { in: crossing.map(({ id }) => id) }, status: 'open' },
+    data: { status: 'replaced' },
+  });
 }
 
 /** What the undone push still waits for in the portal is no longer wanted: its way back asks for the opposite. */

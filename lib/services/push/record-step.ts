@@ -122,8 +122,27 @@ async function openTask(
   change: Change,
 ): Promise<void> {
   const { kind: objectKind, name: objectName } = change.object;
+  const older = {
+    tenantId,
+    objectKind,
+    objectName,
+    status: 'open' as const,
+    step: { pushId: { not: pushId } },
+  };
+  // What was to follow those tasks relied on them: it is not for this push to let it go on.
+  await tx.push.updateMany({
+    where: {
+      status: 'waiting_for_portal',
+      AND: [{ steps: { some: { task: older } } }, { steps: { some: { status: 'waiting' } } }],
+    },
+    data: {
+      status: 'stopped',
+      message: 'A newer push took its portal tasks over.',
+      finishedAt: new Date(),
+    },
+  });
   await tx.portalTask.updateMany({
-    where: { tenantId, objectKind, objectName, status: 'open', step: { pushId: { not: pushId } } },
+    where: older,
     data: { status: 'replaced', closedAt: new Date() },
   });
   await tx.portalTask.create({ data: { tenantId, stepId, objectKind, objectName, change: asJson(change) } });

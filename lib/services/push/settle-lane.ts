@@ -45,8 +45,21 @@ export async function settleLane(
   });
 }
 
+/** Takes the verification from the lanes that a rule named as it stood, and that it and the others name no more. */
+export async function unverifyLost(tx: Tx, tenantId: string, { object, after }: Change): Promise<void> {
+  const before = (await rulesOf(tx, tenantId)).find(({ name }) => name === object.name) ?? null;
+  const lost = await lostBy(tx, tenantId, { op: 'update', before, after });
+  if (lost.length === 0) return;
+  await tx.lane.updateMany({
+    where: { tenantId, profileName: { in: lost } },
+    data: { verifiedAt: null },
+  });
+}
+
+type RuleChange = Pick<Change, 'op' | 'before' | 'after'>;
+
 /** What a rule no longer does for its lanes, and no other rule of ours does in its stead. What is accepted as found was not asked for. */
-async function lostBy(tx: Tx, tenantId: string, { op, before, after }: Change): Promise<string[]> {
+async function lostBy(tx: Tx, tenantId: string, { op, before, after }: RuleChange): Promise<string[]> {
   if (before?.kind !== 'policy') return [];
   if (op === 'accept') return before.destinations;
   const kept = after?.kind === 'policy' ? after.destinations : [];

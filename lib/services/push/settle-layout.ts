@@ -2,6 +2,7 @@ import { appendAudit } from '@/lib/audit/append';
 import { Prisma, type Tx } from '@/lib/db/client';
 import { PlanContent } from '@/lib/ptc/plan';
 import { handsOverIn } from '@/lib/ptc/safe-order';
+import { attestedBy } from '../lane/verify-attested';
 import { asJson } from '../verb';
 
 /**
@@ -14,7 +15,7 @@ export async function settleLayout(tx: Tx, pushId: string): Promise<void> {
     include: {
       tenant: { select: { id: true, name: true, policyLayout: true } },
       plan: { include: { lanes: { select: { laneId: true } } } },
-      steps: { select: { index: true, status: true, task: { select: { status: true } } } },
+      steps: { select: { index: true, status: true, task: { select: { status: true, closedBy: true } } } },
     },
   });
   // Most plans say nothing of it, and few of those that do are small.
@@ -31,10 +32,15 @@ export async function settleLayout(tx: Tx, pushId: string): Promise<void> {
   const making = handOver < 0 ? changes : changes.slice(0, handOver);
   if (making.some((_, index) => !stands.has(index))) return;
   await tx.tenant.update({ where: { id }, data: { policyLayout: layout } });
-  await tx.lane.updateMany({
-    where: { id: { in: push.plan.lanes.map(({ laneId }) => laneId) } },
-    data: { behaviour: Prisma.DbNull },
-  });
+  const lanes = { in: push.plan.lanes.map(({ laneId }) => laneId) };
+  await tx.lane.updateMany({ where: { id: lanes }, data: { behaviour: Prisma.DbNull } });
+  const attester = push.steps.find(({ task }) => task?.status === 'done')?.task?.closedBy;
+  // What no list has shown since the new pairs were asked for rests on the word of whoever closed their tasks.
+  if (attester)
+    await tx.lane.updateMany({
+      where: { id: lanes, verifiedAt: { lt: push.createdAt } },
+      data: { verifiedAt: new Date(), evidence: asJson(attestedBy(attester)) },
+    });
   await appendAudit(
     tx,
     id,

@@ -3,7 +3,7 @@ import { Change, fingerprint, keyOf } from '@/lib/ptc/change';
 import { desired } from '@/lib/ptc/desired';
 import type { LaneKey } from '@/lib/ptc/intent';
 import { lanesInOrder } from '@/lib/ptc/lane-order';
-import type { TenantObject } from '@/lib/ptc/objects';
+import type { Policy, TenantObject } from '@/lib/ptc/objects';
 import type { LoadedTenant } from '../model';
 import { ledgerOf } from '../plan/known';
 
@@ -11,10 +11,13 @@ export type DifferingLane = LaneKey & { title: string };
 
 /**
  * The lanes whose rules, or the header profiles that their rules name, are wanted otherwise than they stand or were last asked
- * for by an open portal task. A lane that was never pushed has nothing to differ from.
+ * for by an open portal task, and those that a rule names which nothing wants. A lane that was never pushed has nothing to differ from.
  */
 export async function differingLanes(client: Tx, { row, model }: LoadedTenant): Promise<DifferingLane[]> {
   const standing = await standingObjects(client, row.id);
+  const unwanted = (await isBeingLaidOut(client, row.id))
+    ? []
+    : unwantedRules(standing, desired(model).policies);
   const { headerProfiles, policies } = desired(model);
   const differs = (object: TenantObject): boolean => {
     const stands = standing.get(keyOf(object));
@@ -23,11 +26,28 @@ export async function differingLanes(client: Tx, { row, model }: LoadedTenant): 
   const changed = new Set(headerProfiles.filter(differs).map(({ name }) => name));
   return lanesInOrder(model).flatMap(({ lane, ecosystem, scope }) => {
     const pair = policies.filter(({ destinations }) => destinations.includes(lane.profileName));
-    const pushed = pair.some((policy) => standing.has(keyOf(policy)));
-    const stale = pair.some((policy) => differs(policy) || changed.has(policy.source.headerProfile ?? ''));
+    const leftOver = unwanted.some(({ destinations }) => destinations.includes(lane.profileName));
+    const pushed = leftOver || pair.some((policy) => standing.has(keyOf(policy)));
+    const stale =
+      leftOver || pair.some((policy) => differs(policy) || changed.has(policy.source.headerProfile ?? ''));
     if (!pushed || !stale) return [];
     return [{ ecosystem: lane.ecosystem, scope: lane.scope, title: `${ecosystem.name}, ${scope.name}` }];
   });
+}
+
+/** The rules that stand and that nothing wants: what was left of another policy layout. */
+function unwantedRules(standing: Map<string, TenantObject>, wanted: Policy[]): Policy[] {
+  const names = new Set(wanted.map(({ name }) => name));
+  return [...standing.values()].flatMap((object) =>
+    object.kind === 'policy' && !names.has(object.name) ? [object] : [],
+  );
+}
+
+/** While a push changes the policy layout, pairs of both stand: that is no difference. */
+async function isBeingLaidOut(client: Tx, tenantId: string): Promise<boolean> {
+  const status = { in: ['queued' as const, 'running' as const, 'waiting_for_portal' as const] };
+  const plan = { content: { contains: '"layout":"' } };
+  return (await client.push.count({ where: { tenantId, status, plan } })) > 0;
 }
 
 /** What stands as Turnout knows it, and in its place what an open portal task asks for: the newest task counts. */

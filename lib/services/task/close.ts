@@ -1,14 +1,12 @@
 import type { Tx } from '@/lib/db/client';
 import type { Change } from '@/lib/ptc/change';
 import { keepObject } from '../push/record-step';
+import { unverifyLost } from '../push/settle-lane';
 
 /** Closes every open task of one object: what is last to be made of it is there. */
-export async function closeTasks(
-  tx: Tx,
-  tenantId: string,
-  { object, after }: Change,
-  by: string,
-): Promise<void> {
+export async function closeTasks(tx: Tx, tenantId: string, change: Change, by: string): Promise<void> {
+  const { object, after } = change;
+  if (object.kind === 'policy') await unverifyLost(tx, tenantId, change);
   await tx.portalTask.updateMany({
     where: { tenantId, objectKind: object.kind, objectName: object.name, status: 'open' },
     data: { status: 'done', closedAt: new Date(), closedBy: by },
