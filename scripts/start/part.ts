@@ -31,6 +31,9 @@ export interface Running {
   stop(): Promise<void>;
 }
 
+/** So long the end of a log is waited for where a part failed. */
+const LAST_WORDS_MS = 1_000;
+
 /** Starts a part and waits until it is ready, or until `signal` calls it off. Its output goes to its log. */
 export async function launch(part: Part, signal?: AbortSignal): Promise<Running> {
   signal?.throwIfAborted();
@@ -45,7 +48,7 @@ export async function launch(part: Part, signal?: AbortSignal): Promise<Running>
     detached: true,
   });
   const exited = ending(child);
-  const output = record(child, part);
+  const { ready: output, written } = record(child, part);
   const readiness =
     part.ready instanceof RegExp ? output : poll(part.ready, exited).then((): undefined => undefined);
   const limit = part.readyWithinMs ?? 60_000;
@@ -60,6 +63,8 @@ export async function launch(part: Part, signal?: AbortSignal): Promise<Running>
   const stop = () => end(child, part, exited);
   if ('failure' in first) {
     await stop();
+    // A process may be gone before its last words are read; what it started may keep its output open.
+    await Promise.race([written, pause(LAST_WORDS_MS, undefined, { ref: false })]);
     throw new Refusal(
       `The ${part.name} ${first.failure}. The end of its log, ${part.log}:\n${lastLines(part.log)}`,
     );
@@ -78,11 +83,15 @@ function ending(child: ChildProcess): Promise<string> {
   });
 }
 
-/** Writes the output to the log, and resolves with the line that says ready. */
-function record(child: ChildProcess, part: Part): Promise<RegExpMatchArray> {
+/** Writes the output to the log: `ready` is the line that says so, `written` that all of it stands there. */
+function record(
+  child: ChildProcess,
+  part: Part,
+): { ready: Promise<RegExpMatchArray>; written: Promise<void> } {
   const log = createWriteStream(part.log, { flags: 'a' });
   child.once('close', () => log.end());
-  return new Promise((resolve) => {
+  const written = new Promise<void>((resolve) => log.once('finish', () => resolve()));
+  const ready = new Promise<RegExpMatchArray>((resolve) => {
     let pending = '';
     let found = !(part.ready instanceof RegExp);
     const take = (chunk: Buffer) => {
@@ -99,6 +108,7 @@ function record(child: ChildProcess, part: Part): Promise<RegExpMatchArray> {
     child.stdout?.on('data', take);
     child.stderr?.on('data', take);
   });
+  return { ready, written };
 }
 
 async function poll(answers: () => Promise<boolean>, exited: Promise<string>): Promise<void> {
