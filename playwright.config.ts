@@ -1,6 +1,6 @@
 import { defineConfig, devices } from '@playwright/test';
 
-// `npm test` starts the product and sets TURNOUT_E2E_*; see scripts/testing/end-to-end.ts.
+// `npm test` starts the product and sets TURNOUT_E2E_*; see scripts/test/end-to-end.ts.
 const root = process.getuid?.() === 0;
 
 export default defineConfig({

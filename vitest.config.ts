@@ -33,7 +33,7 @@ export default defineConfig({
           name: 'db',
           include: [DATABASE_TESTS],
           exclude: [...configDefaults.exclude, '.next/**', '.turnout/**'],
-          globalSetup: ['scripts/testing/global-setup.ts'],
+          globalSetup: ['testing/global-setup.ts'],
           // Each file has a database of its own, and nothing here replaces a module: to load them all again for each
           // file cost a third of the time.
           isolate: false,

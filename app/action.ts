@@ -1,7 +1,7 @@
 import { refresh } from 'next/cache';
 import { currentUser } from '@/lib/auth/session';
-import type { Problem, Result } from '@/lib/services/problem';
-import type { Verb } from '@/lib/services/verb';
+import type { Problem, Result } from '@/lib/services/words/problem';
+import type { Verb } from '@/lib/services/words/verb';
 
 /**
  * Makes the server action of one verb: who asks is looked up anew, the verb authorizes and parses, and what failed

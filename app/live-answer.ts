@@ -1,6 +1,6 @@
 import { wire } from '@/components/live/wire';
 import { currentUser } from '@/lib/auth/session';
-import type { Verb } from '@/lib/services/verb';
+import type { Verb } from '@/lib/services/words/verb';
 
 const STATUS = {
   forbidden: 403,

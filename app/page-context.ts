@@ -1,7 +1,7 @@
 import { notFound, redirect } from 'next/navigation';
 import { currentUser } from '@/lib/auth/session';
-import { type Result, ServiceError } from '@/lib/services/problem';
-import type { Context } from '@/lib/services/verb';
+import { type Result, ServiceError } from '@/lib/services/words/problem';
+import type { Context } from '@/lib/services/words/verb';
 
 /** Who looks at a page. Sends those who are not signed in to the sign-in page. */
 export async function pageContext(): Promise<Context & { actor: { role: 'viewer' | 'operator' | 'admin' } }> {

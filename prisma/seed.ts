@@ -3,7 +3,7 @@ import { createPerson } from '@/lib/auth/people';
 import { config } from '@/lib/config';
 import { closeDatabase, db } from '@/lib/db/client';
 import { addTenant } from '@/lib/services/tenant/add';
-import type { Context } from '@/lib/services/verb';
+import type { Context } from '@/lib/services/words/verb';
 
 const SETUP: Context = { actor: { kind: 'setup', id: 'setup', name: 'Set-up', role: 'admin' } };
 

@@ -1,5 +1,5 @@
-import type { DestinationProfile, Policy, TenantState } from './tenant/model';
 import { SEED } from './tenant/seed';
+import type { DestinationProfile, Policy, TenantState } from './tenant/tenant-state';
 
 const MODIFIED = { modifyBy: '', modifyTime: '', createBy: '', createTime: '' };
 

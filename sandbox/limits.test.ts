@@ -4,9 +4,10 @@ import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { largeState } from './large-state';
-import { decide, type WebRequest } from './proxy/evaluate';
+import { decide } from './proxy/evaluate';
+import type { WebRequest } from './proxy/web-request';
 import { startSandbox } from './start';
-import { api, RTP, TOKEN } from './test-sandbox';
+import { api, RTP, TOKEN } from './testing/test-sandbox';
 
 const folder = mkdtempSync(join(tmpdir(), 'turnout-limits-'));
 writeFileSync(join(folder, 'state.json'), JSON.stringify(largeState()));

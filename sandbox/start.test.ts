@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test, vi } from 'vitest';
 import { startSandbox } from './start';
-import { control, createProfile, RTP, submit, TOKEN } from './test-sandbox';
+import { control, createProfile, RTP, submit, TOKEN } from './testing/test-sandbox';
 
 // Starting processes takes long where the machine is busy.
 vi.setConfig({ testTimeout: 30_000 });

@@ -1,12 +1,12 @@
 import type { Server } from 'node:http';
 import type { ArtifactoryEntry } from './artifactory/artifactory';
 import type { Authority } from './certificates/authority';
-import type { AuditEvent } from './control/audit-event';
 import { createControl } from './control/control';
-import type { Faults } from './control/faults';
-import { createRequestLog, type RequestLog } from './control/request-log';
+import type { Faults } from './faults/faults';
 import type { Handler } from './http/exchange';
 import { serverFor } from './http/serve';
+import type { AuditEvent } from './journal/audit-event';
+import { createRequestLog, type RequestLog } from './journal/request-log';
 import { type ApiEntry, createApi } from './netskope/api';
 import { createTokens } from './netskope/tokens';
 import { createPortal } from './portal/portal';

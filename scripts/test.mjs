@@ -4,5 +4,5 @@ import { bootstrap } from './bootstrap.mjs';
 
 await bootstrap();
 await import('tsx');
-const { runStages } = await import('./testing/stages.ts');
+const { runStages } = await import('./test/stages.ts');
 process.exit(await runStages(process.argv.slice(2)));

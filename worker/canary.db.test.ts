@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 import { db } from '@/lib/db/client';
-import { INERT_HOST } from '@/lib/ptc/objects';
-import { beginCanary } from '@/lib/services/canary/begin';
+import { INERT_HOST } from '@/lib/ptc/model/objects';
+import { beginCanary } from '@/lib/services/rollout/begin-canary';
 import { setCanary } from '@/lib/services/tenant/set-canary';
-import { useTestDatabase } from '@/scripts/testing/database';
-import { NPM_ME, type Rehearsal, rehearsal } from '@/scripts/testing/rehearsal';
-import { as, value } from '@/scripts/testing/tenant';
-import { until } from '@/scripts/testing/until';
-import { startWorker } from '@/scripts/testing/worker-process';
+import { useTestDatabase } from '@/testing/database';
+import { NPM_ME, type Rehearsal, rehearsal } from '@/testing/rehearsal';
+import { as, value } from '@/testing/tenant';
+import { until } from '@/testing/until';
+import { startWorker } from '@/testing/worker-process';
 
 const { url } = useTestDatabase();
 const HOST = 'canary.sandbox.test';

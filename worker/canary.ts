@@ -1,6 +1,6 @@
 import { dueCanaries } from '@/lib/services/canary/due';
-import { takeOutCanary } from '@/lib/services/canary/take-out';
-import type { Context } from '@/lib/services/verb';
+import { takeOutCanary } from '@/lib/services/rollout/take-out-canary';
+import type { Context } from '@/lib/services/words/verb';
 import { inRounds, reasonOf, say } from './rounds';
 
 const EVERY_MS = 3_000;

@@ -1,5 +1,5 @@
 import { DBOS } from '@dbos-inc/dbos-sdk';
-import type { Context } from '@/lib/services/verb';
+import type { Context } from '@/lib/services/words/verb';
 import { isInHand, PUSH_QUEUE } from './push';
 
 /**

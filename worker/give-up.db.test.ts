@@ -1,19 +1,19 @@
 import { expect, test } from 'vitest';
 import { db } from '@/lib/db/client';
-import { INERT_HOST } from '@/lib/ptc/objects';
+import { INERT_HOST } from '@/lib/ptc/model/objects';
 import { checkAudit } from '@/lib/services/audit/list';
 import { editEcosystem } from '@/lib/services/ecosystem/edit';
 import { beginStep } from '@/lib/services/push/begin-step';
 import { giveUpPush } from '@/lib/services/push/give-up';
 import { resumePush } from '@/lib/services/push/resume';
 import { editScope } from '@/lib/services/scope/edit';
-import { useTestDatabase } from '@/scripts/testing/database';
-import { refuseNotes, refuseStatus } from '@/scripts/testing/database-faults';
-import { databaseLink } from '@/scripts/testing/database-link';
-import { preparing, type Rehearsal, rehearsal, switching } from '@/scripts/testing/rehearsal';
-import { as, value } from '@/scripts/testing/tenant';
-import { until } from '@/scripts/testing/until';
-import { startWorker } from '@/scripts/testing/worker-process';
+import { useTestDatabase } from '@/testing/database';
+import { refuseNotes, refuseStatus } from '@/testing/database-faults';
+import { databaseLink } from '@/testing/database-link';
+import { preparing, type Rehearsal, rehearsal, switching } from '@/testing/rehearsal';
+import { as, value } from '@/testing/tenant';
+import { until } from '@/testing/until';
+import { startWorker } from '@/testing/worker-process';
 
 const { url } = useTestDatabase();
 const ROOT = '/api/v2/profiles/destinations';

@@ -1,7 +1,7 @@
 import { DBOS, type WorkflowStatusString } from '@dbos-inc/dbos-sdk';
 import { giveUpPush } from '@/lib/services/push/give-up';
 import { unsettledPushes } from '@/lib/services/push/unsettled';
-import type { Context } from '@/lib/services/verb';
+import type { Context } from '@/lib/services/words/verb';
 import { workflowOf } from './push';
 import { reasonOf, say } from './rounds';
 

@@ -1,4 +1,4 @@
-import type { Context } from '@/lib/services/verb';
+import type { Context } from '@/lib/services/words/verb';
 import { beatWorker } from '@/lib/services/worker/beat';
 import { takeUpDropped } from './dropped';
 import { giveUp } from './give-up';

@@ -5,7 +5,7 @@ import { DBOS } from '@dbos-inc/dbos-sdk';
 import { config } from '@/lib/config';
 import { closeDatabase } from '@/lib/db/client';
 import { queuedPushes } from '@/lib/services/push/queued';
-import type { Context } from '@/lib/services/verb';
+import type { Context } from '@/lib/services/words/verb';
 import { leaveWorker } from '@/lib/services/worker/leave';
 import { registerWorker } from '@/lib/services/worker/register';
 import { launchingAlone } from '@/lib/services/worker/sole';

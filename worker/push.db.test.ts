@@ -1,20 +1,13 @@
 import pg from 'pg';
 import { describe, expect, test } from 'vitest';
 import { db } from '@/lib/db/client';
-import { INERT_HOST } from '@/lib/ptc/objects';
+import { INERT_HOST } from '@/lib/ptc/model/objects';
 import { checkAudit } from '@/lib/services/audit/list';
-import { useTestDatabase } from '@/scripts/testing/database';
-import {
-  CANARY_TOKEN,
-  laneRow,
-  preparing,
-  type Rehearsal,
-  rehearsal,
-  switching,
-} from '@/scripts/testing/rehearsal';
-import { as, value, wholeDatabase } from '@/scripts/testing/tenant';
-import { until } from '@/scripts/testing/until';
-import { startWorker } from '@/scripts/testing/worker-process';
+import { useTestDatabase } from '@/testing/database';
+import { CANARY_TOKEN, laneRow, preparing, type Rehearsal, rehearsal, switching } from '@/testing/rehearsal';
+import { as, value, wholeDatabase } from '@/testing/tenant';
+import { until } from '@/testing/until';
+import { startWorker } from '@/testing/worker-process';
 
 const { url } = useTestDatabase();
 const ROOT = '/api/v2/profiles/destinations';

@@ -1,15 +1,15 @@
 import { DBOS } from '@dbos-inc/dbos-sdk';
 import { config } from '@/lib/config';
 import { HostRefused } from '@/lib/netskope/hosts';
-import { connectionOf } from '@/lib/services/connection';
-import { type Result, ServiceError } from '@/lib/services/problem';
 import { type BegunStep, beginStep } from '@/lib/services/push/begin-step';
 import { carryOut, type Outcome } from '@/lib/services/push/carry-out';
+import { holdStep } from '@/lib/services/push/fencing';
 import { finishPush } from '@/lib/services/push/finish';
-import { holdStep } from '@/lib/services/push/hold-step';
 import { recordStep } from '@/lib/services/push/record-step';
 import { sayStep } from '@/lib/services/push/say-step';
-import type { Context } from '@/lib/services/verb';
+import { connectionOf } from '@/lib/services/words/connection';
+import { type Result, ServiceError } from '@/lib/services/words/problem';
+import type { Context } from '@/lib/services/words/verb';
 import { UnsealError } from '@/lib/vault/seal';
 
 /** One push at a time per tenant: the queue is partitioned by tenant. */

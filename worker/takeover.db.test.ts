@@ -1,17 +1,17 @@
 import { expect, test } from 'vitest';
 import { db } from '@/lib/db/client';
-import { INERT_HOST } from '@/lib/ptc/objects';
+import { INERT_HOST } from '@/lib/ptc/model/objects';
 import { beginStep } from '@/lib/services/push/begin-step';
 import { recordStep } from '@/lib/services/push/record-step';
 import { beatWorker } from '@/lib/services/worker/beat';
-import { buryWorkers } from '@/lib/services/worker/bury';
+import { buryWorkers } from '@/lib/services/worker/expire';
 import { leaveWorker } from '@/lib/services/worker/leave';
 import { registerWorker } from '@/lib/services/worker/register';
-import { useTestDatabase } from '@/scripts/testing/database';
-import { preparing, type Rehearsal, rehearsal } from '@/scripts/testing/rehearsal';
-import { as, problem, value } from '@/scripts/testing/tenant';
-import { until } from '@/scripts/testing/until';
-import { startWorker } from '@/scripts/testing/worker-process';
+import { useTestDatabase } from '@/testing/database';
+import { preparing, type Rehearsal, rehearsal } from '@/testing/rehearsal';
+import { as, problem, value } from '@/testing/tenant';
+import { until } from '@/testing/until';
+import { startWorker } from '@/testing/worker-process';
 
 const { url } = useTestDatabase();
 const ROOT = '/api/v2/profiles/destinations';

@@ -1,6 +1,6 @@
 import { DBOS } from '@dbos-inc/dbos-sdk';
-import type { Context } from '@/lib/services/verb';
-import { buryWorkers } from '@/lib/services/worker/bury';
+import type { Context } from '@/lib/services/words/verb';
+import { buryWorkers } from '@/lib/services/worker/expire';
 import { takingOverAlone } from '@/lib/services/worker/sole';
 import { PUSH_QUEUE } from './push';
 

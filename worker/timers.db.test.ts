@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { db } from '@/lib/db/client';
-import { INERT_HOST } from '@/lib/ptc/objects';
-import { useTestDatabase } from '@/scripts/testing/database';
-import { laneRow, NPM_ME, type Rehearsal, rehearsal } from '@/scripts/testing/rehearsal';
-import { until } from '@/scripts/testing/until';
-import { startWorker } from '@/scripts/testing/worker-process';
+import { INERT_HOST } from '@/lib/ptc/model/objects';
+import { useTestDatabase } from '@/testing/database';
+import { laneRow, NPM_ME, type Rehearsal, rehearsal } from '@/testing/rehearsal';
+import { until } from '@/testing/until';
+import { startWorker } from '@/testing/worker-process';
 
 const { url } = useTestDatabase();
 const ROOT = '/api/v2/profiles/destinations';

@@ -1,6 +1,6 @@
+import { fireTimer } from '@/lib/services/rollout/fire-timer';
 import { dueTimers } from '@/lib/services/timer/due';
-import { fireTimer } from '@/lib/services/timer/fire';
-import type { Context } from '@/lib/services/verb';
+import type { Context } from '@/lib/services/words/verb';
 import { InHand, inRounds, pause, reasonOf, say } from './rounds';
 
 const EVERY_MS = 1_000;

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { db } from '@/lib/db/client';
-import { useTestDatabase } from '@/scripts/testing/database';
-import { preparing, type Rehearsal, rehearsal } from '@/scripts/testing/rehearsal';
-import { until } from '@/scripts/testing/until';
-import { startWorker } from '@/scripts/testing/worker-process';
+import { useTestDatabase } from '@/testing/database';
+import { preparing, type Rehearsal, rehearsal } from '@/testing/rehearsal';
+import { until } from '@/testing/until';
+import { startWorker } from '@/testing/worker-process';
 
 const { url } = useTestDatabase();
 const ROOT = '/api/v2/profiles/destinations';

@@ -1,7 +1,7 @@
-import type { Context } from '@/lib/services/verb';
 import { type ClaimedReading, claimReadings } from '@/lib/services/watch/claim';
 import { readOnce } from '@/lib/services/watch/reading';
 import { recordReading } from '@/lib/services/watch/record';
+import type { Context } from '@/lib/services/words/verb';
 import { InHand, inRounds, reasonOf, say } from './rounds';
 
 const EVERY_MS = 3_000;

@@ -1,5 +1,5 @@
 import { Check, X } from 'lucide-react';
-import type { ProbeFinding } from '@/lib/ptc/probe-text';
+import type { ProbeFinding } from '@/lib/ptc/evidence/probe-text';
 
 const AS: Record<ProbeFinding['as'], string> = {
   'package manager': 'Package manager',

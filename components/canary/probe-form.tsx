@@ -7,8 +7,8 @@ import { Field } from '@/components/ui/field';
 import { KeptForm } from '@/components/ui/kept-form';
 import { Notice } from '@/components/ui/notice';
 import { TextArea } from '@/components/ui/text-area';
-import { BROWSER_AGENT, type ProbeFinding } from '@/lib/ptc/probe-text';
-import type { Result } from '@/lib/services/problem';
+import { BROWSER_AGENT, type ProbeFinding } from '@/lib/ptc/evidence/probe-text';
+import type { Result } from '@/lib/services/words/problem';
 import { Findings } from './findings';
 
 type Recorded = { proven: boolean; findings: ProbeFinding[] };

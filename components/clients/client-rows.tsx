@@ -1,6 +1,6 @@
 import { Badge, type BadgeTone } from '@/components/ui/badge';
 import { Table, Td, Th } from '@/components/ui/table';
-import { type clientTable, clientVerdict } from '@/lib/ptc/client-table';
+import { type clientTable, clientVerdict } from '@/lib/ptc/model/client-table';
 
 const TONE: Record<ReturnType<typeof clientVerdict>, BadgeTone> = { ok: 'ok', note: 'portal', stop: 'bad' };
 

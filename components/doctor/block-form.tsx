@@ -9,7 +9,7 @@ import { KeptForm } from '@/components/ui/kept-form';
 import { Notice } from '@/components/ui/notice';
 import { TextArea } from '@/components/ui/text-area';
 import type { DoctorVerdict } from '@/lib/services/doctor/record';
-import type { Result } from '@/lib/services/problem';
+import type { Result } from '@/lib/services/words/problem';
 
 type Recorded = { time: string; lanes: DoctorVerdict[] };
 

@@ -13,10 +13,10 @@ import { CardBody } from '@/components/ui/card';
 import { Diff } from '@/components/ui/diff';
 import { Notice } from '@/components/ui/notice';
 import { Time } from '@/components/ui/time';
-import type { ObjectKey } from '@/lib/ptc/change';
-import type { Intent } from '@/lib/ptc/intent';
+import type { ObjectKey } from '@/lib/ptc/model/change';
+import type { Intent } from '@/lib/ptc/model/intent';
 import type { listDrift } from '@/lib/services/drift/list';
-import type { Problem, Result } from '@/lib/services/problem';
+import type { Problem, Result } from '@/lib/services/words/problem';
 
 type Listed = Extract<Awaited<ReturnType<typeof listDrift>>, { ok: true }>['value'];
 export type DriftList = Wire<Listed>;

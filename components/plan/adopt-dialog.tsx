@@ -7,9 +7,9 @@ import { Field } from '@/components/ui/field';
 import { Notice } from '@/components/ui/notice';
 import { TextInput } from '@/components/ui/text-input';
 import { Working } from '@/components/ui/working';
-import type { ObjectKey } from '@/lib/ptc/change';
+import type { ObjectKey } from '@/lib/ptc/model/change';
 import type { Inspection } from '@/lib/services/object/inspect';
-import type { Result } from '@/lib/services/problem';
+import type { Result } from '@/lib/services/words/problem';
 import { ForeignContent } from './foreign-content';
 
 type Named = ObjectKey & { tenant: string };

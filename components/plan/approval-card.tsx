@@ -5,7 +5,7 @@ import { Button } from '@/components/ui/button';
 import { Card, CardBody } from '@/components/ui/card';
 import { Notice } from '@/components/ui/notice';
 import { Time } from '@/components/ui/time';
-import type { Result } from '@/lib/services/problem';
+import type { Result } from '@/lib/services/words/problem';
 
 type Approval = { needed: boolean; missing: boolean; given: { personName: string; at: Date }[] };
 type Approve = (input: { tenant: string; plan: number; digest: string }) => Promise<Result<null>>;

@@ -1,6 +1,6 @@
 import type { DiffField } from '@/components/ui/diff';
-import type { Change } from '@/lib/ptc/change';
-import { fieldsOf, placeText } from '@/lib/ptc/portal-fields';
+import { fieldsOf, placeText } from '@/lib/ptc/evidence/portal-fields';
+import type { Change } from '@/lib/ptc/model/change';
 
 /** What is done to an object, in a word before its kind. */
 export const OP = {

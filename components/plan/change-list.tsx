@@ -1,6 +1,6 @@
 import { Card, CardBody } from '@/components/ui/card';
 import { Diff } from '@/components/ui/diff';
-import type { Change, Transport } from '@/lib/ptc/change';
+import type { Change, Transport } from '@/lib/ptc/model/change';
 import { changeFields, KIND, OP } from './change-fields';
 import { TransportBadge } from './transport-badge';
 

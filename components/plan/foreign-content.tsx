@@ -1,8 +1,8 @@
 import { DataList } from '@/components/ui/data-list';
 import { Diff } from '@/components/ui/diff';
 import { Notice } from '@/components/ui/notice';
-import { isInert, type TenantObject } from '@/lib/ptc/objects';
-import { fieldsOf } from '@/lib/ptc/portal-fields';
+import { fieldsOf } from '@/lib/ptc/evidence/portal-fields';
+import { isInert, type TenantObject } from '@/lib/ptc/model/objects';
 import type { Inspection } from '@/lib/services/object/inspect';
 import { KIND } from './change-fields';
 

@@ -3,7 +3,7 @@
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Card, CardBody } from '@/components/ui/card';
-import { keyOf, type ObjectKey } from '@/lib/ptc/change';
+import { keyOf, type ObjectKey } from '@/lib/ptc/model/change';
 import { AdoptDialog, type Adoption, type BegunLook } from './adopt-dialog';
 import { KIND } from './change-fields';
 

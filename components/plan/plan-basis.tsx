@@ -1,5 +1,5 @@
 import { Notice } from '@/components/ui/notice';
-import type { Override } from '@/lib/ptc/override';
+import type { Override } from '@/lib/ptc/model/override';
 
 /** What speaks against a plan and was known when it was made: warnings, and the overridden guard rails it rests on. */
 export function PlanBasis({ overrides, warnings }: { overrides: Override[]; warnings: string[] }) {

@@ -5,7 +5,7 @@ import { useState, useTransition } from 'react';
 import { consolePath } from '@/components/shell/screens';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
-import type { Result } from '@/lib/services/problem';
+import type { Result } from '@/lib/services/words/problem';
 
 /** Pushes the plan on this page, by its digest: exactly what is shown, or nothing. */
 export function PushButton({

@@ -1,5 +1,5 @@
 import { Badge } from '@/components/ui/badge';
-import type { Transport } from '@/lib/ptc/change';
+import type { Transport } from '@/lib/ptc/model/change';
 
 /** Who carries a change out: the API, a person in the portal, or the provisional preview API. */
 export function TransportBadge({ transport }: { transport: Transport }) {

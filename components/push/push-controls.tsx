@@ -5,8 +5,8 @@ import { useState, useTransition } from 'react';
 import { consolePath } from '@/components/shell/screens';
 import { Button, ButtonLink } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
-import type { Intent } from '@/lib/ptc/intent';
-import type { Result } from '@/lib/services/problem';
+import type { Intent } from '@/lib/ptc/model/intent';
+import type { Result } from '@/lib/services/words/problem';
 
 export type PushActions = {
   stop: (input: { tenant: string; push: number }) => Promise<Result<null>>;

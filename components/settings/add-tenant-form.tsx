@@ -9,7 +9,7 @@ import { Notice } from '@/components/ui/notice';
 import { TextInput } from '@/components/ui/text-input';
 import { Working } from '@/components/ui/working';
 import type { Capability } from '@/lib/netskope/probe';
-import type { Result } from '@/lib/services/problem';
+import type { Result } from '@/lib/services/words/problem';
 import { CapabilityList } from './capability-list';
 
 type NewTenant = { name: string; host: string; artifactoryHost: string; token: string; me: string };

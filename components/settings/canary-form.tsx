@@ -1,7 +1,7 @@
 'use client';
 
 import { TextInput } from '@/components/ui/text-input';
-import type { Result } from '@/lib/services/problem';
+import type { Result } from '@/lib/services/words/problem';
 import { SettingForm } from './setting-form';
 
 /** The harmless host with which lanes are proven before they are on. */

@@ -5,8 +5,8 @@ import { useState, useTransition } from 'react';
 import { consolePath } from '@/components/shell/screens';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
-import type { Intent, LaneKey } from '@/lib/ptc/intent';
-import type { Result } from '@/lib/services/problem';
+import type { Intent, LaneKey } from '@/lib/ptc/model/intent';
+import type { Result } from '@/lib/services/words/problem';
 
 export type MakePlan = (input: { tenant: string; intent: Intent }) => Promise<Result<{ number: number }>>;
 export type DifferingLane = LaneKey & { title: string };

@@ -4,8 +4,8 @@ import { TextArea } from '@/components/ui/text-area';
 import { TextInput } from '@/components/ui/text-input';
 import { errorAt } from '@/components/wizard/guards';
 import { MATCH_TYPES } from '@/components/wizard/match-types';
-import type { Finding } from '@/lib/ptc/guard-rails';
-import { MatchType } from '@/lib/ptc/model';
+import type { Finding } from '@/lib/ptc/checking/guard-rails';
+import { MatchType } from '@/lib/ptc/model/tenant-model';
 
 export type EcosystemValues = {
   name: string;

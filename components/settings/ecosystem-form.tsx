@@ -11,11 +11,11 @@ import { DefinitionInsight, withLine } from '@/components/wizard/definition-insi
 import { Guards } from '@/components/wizard/guards';
 import { MethodGuard } from '@/components/wizard/method-guard';
 import { WizardForm } from '@/components/wizard/wizard-form';
-import { parseDomainLines } from '@/lib/ptc/domains';
-import { ECOSYSTEM_TEMPLATES } from '@/lib/ptc/ecosystems';
-import { definitionFindings, isRefusal } from '@/lib/ptc/guard-rails';
-import type { Ecosystem, TenantModel } from '@/lib/ptc/model';
-import type { Result } from '@/lib/services/problem';
+import { definitionFindings, isRefusal } from '@/lib/ptc/checking/guard-rails';
+import { parseDomainLines } from '@/lib/ptc/model/domains';
+import { ECOSYSTEM_TEMPLATES } from '@/lib/ptc/model/ecosystems';
+import type { Ecosystem, TenantModel } from '@/lib/ptc/model/tenant-model';
+import type { Result } from '@/lib/services/words/problem';
 import { EcosystemFields, type EcosystemValues } from './ecosystem-fields';
 
 type Actions = {

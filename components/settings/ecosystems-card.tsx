@@ -3,7 +3,7 @@ import { consolePath } from '@/components/shell/screens';
 import { Badge } from '@/components/ui/badge';
 import { ButtonLink } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
-import type { Ecosystem } from '@/lib/ptc/model';
+import type { Ecosystem } from '@/lib/ptc/model/tenant-model';
 
 type Row = Ecosystem & { builtIn: boolean; lanes: number };
 

@@ -1,8 +1,8 @@
 'use client';
 
 import { Select } from '@/components/ui/select';
-import { EvidenceLevel } from '@/lib/ptc/model';
-import type { Result } from '@/lib/services/problem';
+import { EvidenceLevel } from '@/lib/ptc/model/tenant-model';
+import type { Result } from '@/lib/services/words/problem';
 import { SettingForm } from './setting-form';
 
 const LABEL: Record<EvidenceLevel, string> = {

@@ -7,8 +7,8 @@ import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { Card, CardBody } from '@/components/ui/card';
 import { Notice } from '@/components/ui/notice';
-import { PolicyLayout, type Scope } from '@/lib/ptc/model';
-import type { Result } from '@/lib/services/problem';
+import { PolicyLayout, type Scope } from '@/lib/ptc/model/tenant-model';
+import type { Result } from '@/lib/services/words/problem';
 import type { MakePlan } from './differing-lanes';
 
 type Pair = { scope: string; ecosystems: string[] };

@@ -8,8 +8,8 @@ import { Select } from '@/components/ui/select';
 import { TextArea } from '@/components/ui/text-area';
 import { TextInput } from '@/components/ui/text-input';
 import { Time } from '@/components/ui/time';
-import { Overridable } from '@/lib/ptc/override';
-import type { Result } from '@/lib/services/problem';
+import { Overridable } from '@/lib/ptc/model/override';
+import type { Result } from '@/lib/services/words/problem';
 
 type Acts = {
   override: (input: {

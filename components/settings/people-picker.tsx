@@ -3,7 +3,7 @@
 import { useEffect, useState } from 'react';
 import { Field } from '@/components/ui/field';
 import { Picker, type PickerAnswer, type PickerPage } from '@/components/ui/picker';
-import type { Result } from '@/lib/services/problem';
+import type { Result } from '@/lib/services/words/problem';
 
 export type Kind = 'user' | 'group';
 /** What a person may look up in the tenant's directory. */

@@ -8,8 +8,8 @@ import { Field } from '@/components/ui/field';
 import { Select } from '@/components/ui/select';
 import { Table, Td, Th } from '@/components/ui/table';
 import { TextInput } from '@/components/ui/text-input';
-import type { Result } from '@/lib/services/problem';
-import type { Role } from '@/lib/services/verb';
+import type { Result } from '@/lib/services/words/problem';
+import type { Role } from '@/lib/services/words/verb';
 
 type Person = { id: string; name: string; email: string; role: Role };
 type Actions = {

@@ -6,8 +6,8 @@ import { CardBody } from '@/components/ui/card';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { Notice } from '@/components/ui/notice';
 import { useToast } from '@/components/ui/toast';
-import type { Scope } from '@/lib/ptc/model';
-import type { Result } from '@/lib/services/problem';
+import type { Scope } from '@/lib/ptc/model/tenant-model';
+import type { Result } from '@/lib/services/words/problem';
 import type { Directory } from './people-picker';
 import { ScopeFields, type ScopeValues } from './scope-fields';
 

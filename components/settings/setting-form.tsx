@@ -6,7 +6,7 @@ import { CardBody } from '@/components/ui/card';
 import { type ControlProps, Field } from '@/components/ui/field';
 import { KeptForm } from '@/components/ui/kept-form';
 import { useToast } from '@/components/ui/toast';
-import type { Result } from '@/lib/services/problem';
+import type { Result } from '@/lib/services/words/problem';
 
 /** A setting of one value, with a button of its own to save it. */
 export function SettingForm({

@@ -3,7 +3,7 @@
 import { Button } from '@/components/ui/button';
 import { CardBody } from '@/components/ui/card';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
-import type { Result } from '@/lib/services/problem';
+import type { Result } from '@/lib/services/words/problem';
 
 /** A setting that is on or off: what it is, what turning it changes, and the question before it is turned. */
 export function SettingSwitch({

@@ -2,7 +2,7 @@
 
 import { INTERVALS, intervalWords } from '@/components/drift/interval-words';
 import { Select } from '@/components/ui/select';
-import type { Result } from '@/lib/services/problem';
+import type { Result } from '@/lib/services/words/problem';
 import { SettingForm } from './setting-form';
 
 /** How often the tenant is read for drift. */

@@ -1,4 +1,4 @@
-import { INERT_HOST } from '@/lib/ptc/objects';
+import { INERT_HOST } from '@/lib/ptc/model/objects';
 import type { LaneOn } from './frame';
 
 /** How a person ends every redirect in the portal, for when the tenant's API cannot be reached. */

@@ -16,7 +16,7 @@ import { Field } from '@/components/ui/field';
 import { Kbd } from '@/components/ui/kbd';
 import { Notice } from '@/components/ui/notice';
 import { TextInput } from '@/components/ui/text-input';
-import type { Problem, Result } from '@/lib/services/problem';
+import type { Problem, Result } from '@/lib/services/words/problem';
 import { ByHand } from './by-hand';
 import type { FrameTenant, LaneOn } from './frame';
 import { consolePath } from './screens';

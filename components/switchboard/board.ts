@@ -1,7 +1,7 @@
 import type { Wire } from '@/components/live/wire';
 import type { TrackState } from '@/components/ui/track-glyph';
-import type { LaneState } from '@/lib/ptc/lane-status';
-import { said } from '@/lib/ptc/verify';
+import type { LaneState } from '@/lib/ptc/evidence/lane-status';
+import { said } from '@/lib/ptc/evidence/verify';
 import type { loadSwitchboard } from '@/lib/services/switchboard/load';
 
 type Loaded = Extract<Awaited<ReturnType<typeof loadSwitchboard>>, { ok: true }>['value'];

@@ -4,8 +4,8 @@ import { consolePath } from '@/components/shell/screens';
 import { classNames } from '@/components/ui/class-names';
 import { Time, useZone } from '@/components/ui/time';
 import { TrackGlyph } from '@/components/ui/track-glyph';
-import type { LaneState } from '@/lib/ptc/lane-status';
-import { isInert } from '@/lib/ptc/objects';
+import type { LaneState } from '@/lib/ptc/evidence/lane-status';
+import { isInert } from '@/lib/ptc/model/objects';
 import { type Board, type BoardLane, stateReason, stateWord, TRACK } from './board';
 import { hasFailed, nextSwitch } from './timer-words';
 

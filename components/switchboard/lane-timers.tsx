@@ -4,7 +4,7 @@ import { useState, useTransition } from 'react';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import { Time } from '@/components/ui/time';
-import type { Result } from '@/lib/services/problem';
+import type { Result } from '@/lib/services/words/problem';
 import { type BoardTimer, failedWords, timerWords } from './timer-words';
 
 export type CancelTimer = (input: { tenant: string; timer: string }) => Promise<Result<null>>;

@@ -2,7 +2,7 @@ import type { Adoption } from '@/components/plan/adopt-dialog';
 import { ForeignObjects } from '@/components/plan/foreign-objects';
 import { Diff } from '@/components/ui/diff';
 import { Notice } from '@/components/ui/notice';
-import type { Problem } from '@/lib/services/problem';
+import type { Problem } from '@/lib/services/words/problem';
 import type { MadePlan } from './switch-actions';
 
 /** What the plan of a switch writes, or why there is none. */

@@ -1,7 +1,7 @@
 import type { Adoption } from '@/components/plan/adopt-dialog';
-import type { Intent } from '@/lib/ptc/intent';
-import type { PlanContent } from '@/lib/ptc/plan';
-import type { Result } from '@/lib/services/problem';
+import type { Intent } from '@/lib/ptc/model/intent';
+import type { PlanContent } from '@/lib/ptc/planning/plan';
+import type { Result } from '@/lib/services/words/problem';
 import type { CellPlace } from './lane-cell';
 import type { CancelTimer } from './lane-timers';
 

@@ -6,20 +6,9 @@ import { consolePath } from '@/components/shell/screens';
 import { Button } from '@/components/ui/button';
 import { Dialog, DialogActions, DialogClose } from '@/components/ui/dialog';
 import { Working } from '@/components/ui/working';
-import { audienceText, type Board, type BoardLane } from './board';
+import { audienceText, type Board } from './board';
 import { LaneTimers } from './lane-timers';
-import type { BegunSwitch, SwitchActions } from './switch-actions';
-import { SwitchForm } from './switch-form';
-
-export type SwitchDialogProps = {
-  tenant: string;
-  begun: BegunSwitch;
-  lane: BoardLane | null;
-  actions: SwitchActions;
-  onClose: () => void;
-  /** Something was pushed, scheduled or cancelled: the board is not as it was. */
-  onChanged: () => void;
-};
+import { type SwitchDialogProps, SwitchForm } from './switch-form';
 
 /** Says what a switch will do, from a plan made this moment, and pushes exactly that plan, now or when it is time. */
 export function SwitchDialog({

@@ -9,12 +9,22 @@ import { Field } from '@/components/ui/field';
 import { Notice } from '@/components/ui/notice';
 import { TextInput } from '@/components/ui/text-input';
 import { useToast } from '@/components/ui/toast';
-import type { IntentOf } from '@/lib/ptc/intent';
-import type { Problem } from '@/lib/services/problem';
+import type { IntentOf } from '@/lib/ptc/model/intent';
+import type { Problem } from '@/lib/services/words/problem';
+import type { BoardLane } from './board';
 import { type ChosenMoment, MomentField, NO_MOMENT } from './moment-field';
 import { PlannedSwitch } from './planned-switch';
-import { type MadePlan, writesTheSame } from './switch-actions';
-import type { SwitchDialogProps } from './switch-dialog';
+import { type BegunSwitch, type MadePlan, type SwitchActions, writesTheSame } from './switch-actions';
+
+export type SwitchDialogProps = {
+  tenant: string;
+  begun: BegunSwitch;
+  lane: BoardLane | null;
+  actions: SwitchActions;
+  onClose: () => void;
+  /** Something was pushed, scheduled or cancelled: the board is not as it was. */
+  onChanged: () => void;
+};
 
 const CHANGED: Problem = {
   code: 'conflict',

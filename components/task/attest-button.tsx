@@ -2,7 +2,7 @@
 
 import { Button } from '@/components/ui/button';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
-import type { Result } from '@/lib/services/problem';
+import type { Result } from '@/lib/services/words/problem';
 
 export type Attest = (input: { tenant: string; task: string }) => Promise<Result<null>>;
 

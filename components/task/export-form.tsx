@@ -8,9 +8,9 @@ import { Field } from '@/components/ui/field';
 import { FileDrop } from '@/components/ui/file-drop';
 import { Notice } from '@/components/ui/notice';
 import { TextArea } from '@/components/ui/text-area';
-import { NOT_IN_EXPORT } from '@/lib/ptc/verify';
-import type { LaneVerification } from '@/lib/services/lane/verify-by-export';
-import type { Result } from '@/lib/services/problem';
+import { NOT_IN_EXPORT } from '@/lib/ptc/evidence/verify';
+import type { LaneVerification } from '@/lib/services/evidence/verify-by-export';
+import type { Result } from '@/lib/services/words/problem';
 
 type Verified = { rules: number; lanes: LaneVerification[] };
 type Verify = (input: {

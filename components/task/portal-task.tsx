@@ -3,8 +3,8 @@ import { KIND } from '@/components/plan/change-fields';
 import { CardBody } from '@/components/ui/card';
 import { CopyButton } from '@/components/ui/copy-button';
 import { Time } from '@/components/ui/time';
-import { type PortalField, placeText } from '@/lib/ptc/portal-fields';
-import { fieldCount } from '@/lib/ptc/portal-visit';
+import { type PortalField, placeText } from '@/lib/ptc/evidence/portal-fields';
+import { fieldCount } from '@/lib/ptc/evidence/portal-visit';
 import type { PortalStep } from '@/lib/services/task/list';
 import { countWords } from './visit-words';
 

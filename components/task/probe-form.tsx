@@ -9,9 +9,9 @@ import { Notice } from '@/components/ui/notice';
 import { Select } from '@/components/ui/select';
 import { TextArea } from '@/components/ui/text-area';
 import { TextInput } from '@/components/ui/text-input';
-import { NOT_IN_PROBE } from '@/lib/ptc/probe-text';
+import { NOT_IN_PROBE } from '@/lib/ptc/evidence/probe-text';
 import type { Behaviour } from '@/lib/services/lane/facts';
-import type { Result } from '@/lib/services/problem';
+import type { Result } from '@/lib/services/words/problem';
 
 type RecordProbe = (input: {
   tenant: string;

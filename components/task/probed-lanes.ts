@@ -1,5 +1,5 @@
-import type { Ecosystem, Scope } from '@/lib/ptc/model';
-import { sampleUrl } from '@/lib/ptc/samples';
+import { sampleUrl } from '@/lib/ptc/checking/samples';
+import type { Ecosystem, Scope } from '@/lib/ptc/model/tenant-model';
 import type { LaneSummary } from '@/lib/services/lane/facts';
 import type { ProbedLane } from './probe-form';
 

@@ -8,8 +8,8 @@ import { Notice } from '@/components/ui/notice';
 import { Select } from '@/components/ui/select';
 import { TextArea } from '@/components/ui/text-area';
 import { Time } from '@/components/ui/time';
-import type { Result } from '@/lib/services/problem';
 import type { PortalTask } from '@/lib/services/task/list';
+import type { Result } from '@/lib/services/words/problem';
 
 type Act<I> = (input: { tenant: string } & I) => Promise<Result<null>>;
 export type TaskActs = {

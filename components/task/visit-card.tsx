@@ -3,7 +3,7 @@ import Link from 'next/link';
 import { consolePath } from '@/components/shell/screens';
 import { Card, CardBody } from '@/components/ui/card';
 import { Progress } from '@/components/ui/progress';
-import type { Visit } from '@/lib/ptc/portal-visit';
+import type { Visit } from '@/lib/ptc/evidence/portal-visit';
 import type { PortalStep, PortalTask as Task } from '@/lib/services/task/list';
 import { AssignAll } from './assign-all';
 import { type Attest, AttestButton } from './attest-button';

@@ -3,8 +3,8 @@
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
-import { type HostMatch, knownMatches, suggestedHosts } from '@/lib/ptc/known-hosts';
-import type { Ecosystem } from '@/lib/ptc/model';
+import { type HostMatch, knownMatches, suggestedHosts } from '@/lib/ptc/model/known-hosts';
+import type { Ecosystem } from '@/lib/ptc/model/tenant-model';
 
 /** What a definition matches of the public hosts that are known, and what JFrog's newer table has beyond it. */
 export function DefinitionInsight({

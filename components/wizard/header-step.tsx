@@ -6,7 +6,7 @@ import { Card, CardBody } from '@/components/ui/card';
 import { Field } from '@/components/ui/field';
 import { TextArea } from '@/components/ui/text-area';
 import { TextInput } from '@/components/ui/text-input';
-import { headerFindings } from '@/lib/ptc/guard-rails';
+import { headerFindings } from '@/lib/ptc/checking/guard-rails';
 import { stepAddress } from './addresses';
 import { errorAt, Guards } from './guards';
 import { MethodGuard } from './method-guard';

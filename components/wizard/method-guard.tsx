@@ -1,7 +1,7 @@
 import { Badge } from '@/components/ui/badge';
 import { Checkbox } from '@/components/ui/checkbox';
-import { guardedMethods, methodProfileName } from '@/lib/ptc/method-guard';
-import type { Ecosystem, Settings } from '@/lib/ptc/model';
+import { guardedMethods, methodProfileName } from '@/lib/ptc/model/method-guard';
+import type { Ecosystem, Settings } from '@/lib/ptc/model/tenant-model';
 
 /** Limits the redirect of one ecosystem to reading methods, said with what is known for and against it. */
 export function MethodGuard({

@@ -1,5 +1,5 @@
-import type { Policy } from '@/lib/ptc/objects';
-import { said } from '@/lib/ptc/verify';
+import { said } from '@/lib/ptc/evidence/verify';
+import type { Policy } from '@/lib/ptc/model/objects';
 
 /** One policy by the field names of the portal. */
 export function PolicyFields({ order, policy }: { order: number; policy: Policy }) {

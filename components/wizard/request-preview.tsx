@@ -1,6 +1,6 @@
 import { Badge } from '@/components/ui/badge';
 import { Card } from '@/components/ui/card';
-import type { PreviewedRequest } from '@/lib/ptc/samples';
+import type { PreviewedRequest } from '@/lib/ptc/checking/samples';
 
 /** What the rules do to real requests, each with the predicted `Location`. */
 export function RequestPreview({ requests }: { requests: PreviewedRequest[] }) {

@@ -1,7 +1,7 @@
 import type { Adoption } from '@/components/plan/adopt-dialog';
-import type { Intent } from '@/lib/ptc/intent';
-import type { Result } from '@/lib/services/problem';
+import type { Intent } from '@/lib/ptc/model/intent';
 import type { loadWizard } from '@/lib/services/wizard/load';
+import type { Result } from '@/lib/services/words/problem';
 
 /** What the wizard's steps are made from. */
 export type WizardData = Extract<Awaited<ReturnType<typeof loadWizard>>, { ok: true }>['value'];

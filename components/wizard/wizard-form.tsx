@@ -5,7 +5,7 @@ import { useRouter } from 'next/navigation';
 import { type ReactNode, useState, useTransition } from 'react';
 import { Button, ButtonLink } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
-import type { Problem, Result } from '@/lib/services/problem';
+import type { Problem, Result } from '@/lib/services/words/problem';
 
 /**
  * The form of one wizard step: saves, goes on, and says what is wrong without losing what was typed.

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { canonicalJson } from '@/lib/ptc/canonical';
+import { canonicalJson } from '@/lib/ptc/model/canonical';
 
 /** One audit row as it is hashed; `at` in ISO 8601 UTC with milliseconds. */
 export type ChainedRow = {

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { db } from '@/lib/db/client';
-import { useTestDatabase } from '@/scripts/testing/database';
-import { storedTenant } from '@/scripts/testing/tenant';
+import { useTestDatabase } from '@/testing/database';
+import { storedTenant } from '@/testing/tenant';
 import { appendAudit } from './append';
 import { firstBrokenRow } from './chain';
 

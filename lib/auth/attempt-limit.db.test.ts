@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { db } from '@/lib/db/client';
-import { useTestDatabase } from '@/scripts/testing/database';
+import { useTestDatabase } from '@/testing/database';
 import { AttemptLimit } from './attempt-limit';
 
 useTestDatabase();

@@ -3,8 +3,8 @@ import { INSTALLATION_CHAIN } from '@/lib/audit/append';
 import { auth } from '@/lib/auth/auth';
 import { createPerson, type NewPerson } from '@/lib/auth/people';
 import { db } from '@/lib/db/client';
-import { useTestDatabase } from '@/scripts/testing/database';
-import { until } from '@/scripts/testing/until';
+import { useTestDatabase } from '@/testing/database';
+import { until } from '@/testing/until';
 
 useTestDatabase();
 

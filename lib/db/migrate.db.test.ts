@@ -2,7 +2,7 @@ import pg from 'pg';
 import { expect, test } from 'vitest';
 import { migrate, missingMigration, readMigrations } from '@/lib/db/migrate';
 import { createDatabase, dropDatabase } from '@/scripts/postgres/databases';
-import { useTestDatabase } from '@/scripts/testing/database';
+import { useTestDatabase } from '@/testing/database';
 
 const { url } = useTestDatabase();
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Limited, runLimited, type Way } from '@/scripts/testing/limited-calls';
+import { type Limited, runLimited, type Way } from '@/testing/limited-calls';
 import { answered, answeredWithoutWord, type Bucket, goesAt, lost, newBucket, refused, sent } from './bucket';
 
 const NEVER = Number.POSITIVE_INFINITY;

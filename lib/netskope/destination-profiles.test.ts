@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { DestinationProfile } from '@/lib/ptc/objects';
-import { answeringServer, says } from '@/scripts/testing/answering-server';
+import type { DestinationProfile } from '@/lib/ptc/model/objects';
+import { answeringServer, says } from '@/testing/answering-server';
 import {
   createDestinationProfile,
   getDestinationProfile,

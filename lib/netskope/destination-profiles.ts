@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { MatchType } from '@/lib/ptc/model';
-import type { DestinationProfile } from '@/lib/ptc/objects';
+import type { DestinationProfile } from '@/lib/ptc/model/objects';
+import { MatchType } from '@/lib/ptc/model/tenant-model';
 import { listAll, readAnswer } from './answers';
 import { type Connection, call } from './request';
 

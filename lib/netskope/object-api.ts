@@ -1,5 +1,5 @@
-import { fingerprint, type Place } from '@/lib/ptc/change';
-import type { TenantObject } from '@/lib/ptc/objects';
+import { fingerprint, type Place } from '@/lib/ptc/model/change';
+import type { TenantObject } from '@/lib/ptc/model/objects';
 import type { Connection } from './request';
 
 /** One object as a tenant holds it. `object` is null where it is of a kind that Turnout never makes (a blocking rule). */

@@ -1,4 +1,4 @@
-import type { DestinationProfile, ObjectKind } from '@/lib/ptc/objects';
+import type { DestinationProfile, ObjectKind } from '@/lib/ptc/model/objects';
 import {
   createDestinationProfile,
   deleteDestinationProfile,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { ExportedRule } from '@/lib/ptc/verify';
+import type { ExportedRule } from '@/lib/ptc/evidence/verify';
 import { ExportUnreadable, readPolicyExport } from './policy-export';
 
 const COLUMNS =

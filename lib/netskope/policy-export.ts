@@ -1,6 +1,6 @@
 import { parse as parseCsv } from 'csv-parse/sync';
 import { z } from 'zod';
-import type { ExportedRule } from '@/lib/ptc/verify';
+import type { ExportedRule } from '@/lib/ptc/evidence/verify';
 
 /** One row as exported (facts/netskope-api.md 4.5); members beside these are left alone. */
 const Row = z.object({

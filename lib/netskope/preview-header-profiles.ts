@@ -1,4 +1,4 @@
-import type { HeaderProfile, TenantObject } from '@/lib/ptc/objects';
+import type { HeaderProfile, TenantObject } from '@/lib/ptc/model/objects';
 import { listAll, readAnswer } from './answers';
 import type { ObjectApi, RemoteObject } from './object-api';
 import { PREVIEW_HEADER_PROFILES as ROOT, WireHeaderProfile } from './preview-contract';

@@ -1,5 +1,5 @@
-import type { Place } from '@/lib/ptc/change';
-import type { Policy, TenantObject } from '@/lib/ptc/objects';
+import type { Place } from '@/lib/ptc/model/change';
+import type { Policy, TenantObject } from '@/lib/ptc/model/objects';
 import { listAll, readAnswer } from './answers';
 import { listDestinationProfiles } from './destination-profiles';
 import { NetskopeError } from './errors';

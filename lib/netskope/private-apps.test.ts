@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { answeringServer, says } from '@/scripts/testing/answering-server';
+import { answeringServer, says } from '@/testing/answering-server';
 import { listPrivateApps } from './private-apps';
 
 const { state, connection, answers } = answeringServer();

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { answeringServer, says } from '@/scripts/testing/answering-server';
+import { answeringServer, says } from '@/testing/answering-server';
 import { NetskopeError } from './errors';
 import { call } from './request';
 

@@ -2,11 +2,11 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { db } from '@/lib/db/client';
-import { useTestDatabase } from '@/scripts/testing/database';
-import { as, problem, storedTenant, wholeDatabase } from '@/scripts/testing/tenant';
-import type { Result } from './problem';
+import { useTestDatabase } from '@/testing/database';
+import { as, problem, storedTenant, wholeDatabase } from '@/testing/tenant';
 import { verbs } from './registry';
-import type { Context, Needs } from './verb';
+import type { Result } from './words/problem';
+import type { Context, Needs } from './words/verb';
 
 useTestDatabase();
 beforeAll(async () => {

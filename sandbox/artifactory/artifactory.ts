@@ -1,13 +1,13 @@
-import type { Faults } from '../control/faults';
-import type { RequestLog } from '../control/request-log';
+import type { Faults } from '../faults/faults';
 import type { Answer, Call, Handler } from '../http/exchange';
+import type { RequestLog } from '../journal/request-log';
+import { PACKAGE_TYPES } from '../tenant/artifactory-state';
 import type { Tenant } from '../tenant/tenant';
 import { type Caller, callerOf } from './access';
 import { artifactoryError } from './artifactory-error';
 import { readReroute, reroutedType } from './package-reroute';
 import { answerPackages, repositoryPath, repositoryUrl } from './repositories';
 import { createRest } from './rest';
-import { PACKAGE_TYPES } from './state';
 
 /** One line of `GET /control/artifactory`: the redirect carries no identity, so of a developer Artifactory knows none. */
 export type ArtifactoryEntry = {

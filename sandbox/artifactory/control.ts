@@ -1,7 +1,11 @@
 import { type Answer, type Call, json, readJson } from '../http/exchange';
 import { route } from '../http/routes';
+import {
+  type ArtifactoryState,
+  artifactoryChangeSchema,
+  artifactoryStateSchema,
+} from '../tenant/artifactory-state';
 import type { Tenant } from '../tenant/tenant';
-import { type ArtifactoryState, artifactoryChangeSchema, artifactoryStateSchema } from './state';
 
 /** The routes of the control API that read and change Artifactory's state. */
 export function artifactoryControl(tenant: Tenant) {

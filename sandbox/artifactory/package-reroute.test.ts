@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { control } from '../test-sandbox';
-import { testArtifactory } from './test-artifactory';
+import { testArtifactory } from '../testing/test-artifactory';
+import { control } from '../testing/test-sandbox';
 
 const { sandbox, ask, anonymously, set } = await testArtifactory();
 const reroute = (url: string, init: RequestInit = {}) =>

@@ -1,6 +1,6 @@
 import { type Answer, type Call, splitTarget } from '../http/exchange';
+import type { ArtifactoryState, PackageType } from '../tenant/artifactory-state';
 import { artifactoryError } from './artifactory-error';
-import type { ArtifactoryState, PackageType } from './state';
 
 /** Which package type a public host stands for. Artifactory's own rule is unknown (facts/ptc-clients-and-peers.md 1). */
 const TYPE_OF_HOST: Readonly<Record<string, PackageType>> = {

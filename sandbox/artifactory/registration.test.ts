@@ -1,7 +1,7 @@
 import { request } from 'undici';
 import { describe, expect, test } from 'vitest';
-import { control, TOKEN } from '../test-sandbox';
-import { testArtifactory } from './test-artifactory';
+import { testArtifactory } from '../testing/test-artifactory';
+import { control, TOKEN } from '../testing/test-sandbox';
 
 const { sandbox, ask, anonymously, set } = await testArtifactory();
 const PUT = '/artifactory/api/package-reroute/config';

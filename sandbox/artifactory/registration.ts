@@ -1,8 +1,13 @@
 import { z } from 'zod';
 import { type Answer, type Call, json, readJson } from '../http/exchange';
+import {
+  type ArtifactoryState,
+  PACKAGE_TYPES,
+  type PackageType,
+  type Repository,
+} from '../tenant/artifactory-state';
 import type { Caller } from './access';
 import { artifactoryError } from './artifactory-error';
-import { type ArtifactoryState, PACKAGE_TYPES, type PackageType, type Repository } from './state';
 
 /** ≤ 64 characters, none of `/ \ : | ? * " < >`, not `.`, `..` or `&` (facts/ptc-clients-and-peers.md 1, Body). */
 const repoKeySchema = z

@@ -7,9 +7,9 @@ import { ARTIFACTORY_NPM } from '../registries/npm-fixtures';
 import { npmRegistry } from '../registries/npm-registry';
 import { ARTIFACTORY_PYPI } from '../registries/pypi-fixtures';
 import { pypiIndex } from '../registries/pypi-index';
+import type { ArtifactoryState, PackageType, Repository } from '../tenant/artifactory-state';
 import type { Caller } from './access';
 import { artifactoryError } from './artifactory-error';
-import type { ArtifactoryState, PackageType, Repository } from './state';
 
 /** The host under which Artifactory is reached through the proxy. */
 export const ARTIFACTORY_HOST = 'artifactory.sandbox.test';

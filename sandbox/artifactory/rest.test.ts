@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { control, TOKEN } from '../test-sandbox';
-import { testArtifactory } from './test-artifactory';
+import { testArtifactory } from '../testing/test-artifactory';
+import { control, TOKEN } from '../testing/test-sandbox';
 
 const { sandbox, ask, anonymously, set } = await testArtifactory();
 const SYSTEM = '/artifactory/api/system';

@@ -1,10 +1,10 @@
 import { type Answer, type Call, json } from '../http/exchange';
 import { findRoute, route } from '../http/routes';
+import type { Repository } from '../tenant/artifactory-state';
 import type { Tenant } from '../tenant/tenant';
 import { type Caller, callerOf } from './access';
 import { artifactoryError } from './artifactory-error';
 import { register } from './registration';
-import type { Repository } from './state';
 
 /** How the repository list spells the package types. */
 const LISTED_TYPE = { npm: 'Npm', pypi: 'Pypi', docker: 'Docker', huggingfaceml: 'HuggingFaceML' } as const;

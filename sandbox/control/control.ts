@@ -1,13 +1,13 @@
 import { artifactoryControl } from '../artifactory/control';
+import { faultScriptSchema } from '../faults/fault-schema';
+import type { Faults } from '../faults/faults';
 import { type Answer, type Handler, json, readJson } from '../http/exchange';
 import { findRoute, route } from '../http/routes';
 import { isSameOrigin } from '../http/same-origin';
+import type { RequestLog } from '../journal/request-log';
 import type { Tokens } from '../netskope/tokens';
 import { type Settings, settingsSchema } from '../tenant/settings';
 import type { Tenant } from '../tenant/tenant';
-import { faultScriptSchema } from './fault-schema';
-import type { Faults } from './faults';
-import type { RequestLog } from './request-log';
 
 type ControlParts = {
   readonly tenant: Tenant;

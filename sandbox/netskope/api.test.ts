@@ -1,6 +1,6 @@
 import { request } from 'node:http';
 import { describe, expect, test } from 'vitest';
-import { api, control, TOKEN, testSandbox } from '../test-sandbox';
+import { api, control, TOKEN, testSandbox } from '../testing/test-sandbox';
 
 const sandbox = await testSandbox();
 const LIST = '/profiles/destinations';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { api, control, createProfile, RTP, submit, testSandbox } from '../test-sandbox';
+import { api, control, createProfile, RTP, submit, testSandbox } from '../testing/test-sandbox';
 
 let now = Date.UTC(2026, 0, 1);
 const sandbox = await testSandbox({ now: () => now });

@@ -1,8 +1,8 @@
-import type { AuditEvent } from '../control/audit-event';
-import type { RequestLog } from '../control/request-log';
 import { type Answer, type Call, json } from '../http/exchange';
 import { type Route, route } from '../http/routes';
-import { pageOf, sliced } from './paging';
+import type { AuditEvent } from '../journal/audit-event';
+import type { RequestLog } from '../journal/request-log';
+import { pageOf, sliced } from './wire/paging';
 
 /** The two competing routes of facts/netskope-api.md 4.11. The second one is missing unless a setting says otherwise. */
 export function auditRoutes(log: RequestLog<AuditEvent>): Route[] {

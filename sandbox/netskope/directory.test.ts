@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { DIRECTORY_GROUPS, PEOPLE } from '../tenant/directory';
-import { api, testSandbox } from '../test-sandbox';
+import { api, testSandbox } from '../testing/test-sandbox';
 
 const sandbox = await testSandbox();
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type Answer, type Call, json, readJson } from '../http/exchange';
 import { type Params, type Route, route } from '../http/routes';
 import { DIRECTORY_GROUPS, PEOPLE } from '../tenant/directory';
-import { notKnown } from './errors';
+import { notKnown } from './wire/errors';
 
 type Row = Readonly<Record<string, unknown>>;
 

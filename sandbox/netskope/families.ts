@@ -1,6 +1,6 @@
 import type { Answer } from '../http/exchange';
 import type { Family, Settings } from '../tenant/settings';
-import { refused } from './errors';
+import { refused } from './wire/errors';
 
 /** Which permission covers a route. The first fitting prefix counts. */
 const FAMILY_OF: readonly (readonly [string, Family])[] = [

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { api, control, RTP, submit, testSandbox } from '../test-sandbox';
+import { api, control, RTP, submit, testSandbox } from '../testing/test-sandbox';
 import { parseJql } from './jql';
 
 const sandbox = await testSandbox();

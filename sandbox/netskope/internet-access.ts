@@ -1,12 +1,12 @@
 import { type Answer, type Call, json } from '../http/exchange';
 import { type Route, route } from '../http/routes';
-import type { Policy, TenantState } from '../tenant/model';
 import { inOrder } from '../tenant/policy-order';
 import { listed, statusesOf } from '../tenant/staged';
 import type { Tenant } from '../tenant/tenant';
-import { profileError } from './errors';
+import type { Policy, TenantState } from '../tenant/tenant-state';
 import { parseJql } from './jql';
-import { pageOf, sliced } from './paging';
+import { profileError } from './wire/errors';
+import { pageOf, sliced } from './wire/paging';
 
 const BASE = '/policy/internetaccess';
 

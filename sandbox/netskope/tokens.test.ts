@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { control, TOKEN, testSandbox } from '../test-sandbox';
+import { control, TOKEN, testSandbox } from '../testing/test-sandbox';
 
 let now = Date.UTC(2026, 0, 1);
 const sandbox = await testSandbox({ now: () => now });

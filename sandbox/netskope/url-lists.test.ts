@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { api, testSandbox } from '../test-sandbox';
+import { api, testSandbox } from '../testing/test-sandbox';
 
 const sandbox = await testSandbox();
 const BASE = '/policy/urllist';

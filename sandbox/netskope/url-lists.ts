@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { type Answer, type Call, json, readJson } from '../http/exchange';
 import { type Params, type Route, route } from '../http/routes';
-import type { UrlList } from '../tenant/model';
 import type { Tenant } from '../tenant/tenant';
-import { notKnown } from './errors';
-import { pageOf, sliced } from './paging';
+import type { UrlList } from '../tenant/tenant-state';
+import { notKnown } from './wire/errors';
+import { pageOf, sliced } from './wire/paging';
 
 const BASE = '/policy/urllist';
 /** The characters that a name must not contain (facts/netskope-api.md 4.3). */

@@ -1,12 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import type { Call } from '../http/exchange';
 import { type Route, route } from '../http/routes';
-import { descriptionSchema, nameSchema } from '../netskope/destination-bodies';
-import { invalidValues, quotaBroken } from '../netskope/destination-values';
-import { type DestinationProfile, MATCH_TYPES, matchTypeSchema, type TenantState } from '../tenant/model';
+import { descriptionSchema, nameSchema } from '../tenant/destination-limits';
+import { invalidValues, quotaBroken } from '../tenant/destination-values';
 import { modification } from '../tenant/modification';
 import { find, listed, revised, stage, stageRemoval, statusesOf } from '../tenant/staged';
 import type { Tenant } from '../tenant/tenant';
+import {
+  type DestinationProfile,
+  MATCH_TYPES,
+  matchTypeSchema,
+  type TenantState,
+} from '../tenant/tenant-state';
 import { policiesUsing } from '../tenant/usage';
 import { choiceField, linesField, textField } from './fields';
 import { formOf, lines, text } from './form-data';

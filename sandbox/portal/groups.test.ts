@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { api, control, createProfile, RTP, submit, testSandbox } from '../test-sandbox';
+import { api, control, createProfile, RTP, submit, testSandbox } from '../testing/test-sandbox';
 
 const sandbox = await testSandbox();
 const GROUPS = `${RTP}/groups`;

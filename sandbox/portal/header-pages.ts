@@ -2,16 +2,16 @@ import { randomUUID } from 'node:crypto';
 import type { Call } from '../http/exchange';
 import { type Route, route } from '../http/routes';
 import { headerProblem } from '../tenant/header-check';
+import { modification } from '../tenant/modification';
+import { find, listed, revised, stage, stageRemoval, statusOf } from '../tenant/staged';
+import type { Tenant } from '../tenant/tenant';
 import {
   type FieldMatch,
   type HeaderProfile,
   REQUEST_FIELDS,
   type RequestField,
   type TenantState,
-} from '../tenant/model';
-import { modification } from '../tenant/modification';
-import { find, listed, revised, stage, stageRemoval, statusOf } from '../tenant/staged';
-import type { Tenant } from '../tenant/tenant';
+} from '../tenant/tenant-state';
 import { policiesUsing } from '../tenant/usage';
 import { linesField, textField } from './fields';
 import { commaList, formOf, lines, text } from './form-data';

@@ -1,6 +1,6 @@
 import type { Answer } from '../http/exchange';
-import type { TenantState } from '../tenant/model';
 import { pendingCount, type StagedStatus } from '../tenant/staged';
+import type { TenantState } from '../tenant/tenant-state';
 import { type Html, html, htmlAnswer } from './html';
 
 export const PATHS = {

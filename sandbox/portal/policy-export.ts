@@ -1,7 +1,7 @@
 import type { Answer } from '../http/exchange';
 import { DIRECTORY_DOMAIN } from '../tenant/directory';
-import type { Policy, TenantState } from '../tenant/model';
 import { inOrder } from '../tenant/policy-order';
+import type { Policy, TenantState } from '../tenant/tenant-state';
 
 const COLUMNS = [
   'ruleId',

@@ -1,6 +1,6 @@
 import { DIRECTORY_GROUPS } from '../tenant/directory';
-import { ACTIONS, type Policy, type TenantState } from '../tenant/model';
 import { inOrder, POSITIONS } from '../tenant/policy-order';
+import { ACTIONS, type Policy, type TenantState } from '../tenant/tenant-state';
 import { choiceField, linesField, type Option, textField } from './fields';
 import { type Html, html } from './html';
 import { PATHS, portalPage } from './layout';

@@ -1,9 +1,9 @@
 import { type Route, route } from '../http/routes';
 import { blankPolicy } from '../tenant/blank-policy';
-import type { Policy, PolicyGroup, TenantState } from '../tenant/model';
 import { inOrder } from '../tenant/policy-order';
 import { find, listed, type StagedStatus, statusesOf } from '../tenant/staged';
 import type { Tenant } from '../tenant/tenant';
+import type { Policy, PolicyGroup, TenantState } from '../tenant/tenant-state';
 import { type Html, html } from './html';
 import { missing, PATHS, portalPage, rowAction, statusBadge } from './layout';
 import { exportCsv, exportJson } from './policy-export';

@@ -1,5 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { applyPair, control, createProfile, RTP, submit, TEMPLATE, testSandbox } from '../test-sandbox';
+import {
+  applyPair,
+  control,
+  createProfile,
+  RTP,
+  submit,
+  TEMPLATE,
+  testSandbox,
+} from '../testing/test-sandbox';
 
 const sandbox = await testSandbox();
 

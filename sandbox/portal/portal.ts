@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
-import type { AuditEvent } from '../control/audit-event';
-import type { RequestLog } from '../control/request-log';
 import { type Call, type Handler, json } from '../http/exchange';
 import { findRoute, type Route, route } from '../http/routes';
 import { isSameOrigin } from '../http/same-origin';
+import type { AuditEvent } from '../journal/audit-event';
+import type { RequestLog } from '../journal/request-log';
 import { applyAll, revertAll } from '../tenant/staged';
 import type { Tenant } from '../tenant/tenant';
 import { destinationPages } from './destination-pages';

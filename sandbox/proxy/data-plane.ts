@@ -1,10 +1,11 @@
-import type { RequestLog } from '../control/request-log';
 import type { Answer, Call } from '../http/exchange';
-import type { Policy } from '../tenant/model';
+import type { RequestLog } from '../journal/request-log';
 import type { Tenant } from '../tenant/tenant';
-import { decide, type WebRequest } from './evaluate';
+import type { Policy } from '../tenant/tenant-state';
+import { decide } from './evaluate';
 import { redirectLocation } from './redirect-url';
 import type { Upstream } from './upstreams';
+import type { WebRequest } from './web-request';
 
 /** Where a request came in: whose it is and what it was addressed to. */
 export type Arrival = Pick<WebRequest, 'user' | 'decrypted' | 'scheme' | 'host' | 'port'> & {

@@ -1,7 +1,7 @@
 import { RE2JS } from 're2js';
-import { addressRange, ipv4 } from '../netskope/destination-values';
-import type { DestinationProfile } from '../tenant/model';
-import type { WebRequest } from './evaluate';
+import { addressRange, ipv4 } from '../tenant/destination-values';
+import type { DestinationProfile } from '../tenant/tenant-state';
+import type { WebRequest } from './web-request';
 
 type Entry = { readonly port: number | null; readonly path: string };
 type Compiled = {

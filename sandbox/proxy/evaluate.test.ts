@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import type { Enforced, HeaderProfile, Policy } from '../tenant/model';
 import { SEED } from '../tenant/seed';
-import { decide, type WebRequest } from './evaluate';
+import type { Enforced, HeaderProfile, Policy } from '../tenant/tenant-state';
+import { decide } from './evaluate';
 import { redirectLocation } from './redirect-url';
+import type { WebRequest } from './web-request';
 
 const NONE = { exact: [], regex: [] };
 const MODIFIED = { modifyBy: '', modifyTime: '' };

@@ -1,21 +1,9 @@
 import { groupsOf } from '../tenant/directory';
-import type { Enforced, HeaderProfile, Policy } from '../tenant/model';
+import type { Enforced, HeaderProfile, Policy } from '../tenant/tenant-state';
 import { destinationMatcher } from './destination-match';
 import { matchesHeaders } from './header-match';
 import { indexOf } from './policy-index';
-
-/** A request as the data plane sees it. Without decryption there is no path and no header. */
-export type WebRequest = {
-  readonly user: string | null;
-  readonly decrypted: boolean;
-  readonly method: string;
-  readonly scheme: 'http' | 'https';
-  readonly host: string;
-  readonly port: number;
-  readonly path: string;
-  readonly rawQuery: string;
-  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
-};
+import type { WebRequest } from './web-request';
 
 /** The policy that decides on a request: the first match from top to bottom (facts/netskope-api.md 5.1), or none. */
 export function decide(enforced: Enforced, request: WebRequest): Policy | null {

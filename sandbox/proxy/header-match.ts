@@ -1,6 +1,11 @@
 import { RE2JS } from 're2js';
-import { type FieldMatch, type HeaderProfile, REQUEST_FIELDS, type RequestField } from '../tenant/model';
-import type { WebRequest } from './evaluate';
+import {
+  type FieldMatch,
+  type HeaderProfile,
+  REQUEST_FIELDS,
+  type RequestField,
+} from '../tenant/tenant-state';
+import type { WebRequest } from './web-request';
 
 const compiled = new WeakMap<FieldMatch, readonly RE2JS[]>();
 

@@ -1,5 +1,5 @@
-import type { DestinationProfile, Enforced, HeaderProfile, Policy } from '../tenant/model';
 import { inOrder } from '../tenant/policy-order';
+import type { DestinationProfile, Enforced, HeaderProfile, Policy } from '../tenant/tenant-state';
 
 /** The enforced policies in their order, found by destination profile: a request need not look at each of them. */
 export type PolicyIndex = {

@@ -1,4 +1,4 @@
-import type { WebRequest } from './evaluate';
+import type { WebRequest } from './web-request';
 
 /** The result is cut after substitution (facts/netskope-api.md 5.4). */
 const RESULT_LIMIT = 8192;

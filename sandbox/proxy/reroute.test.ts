@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, describe, expect, test, vi } from 'vitest';
-import { api, applyPair, control, createProfile, RTP, submit, testSandbox } from '../test-sandbox';
+import { api, applyPair, control, createProfile, RTP, submit, testSandbox } from '../testing/test-sandbox';
 
 // Real clients take long where the machine is busy.
 vi.setConfig({ testTimeout: 30_000 });

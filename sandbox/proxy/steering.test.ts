@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import { api, control, createProfile, RTP, submit, TEMPLATE, testSandbox } from '../test-sandbox';
+import { api, control, createProfile, RTP, submit, TEMPLATE, testSandbox } from '../testing/test-sandbox';
 
 let now = Date.UTC(2026, 0, 1);
 const sandbox = await testSandbox({ now: () => now });

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
+import { testRegistry } from '../testing/test-registry';
 import { PUBLIC_IMAGES } from './docker-fixtures';
 import { dockerHub } from './docker-registry';
-import { testRegistry } from './test-registry';
 
 const challenge = { realm: 'https://auth.docker.io/token', service: 'registry.docker.io' };
 const ask = await testRegistry(dockerHub(PUBLIC_IMAGES, challenge));

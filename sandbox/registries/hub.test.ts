@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import { testRegistry } from '../testing/test-registry';
 import { modelHub } from './hub';
 import { PUBLIC_MODELS } from './hub-fixtures';
-import { testRegistry } from './test-registry';
 
 const ask = await testRegistry(modelHub(PUBLIC_MODELS));
 const FILE = '/turnout/hello-model/resolve/main/config.json';

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
+import { testRegistry } from '../testing/test-registry';
 import { PUBLIC_NPM } from './npm-fixtures';
 import { npmRegistry } from './npm-registry';
-import { testRegistry } from './test-registry';
 
 const ask = await testRegistry(npmRegistry(PUBLIC_NPM, 'https://registry.npmjs.org'));
 type Packument = { versions: Record<string, { dist: { tarball: string; integrity: string } }> };

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
+import { testRegistry } from '../testing/test-registry';
 import { PUBLIC_PYPI } from './pypi-fixtures';
 import { pypiIndex } from './pypi-index';
-import { testRegistry } from './test-registry';
 
 const JSON_TYPE = 'application/vnd.pypi.simple.v1+json';
 const addresses = { simple: 'https://pypi.org/simple', packages: 'https://files.pythonhosted.org/packages' };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { testRegistry } from '../testing/test-registry';
 import { CANARY_HOST, publicSites } from './sites';
-import { testRegistry } from './test-registry';
 
 const BROWSER = { headers: { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' } };
 const sites = publicSites();

@@ -1,5 +1,5 @@
-import type { Policy } from './model';
 import { DEFAULT_GROUP_ID } from './seed';
+import type { Policy } from './tenant-state';
 
 /** A policy before its first save. */
 export function blankPolicy(): Policy {

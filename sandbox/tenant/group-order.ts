@@ -1,5 +1,5 @@
-import type { PolicyGroup } from './model';
 import { revised } from './staged';
+import type { PolicyGroup } from './tenant-state';
 
 /** The groups that every tenant has. The first stays on top and the last at the bottom; which of this is Netskope's is unknown. */
 const BUILT_IN = ['1', '2', '3'];

@@ -1,7 +1,7 @@
 import { RE2JS } from 're2js';
-import { type HeaderProfile, REQUEST_FIELDS, type TenantState } from './model';
 import { conflict, invalid, type Problem } from './problem';
 import { listed } from './staged';
+import { type HeaderProfile, REQUEST_FIELDS, type TenantState } from './tenant-state';
 
 /** What keeps an HTTP header profile from being saved (facts/netskope-api.md 5.2). */
 export function headerProblem(state: TenantState, profile: HeaderProfile): Problem | null {

@@ -1,5 +1,5 @@
-import type { Policy, TenantState } from './model';
 import { invalid, type Problem } from './problem';
+import type { Policy, TenantState } from './tenant-state';
 
 /** As typed, variables included (facts/netskope-api.md 5.4). */
 const REDIRECT_URL_LIMIT = 1024;

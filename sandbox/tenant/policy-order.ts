@@ -1,5 +1,5 @@
-import type { Policy, PolicyGroup } from './model';
 import { revised, type Staged, statusOf } from './staged';
+import type { Policy, PolicyGroup } from './tenant-state';
 
 /** The choices of the Move Policy step. */
 export const POSITIONS = { top: 'Top', bottom: 'Bottom', above: 'Above', below: 'Below' } as const;

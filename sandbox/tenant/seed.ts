@@ -1,6 +1,6 @@
-import { ARTIFACTORY_SEED } from '../artifactory/state';
-import type { TenantState } from './model';
+import { ARTIFACTORY_SEED } from './artifactory-state';
 import { NPA_SEED } from './npa-model';
+import type { TenantState } from './tenant-state';
 
 const GROUPS = [
   { id: '1', revision: '1', name: 'Header' },

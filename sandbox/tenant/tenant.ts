@@ -1,7 +1,7 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { SandboxError } from '../http/serve';
-import { type Enforced, type TenantState, tenantStateSchema } from './model';
 import { SEED } from './seed';
+import { type Enforced, type TenantState, tenantStateSchema } from './tenant-state';
 
 /** The tenant's one mutable cell, and what the data plane enforces right now. */
 export type Tenant = ReturnType<typeof createTenant>;

@@ -1,4 +1,4 @@
-import type { TenantState } from './model';
+import type { TenantState } from './tenant-state';
 
 /** The names of the policies, applied or staged, that refer to a profile. */
 export function policiesUsing(

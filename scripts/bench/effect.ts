@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium, type Page } from '@playwright/test';
-import { findBrowser } from '../browser.mjs';
-import { controlOf } from '../testing/sandbox-control';
-import { type StartedProduct, sandboxOf, startProduct } from '../testing/started-product';
+import { controlOf } from '../../testing/sandbox-control';
+import { type StartedProduct, sandboxOf, startProduct } from '../../testing/started-product';
+import { findBrowser } from '../test/browser.mjs';
 
 const TENANT = '/sandbox-with-preview-api';
 const SWITCHES = 20;

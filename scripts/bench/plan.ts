@@ -1,9 +1,9 @@
-import { digest } from '../../lib/ptc/canonical';
-import type { KnownObject } from '../../lib/ptc/change';
-import { desired } from '../../lib/ptc/desired';
-import { type Lane, Settings, type TenantModel } from '../../lib/ptc/model';
-import type { TenantObject, TenantView } from '../../lib/ptc/objects';
-import { type PlanContent, planChanges, planDigest, planText } from '../../lib/ptc/plan';
+import { digest } from '../../lib/ptc/model/canonical';
+import type { KnownObject } from '../../lib/ptc/model/change';
+import type { TenantObject, TenantView } from '../../lib/ptc/model/objects';
+import { type Lane, Settings, type TenantModel } from '../../lib/ptc/model/tenant-model';
+import { desired } from '../../lib/ptc/planning/desired';
+import { type PlanContent, planChanges, planDigest, planText } from '../../lib/ptc/planning/plan';
 
 const LIMIT_MS = 1_500;
 /** Ten times the lanes may cost twelve times as much where the floor costs ten times: memory makes both grow faster. */

@@ -1,6 +1,6 @@
-import { storeTenants } from '../testing/many-tenants';
-import { withProduct } from '../testing/product';
-import { Visitor } from '../testing/visitor';
+import { storeTenants } from '../../testing/many-tenants';
+import { withProduct } from '../../testing/product';
+import { Visitor } from '../../testing/visitor';
 
 const TENANTS = 1_000;
 const PUSHES = 100;

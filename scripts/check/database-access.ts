@@ -10,6 +10,7 @@ const MAY = [
   'prisma/seed.ts',
   'prisma.config.ts',
   'scripts',
+  'testing',
   'e2e',
   'worker/main.ts',
 ];

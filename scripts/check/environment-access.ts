@@ -4,6 +4,7 @@ import { isCode, isTest, type Rule } from './tree';
 const MAY = [
   'lib/config.ts',
   'scripts',
+  'testing',
   'e2e',
   'worker/main.ts',
   'sandbox/main.ts',

@@ -1,10 +1,9 @@
 import { expect, test } from 'vitest';
 import { componentsApart } from './components-apart';
-import { cycles } from './cycles';
 import { databaseAccess } from './database-access';
 import { docReferences } from './doc-references';
 import { environmentAccess } from './environment-access';
-import { fileSize } from './file-size';
+import { folderCycles } from './folder-cycles';
 import { forbiddenWords } from './forbidden-words';
 import { importDirections } from './import-directions';
 import { names } from './names';
@@ -33,16 +32,16 @@ const examples: Example[] = [
     broken: [
       { 'lib/db/a.ts': use('@/lib/services/plan/make'), 'lib/services/plan/make.ts': '' },
       { 'lib/services/plan/make.ts': use('@/components/ui/b'), 'components/ui/b.tsx': '' },
-      { 'worker/push.ts': use('../scripts/start/ports'), 'scripts/start/ports.ts': '' },
+      { 'worker/push.ts': use('../scripts/process/ports'), 'scripts/process/ports.ts': '' },
       { 'lib/somewhere/a.ts': '' },
     ],
     kept: {
       'app/page.tsx': use('@/lib/services/plan/make'),
       'lib/services/plan/make.ts': use('@/lib/db/client'),
-      'lib/db/client.ts': use('@/lib/ptc/plan'),
-      'lib/ptc/plan.ts': '',
-      'lib/db/client.db.test.ts': use('@/scripts/testing/database'),
-      'scripts/testing/database.ts': '',
+      'lib/db/client.ts': use('@/lib/ptc/planning/plan'),
+      'lib/ptc/planning/plan.ts': '',
+      'lib/db/client.db.test.ts': use('@/testing/database'),
+      'testing/database.ts': '',
     },
   },
   {
@@ -50,14 +49,14 @@ const examples: Example[] = [
     broken: [
       { 'lib/ptc/a.ts': use('node:fs') },
       { 'lib/ptc/a.ts': use('@/lib/config'), 'lib/config.ts': '' },
-      { 'lib/path/a.ts': 'export const now = () => Date.now();' },
-      { 'lib/logs/a.ts': 'export const today = new Date();' },
-      { 'lib/certificates/a.ts': 'export const pick = () => Math.random();' },
+      { 'lib/ptc/path/a.ts': 'export const now = () => Date.now();' },
+      { 'lib/ptc/logs/a.ts': 'export const today = new Date();' },
+      { 'lib/ptc/certificates/a.ts': 'export const pick = () => Math.random();' },
       { 'lib/ptc/a.ts': 'export const load = () => fetch(url);' },
     ],
     kept: {
-      'lib/ptc/a.ts': `${use('zod')}${use('../path/b')}export const at = new Date(text);`,
-      'lib/path/b.ts': use('@noble/hashes/sha2.js'),
+      'lib/ptc/a.ts': `${use('zod')}${use('./path/b')}export const at = new Date(text);`,
+      'lib/ptc/path/b.ts': use('@noble/hashes/sha2.js'),
     },
   },
   {
@@ -130,17 +129,24 @@ const examples: Example[] = [
     },
   },
   {
-    rule: cycles,
+    rule: folderCycles,
     broken: [
-      { 'a.ts': use('./b'), 'b.ts': use('./c'), 'c.ts': use('./a') },
-      { 'a.ts': "export * from './a';\n" },
+      { 'lib/a/x.ts': use('../b/y'), 'lib/b/y.ts': '', 'lib/b/z.ts': use('../a/x', 'type { A }') },
+      { 'lib/a.ts': use('./b/c'), 'lib/b/c.ts': use('../d'), 'lib/d.ts': '' },
+      {
+        'a/x.ts': use('../b/y'),
+        'b/y.ts': use('../c/z'),
+        'c/z.ts': '',
+        'c/w.ts': use('../a/v'),
+        'a/v.ts': '',
+      },
     ],
-    kept: { 'a.ts': use('./b'), 'b.ts': `${use('./a', 'type { A }')}${use('./c')}`, 'c.ts': '' },
-  },
-  {
-    rule: fileSize,
-    broken: [{ 'lib/a.ts': 'x;\n'.repeat(301) }, { 'app/globals.css': 'a{}\n'.repeat(301) }],
-    kept: { 'lib/a.ts': 'x;\n'.repeat(300), 'README.md': 'x\n'.repeat(400) },
+    kept: {
+      'lib/a/x.ts': `${use('./w')}${use('../b/y')}`,
+      'lib/a/w.ts': use('./x'),
+      'lib/b/y.ts': '',
+      'lib/b/y.test.ts': use('../a/x'),
+    },
   },
   {
     rule: names,
@@ -159,9 +165,9 @@ const examples: Example[] = [
   {
     rule: forbiddenWords,
     broken: [
-      { 'lib/a.ts': `// ${'@ts-'}ignore\nx();` },
-      { 'lib/a.test.ts': `test.${'only'}('a', run);` },
-      { 'e2e/a.spec.ts': `test.describe.${'skip'}('a', run);` },
+      { 'lib/a.ts': `// ${'@ts-'}expect-error\nx();` },
+      { 'lib/a.test.ts': `test.${'todo'}('a');` },
+      { 'e2e/a.spec.ts': `test.describe.${'fixme'}('a', run);` },
       { 'e2e/a.spec.ts': `await page.${'waitForTimeout'}(100);` },
     ],
     kept: { 'lib/a.ts': 'items.skip(3); // for the only one' },

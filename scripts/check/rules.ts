@@ -1,9 +1,8 @@
 import { componentsApart } from './components-apart';
-import { cycles } from './cycles';
 import { databaseAccess } from './database-access';
 import { docReferences } from './doc-references';
 import { environmentAccess } from './environment-access';
-import { fileSize } from './file-size';
+import { folderCycles } from './folder-cycles';
 import { forbiddenWords } from './forbidden-words';
 import { importDirections } from './import-directions';
 import { names } from './names';
@@ -23,8 +22,7 @@ export const rules: Rule[] = [
   serverActions,
   serviceRegistry,
   environmentAccess,
-  cycles,
-  fileSize,
+  folderCycles,
   names,
   docReferences,
   forbiddenWords,

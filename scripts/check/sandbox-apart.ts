@@ -1,7 +1,7 @@
 import { isBelow } from './rings';
 import { isCode, isTest, type Rule } from './tree';
 
-const MAY_START_IT = ['sandbox', 'scripts', 'e2e'];
+const MAY_START_IT = ['sandbox', 'scripts', 'testing', 'e2e'];
 
 /** The sandbox shares no code with the product: a double that uses the client's own mapper proves nothing. */
 export const sandboxApart: Rule = {

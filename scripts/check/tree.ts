@@ -4,7 +4,7 @@ import { type Import, readImports } from './imports';
 
 /** One file of the repository, as a rule sees it. */
 export interface Source {
-  /** From the root, with `/`: `lib/ptc/plan.ts`. */
+  /** From the root, with `/`: `lib/ptc/planning/plan.ts`. */
   path: string;
   text: string;
   imports: Import[];

@@ -1,4 +1,4 @@
-import { BROWSER_AGENT } from '@/lib/ptc/probe-text';
+import { BROWSER_AGENT } from '@/lib/ptc/evidence/probe-text';
 import { type ProxiedClient, withMachine } from './machine';
 
 /**

@@ -1,7 +1,7 @@
 import { createHash, X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { chromium as playwright } from '@playwright/test';
-import { findBrowser } from '../browser.mjs';
+import { findBrowser } from '../test/browser.mjs';
 import { type Client, NotRun, type Outcome } from './client';
 import { printedVersion } from './installed';
 import type { Machine } from './machine';

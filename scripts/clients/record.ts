@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
 
 /** The product's client table, which the proof writes and is judged by. */
-const DATA = 'lib/ptc/client-table.json';
+const DATA = 'lib/ptc/model/client-table.json';
 
 const rowSchema = z.object({
   client: z.string(),

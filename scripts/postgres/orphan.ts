@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { Refusal } from '../start/refusal';
+import { Refusal } from '../process/refusal';
 
 const FAST_SHUTDOWN_MS = 15_000;
 const LOOK_EVERY_MS = 50;

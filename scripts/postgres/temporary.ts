@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { launch } from '../start/part';
-import { freePorts } from '../start/ports';
+import { launch } from '../process/part';
+import { freePorts } from '../process/ports';
 import { databaseUrl, postgresPart } from './cluster';
 
 /** A database server that somebody else may go on using, and how to let go of it. */

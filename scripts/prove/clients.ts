@@ -1,11 +1,11 @@
+import { type Product, withProduct } from '../../testing/product';
+import { prepareLane, switchLane } from '../../testing/rollout';
 import { CLIENTS } from '../clients/catalogue';
 import { type Action, NotRun, type Outcome, type Ready } from '../clients/client';
 import { withMachine } from '../clients/machine';
 import { printTable, writePage } from '../clients/page-of-clients';
 import { deviations, type Row, readRecord, writeRecord } from '../clients/record';
 import { observed, type Seen, traffic } from '../clients/traffic';
-import { type Product, withProduct } from '../testing/product';
-import { prepareLane, switchLane } from '../testing/rollout';
 
 const LANES = ['npm', 'pypi', 'docker', 'huggingface'].map((ecosystem) => ({ ecosystem, scope: 'me' }));
 /** The one user of the scope Me. */

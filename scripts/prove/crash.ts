@@ -1,5 +1,5 @@
 import { startSandbox } from '@/sandbox/start';
-import { type GatePoint, openGates } from '../testing/crash-gates';
+import { type GatePoint, openGates } from '../../testing/crash-gates';
 import {
   CRASH_TOKEN,
   type CrashTenant,
@@ -7,9 +7,9 @@ import {
   type Planned,
   type Tally,
   type Write,
-} from '../testing/crash-tenant';
-import { type Product, withProduct } from '../testing/product';
-import { until } from '../testing/until';
+} from '../../testing/crash-tenant';
+import { type Product, withProduct } from '../../testing/product';
+import { until } from '../../testing/until';
 
 const ROOT = '/api/v2/profiles/destinations';
 /** Longer than a worker waits for an answer. */

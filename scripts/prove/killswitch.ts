@@ -1,11 +1,11 @@
 import { db } from '@/lib/db/client';
-import { INERT_HOST } from '@/lib/ptc/objects';
-import { pauseAll } from '@/lib/services/lane/pause-all';
-import { lanesOn, redirected } from '../testing/lanes-on';
-import { withProduct } from '../testing/product';
-import { controlOf } from '../testing/sandbox-control';
-import { as, value } from '../testing/tenant';
-import { until } from '../testing/until';
+import { INERT_HOST } from '@/lib/ptc/model/objects';
+import { pauseAll } from '@/lib/services/rollout/pause-all';
+import { lanesOn, redirected } from '../../testing/lanes-on';
+import { withProduct } from '../../testing/product';
+import { controlOf } from '../../testing/sandbox-control';
+import { as, value } from '../../testing/tenant';
+import { until } from '../../testing/until';
 
 const LANES = 40;
 const PROMISED_S = 60;

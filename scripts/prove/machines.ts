@@ -2,10 +2,10 @@ import { db } from '@/lib/db/client';
 import { addTenant } from '@/lib/services/tenant/add';
 import { setPreviewWrites } from '@/lib/services/tenant/set-preview';
 import { startSandbox } from '@/sandbox/start';
-import { type MachinesTenant, machinesTenant, type Ordered } from '../testing/machines-tenant';
-import { type Product, withProduct } from '../testing/product';
-import { as, value } from '../testing/tenant';
-import { Visitor } from '../testing/visitor';
+import { type MachinesTenant, machinesTenant, type Ordered } from '../../testing/machines-tenant';
+import { type Product, withProduct } from '../../testing/product';
+import { as, value } from '../../testing/tenant';
+import { Visitor } from '../../testing/visitor';
 
 const TOKEN = 'nsk-machines-proof-51ab9e07';
 const MORE_TENANTS = 4;

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { z } from 'zod';
-import { type ProxySample, throughTheProxy } from '../testing/proxy-sample';
-import { inShards, option, sendToParent, shardOf, sumOf } from '../testing/shards';
-import { countWalks, NOTHING_COUNTED } from '../testing/walk-count';
-import { walk } from '../testing/walks';
+import { type ProxySample, throughTheProxy } from '../../testing/proxy-sample';
+import { inShards, option, sendToParent, shardOf, sumOf } from '../../testing/shards';
+import { countWalks, NOTHING_COUNTED } from '../../testing/walk-count';
+import { walk } from '../../testing/walks';
 
 const CASES = option('cases', 100_000);
 const SAMPLE = option('sample', 60);

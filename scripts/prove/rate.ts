@@ -1,8 +1,8 @@
-import { planChanges } from '@/lib/ptc/plan';
+import { planChanges } from '@/lib/ptc/planning/plan';
 import { carryOut } from '@/lib/services/push/carry-out';
 import { type Sandbox, startSandbox } from '@/sandbox/start';
-import { type Figures, figuresOf, jainsIndex, type Logged } from '../testing/rate-figures';
-import { controlOf } from '../testing/sandbox-control';
+import { type Figures, figuresOf, jainsIndex, type Logged } from '../../testing/rate-figures';
+import { controlOf } from '../../testing/sandbox-control';
 
 const TOKEN = 'a-token-for-this-proof';
 const SHARE = 0.95;

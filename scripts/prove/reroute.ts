@@ -1,7 +1,7 @@
+import { type Product, withProduct } from '../../testing/product';
+import { prepareLane, switchLane } from '../../testing/rollout';
 import { npmInstall } from '../clients/npm';
 import { pageTitle } from '../clients/page';
-import { type Product, withProduct } from '../testing/product';
-import { prepareLane, switchLane } from '../testing/rollout';
 
 const LANE = { ecosystem: 'npm', scope: 'me' };
 const SHARED = 'left-pad-sandbox';

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { largeState } from '../../sandbox/large-state';
-import { decide, type WebRequest } from '../../sandbox/proxy/evaluate';
+import { decide } from '../../sandbox/proxy/evaluate';
+import type { WebRequest } from '../../sandbox/proxy/web-request';
 import { startSandbox } from '../../sandbox/start';
 
 const START_LIMIT_MS = 3_000;

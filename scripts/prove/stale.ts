@@ -3,12 +3,12 @@ import fc from 'fast-check';
 import { z } from 'zod';
 import { closeDatabase } from '../../lib/db/client';
 import { migrate } from '../../lib/db/migrate';
+import { actingOn, NOTHING_SEEN, type Tally } from '../../testing/interleaved-acts';
+import { interleavedTenant } from '../../testing/interleaved-tenant';
+import { interleaving } from '../../testing/interleavings';
+import { inShards, option, sendToParent, shardOf, sumOf } from '../../testing/shards';
 import { createDatabase } from '../postgres/databases';
 import { withTemporaryServer } from '../postgres/temporary';
-import { actingOn, NOTHING_SEEN, type Tally } from '../testing/interleaved-acts';
-import { interleavedTenant } from '../testing/interleaved-tenant';
-import { interleaving } from '../testing/interleavings';
-import { inShards, option, sendToParent, shardOf, sumOf } from '../testing/shards';
 
 /** Fewer than promised make a quick look, not a proof. */
 const CASES = option('cases', 10_000);

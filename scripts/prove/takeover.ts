@@ -2,11 +2,11 @@ import { db } from '@/lib/db/client';
 import { takeUpLane } from '@/lib/services/lane/take-up';
 import { makePlan } from '@/lib/services/plan/make';
 import { startPush } from '@/lib/services/push/start';
-import type { Context } from '@/lib/services/verb';
-import { type Product, withProduct } from '../testing/product';
-import { controlOf } from '../testing/sandbox-control';
-import { value } from '../testing/tenant';
-import { until } from '../testing/until';
+import type { Context } from '@/lib/services/words/verb';
+import { type Product, withProduct } from '../../testing/product';
+import { controlOf } from '../../testing/sandbox-control';
+import { value } from '../../testing/tenant';
+import { until } from '../../testing/until';
 
 const PROMISED_S = 30;
 const OPERATOR: Context = { actor: { kind: 'person', id: 'proof', name: 'Proof', role: 'operator' } };

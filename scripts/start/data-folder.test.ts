@@ -2,9 +2,9 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { lastLines, openLog } from '../process/log-file';
 import { prepareDataFolder } from './data-folder';
 import { lockFolder } from './lock';
-import { lastLines, openLog } from './log-file';
 import { keepSecrets } from './secrets';
 
 let folder = '';

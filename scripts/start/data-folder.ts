@@ -1,7 +1,7 @@
 import { accessSync, chmodSync, constants, existsSync, mkdirSync, realpathSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { databaseAccount, obstacle } from '../postgres/account';
-import { Refusal } from './refusal';
+import { Refusal } from '../process/refusal';
 
 const WAY_OUT = 'Set TURNOUT_DATA to a folder';
 

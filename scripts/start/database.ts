@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { migrate } from '@/lib/db/migrate';
 import { databaseUrl, postgresPart } from '../postgres/cluster';
 import { administer, createDatabase } from '../postgres/databases';
-import { Refusal } from './refusal';
+import { Refusal } from '../process/refusal';
 import { logOf, type Settings } from './settings';
 import { type Supervised, supervise, type Witness } from './supervise';
 

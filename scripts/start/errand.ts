@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
-import { lastLines, openLog } from './log-file';
-import { Refusal } from './refusal';
+import { lastLines, openLog } from '../process/log-file';
+import { Refusal } from '../process/refusal';
 
 /** A process that is run to its end: the build, the seed. */
 export interface Errand {

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Refusal } from './refusal';
+import { Refusal } from '../process/refusal';
 
 export interface Lock {
   /** An earlier start held the folder and died without letting go, so it may have left processes behind. */

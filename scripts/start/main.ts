@@ -1,11 +1,11 @@
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { requirePorts } from '../process/ports';
+import { Refusal } from '../process/refusal';
 import { buildPages } from './build';
 import { type Composition, compose } from './compose';
 import { prepareDataFolder } from './data-folder';
 import { lockFolder } from './lock';
-import { requirePorts } from './ports';
-import { Refusal } from './refusal';
 import { logOf, neededPorts, readSettings, type Settings } from './settings';
 
 /** How long the parts of a killed start may take to notice that it is gone. */

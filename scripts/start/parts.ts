@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Part } from './part';
+import type { Part } from '../process/part';
 import { logOf, type Settings } from './settings';
 
 /** The line in which the sandbox says that it is ready, and where; the second tenant is there only at times. */

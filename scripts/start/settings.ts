@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
-import type { NeededPort } from './ports';
-import { Refusal } from './refusal';
+import type { NeededPort } from '../process/ports';
+import { Refusal } from '../process/refusal';
 
 /** What of the environment shapes a start. Everything has a default; nothing here is secret. */
 export interface Settings {

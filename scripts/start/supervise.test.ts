@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { launch, type Part } from './part';
-import { freePorts, requirePorts } from './ports';
+import { launch, type Part } from '../process/part';
+import { freePorts, requirePorts } from '../process/ports';
 import { supervise } from './supervise';
 
 let folder = '';

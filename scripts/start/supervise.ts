@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { lastLines } from './log-file';
-import { launch, type Part, type Running } from './part';
-import { Refusal } from './refusal';
+import { lastLines } from '../process/log-file';
+import { launch, type Part, type Running } from '../process/part';
+import { Refusal } from '../process/refusal';
 
 const WINDOW_MS = 60_000;
 const MOST_RESTARTS = 5;

@@ -1,6 +1,6 @@
 'use server';
 
-import { pauseAll } from '@/lib/services/lane/pause-all';
+import { pauseAll } from '@/lib/services/rollout/pause-all';
 import { action } from '../../action';
 
 /** The kill switch, which is at hand on every screen of the tenant. */

@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { INSTALLATION_CHAIN } from '@/lib/audit/append';
 import { firstBrokenRow } from '@/lib/audit/chain';
 import type { Tx } from '@/lib/db/client';
-import { loadTenant } from '../model';
-import { Slug } from '../tenant/fields';
-import { read } from '../verb';
+import { loadTenant } from '../words/loaded-tenant';
+import { Slug } from '../words/tenant-fields';
+import { read } from '../words/verb';
 
 const PAGE = 50;
 

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { loadTenant } from '../model';
-import { ServiceError } from '../problem';
-import { Slug } from '../tenant/fields';
-import { write } from '../verb';
+import { loadTenant } from '../words/loaded-tenant';
+import { ServiceError } from '../words/problem';
+import { Slug } from '../words/tenant-fields';
+import { write } from '../words/verb';
 import { proofInLane } from './standing';
 
 /** Ends a proof before it is proven or its time is over: the worker takes the canary out. */

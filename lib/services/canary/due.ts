@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { INSTALLATION_CHAIN } from '@/lib/audit/append';
-import { write } from '../verb';
+import { write } from '../words/verb';
 
 /** So many canaries are taken out in one round. */
 const ROOM = 10;

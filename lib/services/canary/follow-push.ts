@@ -1,10 +1,10 @@
 import type { Actor } from '@/lib/audit/append';
 import type { Tx } from '@/lib/db/client';
-import { CANARY_MINUTES } from '@/lib/ptc/canary';
-import type { IntentOf } from '@/lib/ptc/intent';
-import { isInert, type TenantObject } from '@/lib/ptc/objects';
-import { ServiceError } from '../problem';
-import { databaseNow } from '../watch/schedule';
+import { databaseNow } from '@/lib/db/clock';
+import { CANARY_MINUTES } from '@/lib/ptc/evidence/canary';
+import type { IntentOf } from '@/lib/ptc/model/intent';
+import { isInert, type TenantObject } from '@/lib/ptc/model/objects';
+import { ServiceError } from '../words/problem';
 import { laneOf, openPushOf, standingProof } from './standing';
 
 /**

@@ -1,7 +1,7 @@
 import type { Tx } from '@/lib/db/client';
-import type { ProbeFinding } from '@/lib/ptc/probe-text';
+import type { ProbeFinding } from '@/lib/ptc/evidence/probe-text';
 import { Behaviour } from '../lane/facts';
-import { asJson } from '../verb';
+import { asJson } from '../words/verb';
 
 type Seen = Pick<Behaviour, 'kind' | 'by' | 'url' | 'redirectUrl' | 'findings'> & { at: Date };
 

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import type { CanaryProof } from '@/lib/db/client';
-import { ProbeFinding } from '@/lib/ptc/probe-text';
+import { databaseNow } from '@/lib/db/clock';
+import { ProbeFinding } from '@/lib/ptc/evidence/probe-text';
 import { laneSummaries } from '../lane/facts';
-import { laneParts, loadTenant } from '../model';
-import { Slug } from '../tenant/fields';
-import { read } from '../verb';
-import { databaseNow } from '../watch/schedule';
+import { laneParts, loadTenant } from '../words/loaded-tenant';
+import { Slug } from '../words/tenant-fields';
+import { read } from '../words/verb';
 import { standingProof } from './standing';
 
 const Evidence = z.object({

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { askedElsewhere, judgeProbe, readProbe } from '@/lib/ptc/probe-text';
-import { redirectTemplate } from '@/lib/ptc/redirect-url';
-import { loadTenant } from '../model';
-import { ServiceError } from '../problem';
-import { Slug } from '../tenant/fields';
-import { write } from '../verb';
+import { askedElsewhere, judgeProbe, readProbe } from '@/lib/ptc/evidence/probe-text';
+import { redirectTemplate } from '@/lib/ptc/model/redirect-url';
+import { loadTenant } from '../words/loaded-tenant';
+import { ServiceError } from '../words/problem';
+import { Slug } from '../words/tenant-fields';
+import { write } from '../words/verb';
 import { settleProbe } from './settle-probe';
 import { proofInLane } from './standing';
 

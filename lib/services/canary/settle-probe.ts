@@ -1,9 +1,9 @@
 import type { Actor, AuditEntry } from '@/lib/audit/append';
 import type { Tx } from '@/lib/db/client';
-import type { ProbeFinding } from '@/lib/ptc/probe-text';
-import { ServiceError } from '../problem';
-import { asJson } from '../verb';
-import { databaseNow } from '../watch/schedule';
+import { databaseNow } from '@/lib/db/clock';
+import type { ProbeFinding } from '@/lib/ptc/evidence/probe-text';
+import { ServiceError } from '../words/problem';
+import { asJson } from '../words/verb';
 import { isProven, keepBehaviour } from './keep-behaviour';
 import type { standingProof } from './standing';
 

@@ -1,6 +1,6 @@
 import type { PushStatus, Tx } from '@/lib/db/client';
-import type { LaneKey } from '@/lib/ptc/intent';
-import { notFound, ServiceError } from '../problem';
+import type { LaneKey } from '@/lib/ptc/model/intent';
+import { notFound, ServiceError } from '../words/problem';
 
 const OPEN: PushStatus[] = ['queued', 'running', 'waiting_for_portal'];
 

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { type DirectoryPage, MOST_BY_SCIM, searchDirectory } from '@/lib/netskope/directory';
-import { connectionOf } from '../connection';
-import { Slug } from '../tenant/fields';
-import { read } from '../verb';
+import { connectionOf } from '../words/connection';
+import { Slug } from '../words/tenant-fields';
+import { read } from '../words/verb';
 
 /** Entries on one page of an answer. */
 const PAGE = 20;

@@ -1,17 +1,22 @@
 import { z } from 'zod';
 import type { AuditEntry } from '@/lib/audit/append';
 import type { Tx } from '@/lib/db/client';
-import { type DoctorBlock, DoctorUnreadable, judgeSection, readDoctorBlock } from '@/lib/ptc/doctor-block';
-import type { ProbeFinding } from '@/lib/ptc/probe-text';
-import { redirectTemplate } from '@/lib/ptc/redirect-url';
+import { databaseNow } from '@/lib/db/clock';
+import {
+  type DoctorBlock,
+  DoctorUnreadable,
+  judgeSection,
+  readDoctorBlock,
+} from '@/lib/ptc/evidence/doctor-block';
+import type { ProbeFinding } from '@/lib/ptc/evidence/probe-text';
+import { redirectTemplate } from '@/lib/ptc/model/redirect-url';
 import { isProven, keepBehaviour } from '../canary/keep-behaviour';
 import { settleProbe } from '../canary/settle-probe';
 import { standingProof } from '../canary/standing';
-import { loadTenant } from '../model';
-import { ServiceError } from '../problem';
-import { Slug } from '../tenant/fields';
-import { asJson, write } from '../verb';
-import { databaseNow } from '../watch/schedule';
+import { loadTenant } from '../words/loaded-tenant';
+import { ServiceError } from '../words/problem';
+import { Slug } from '../words/tenant-fields';
+import { asJson, write } from '../words/verb';
 import { DOCTOR_HOURS, type DoctorIssue, doctorIssue } from './nonce';
 import { type DoctorTarget, doctorTargets } from './targets';
 

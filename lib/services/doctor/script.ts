@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { powerShellScript, shellScript } from '@/lib/ptc/doctor-script';
-import { loadTenant } from '../model';
-import { notFound } from '../problem';
-import { Slug } from '../tenant/fields';
-import { read } from '../verb';
-import { databaseNow } from '../watch/schedule';
+import { databaseNow } from '@/lib/db/clock';
+import { powerShellScript, shellScript } from '@/lib/ptc/evidence/doctor-script';
+import { loadTenant } from '../words/loaded-tenant';
+import { notFound } from '../words/problem';
+import { Slug } from '../words/tenant-fields';
+import { read } from '../words/verb';
 import { doctorNonce } from './nonce';
 import { doctorTargets } from './targets';
 

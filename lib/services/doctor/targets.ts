@@ -1,7 +1,7 @@
 import type { Tx } from '@/lib/db/client';
+import { databaseNow } from '@/lib/db/clock';
 import { standingProof } from '../canary/standing';
-import type { LaneRow, LoadedTenant } from '../model';
-import { databaseNow } from '../watch/schedule';
+import type { LaneRow, LoadedTenant } from '../words/loaded-tenant';
 
 /** One address that the doctor asks, and the lane of which it shows something. */
 export type DoctorTarget = { url: string; lane: LaneRow; canary: boolean };

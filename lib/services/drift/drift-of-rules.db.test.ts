@@ -1,16 +1,9 @@
 import { expect, test } from 'vitest';
 import { db } from '@/lib/db/client';
-import type { Intent } from '@/lib/ptc/intent';
-import { useTestDatabase } from '@/scripts/testing/database';
-import {
-  laneRow,
-  NPM_ME,
-  preparing,
-  type Rehearsal,
-  rehearsal,
-  switching,
-} from '@/scripts/testing/rehearsal';
-import { as, problem, value } from '@/scripts/testing/tenant';
+import type { Intent } from '@/lib/ptc/model/intent';
+import { useTestDatabase } from '@/testing/database';
+import { laneRow, NPM_ME, preparing, type Rehearsal, rehearsal, switching } from '@/testing/rehearsal';
+import { as, problem, value } from '@/testing/tenant';
 import { makePlan } from '../plan/make';
 import { readNow } from '../watch/read-now';
 import { listDrift } from './list';

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { db } from '@/lib/db/client';
-import type { Intent } from '@/lib/ptc/intent';
-import { INERT_HOST } from '@/lib/ptc/objects';
-import { useTestDatabase } from '@/scripts/testing/database';
-import { doPortalTasks } from '@/scripts/testing/portal';
-import { laneRow, preparing, type Rehearsal, rehearsal, switching } from '@/scripts/testing/rehearsal';
-import { as, problem, value } from '@/scripts/testing/tenant';
+import type { Intent } from '@/lib/ptc/model/intent';
+import { INERT_HOST } from '@/lib/ptc/model/objects';
+import { useTestDatabase } from '@/testing/database';
+import { doPortalTasks } from '@/testing/portal';
+import { laneRow, preparing, type Rehearsal, rehearsal, switching } from '@/testing/rehearsal';
+import { as, problem, value } from '@/testing/tenant';
 import { makePlan } from '../plan/make';
 import { loadSwitchboard } from '../switchboard/load';
 import { loadTenantFrame } from '../tenant/frame';

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import type { Tx } from '@/lib/db/client';
-import { OBJECT_KINDS, type ObjectKind, TenantObject } from '@/lib/ptc/objects';
+import { OBJECT_KINDS, type ObjectKind, TenantObject } from '@/lib/ptc/model/objects';
 import { laneSummaries } from '../lane/facts';
-import { type LoadedTenant, loadTenant } from '../model';
-import { Slug } from '../tenant/fields';
-import { read } from '../verb';
 import { watchState } from '../watch/state';
+import { type LoadedTenant, loadTenant } from '../words/loaded-tenant';
+import { Slug } from '../words/tenant-fields';
+import { read } from '../words/verb';
 
 /** Everything that differs in a tenant, how its watch stands, and what no watch can see there and rests on instead. */
 export const listDrift = read({

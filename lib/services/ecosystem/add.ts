@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { parseDomainLines } from '@/lib/ptc/domains';
-import { MatchType } from '@/lib/ptc/model';
-import { loadTenant } from '../model';
-import { ServiceError } from '../problem';
-import { Slug } from '../tenant/fields';
-import { asJson, write } from '../verb';
+import { parseDomainLines } from '@/lib/ptc/model/domains';
+import { MatchType } from '@/lib/ptc/model/tenant-model';
+import { loadTenant } from '../words/loaded-tenant';
+import { ServiceError } from '../words/problem';
+import { Slug } from '../words/tenant-fields';
+import { asJson, write } from '../words/verb';
 import { Definition, EcosystemName, refuseDefinition, refuseSameName } from './fields';
 
 const Input = z.strictObject({

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { loadTenant } from '../model';
-import { notFound, ServiceError } from '../problem';
-import { Slug } from '../tenant/fields';
-import { asJson, write } from '../verb';
+import { loadTenant } from '../words/loaded-tenant';
+import { notFound, ServiceError } from '../words/problem';
+import { Slug } from '../words/tenant-fields';
+import { asJson, write } from '../words/verb';
 
 /** Deletes an ecosystem that no lane is taken up for. The guide's own may go too: adding one by its key brings it back. */
 export const deleteEcosystem = write({

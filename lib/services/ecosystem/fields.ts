@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { definitionFindings, isRefusal } from '@/lib/ptc/guard-rails';
-import type { Ecosystem, TenantModel } from '@/lib/ptc/model';
-import { ServiceError } from '../problem';
+import { definitionFindings, isRefusal } from '@/lib/ptc/checking/guard-rails';
+import type { Ecosystem, TenantModel } from '@/lib/ptc/model/tenant-model';
+import { ServiceError } from '../words/problem';
 
 /** One domain per line. */
 export const Definition = z.string().max(200_000, 'The definition is too long for one profile.');

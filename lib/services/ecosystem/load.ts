@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { loadTenant } from '../model';
-import { notFound } from '../problem';
-import { Slug } from '../tenant/fields';
-import { read } from '../verb';
+import { loadTenant } from '../words/loaded-tenant';
+import { notFound } from '../words/problem';
+import { Slug } from '../words/tenant-fields';
+import { read } from '../words/verb';
 
 /** What the editor of one ecosystem shows; without an ecosystem that of a new one. */
 export const loadEcosystemEditor = read({

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { Overridable, overrideFor } from '@/lib/ptc/override';
-import { loadTenant } from '../model';
-import { ServiceError } from '../problem';
-import { Slug } from '../tenant/fields';
-import { write } from '../verb';
+import { Overridable, overrideFor } from '@/lib/ptc/model/override';
+import { loadTenant } from '../words/loaded-tenant';
+import { ServiceError } from '../words/problem';
+import { Slug } from '../words/tenant-fields';
+import { write } from '../words/verb';
 
 const Input = z.strictObject({
   tenant: Slug,

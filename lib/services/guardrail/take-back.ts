@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { notFound, ServiceError } from '../problem';
-import { Slug } from '../tenant/fields';
-import { write } from '../verb';
+import { notFound, ServiceError } from '../words/problem';
+import { Slug } from '../words/tenant-fields';
+import { write } from '../words/verb';
 
 /** Puts an overridden guard rail back into force. Plans made from now on heed it again; none is undone. */
 export const takeBackOverride = write({

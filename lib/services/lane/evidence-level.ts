@@ -1,9 +1,21 @@
-import type { TenantModel } from '@/lib/ptc/model';
-import type { LaneRow } from '../model';
+import type { TenantModel } from '@/lib/ptc/model/tenant-model';
+import type { LaneRow } from '../words/loaded-tenant';
+import { ServiceError } from '../words/problem';
 import { behaviourOf, Evidence } from './facts';
 
+/** A switch is one change of the lane's own profile; it starts a redirect only on the evidence that the tenant demands. */
+export function refuseUnverified(laneRow: LaneRow, model: TenantModel, differing: string | null): void {
+  const missing = missingEvidence(laneRow, model);
+  if (missing) throw new ServiceError('refused', missing);
+  if (!differing) return;
+  throw new ServiceError(
+    'refused',
+    `${differing} differs from what was verified. Push the lane's plan from the wizard first.`,
+  );
+}
+
 /** What a lane lacks of the evidence that its tenant demands, with the way to get it; null where nothing. */
-export function missingEvidence(lane: LaneRow, model: TenantModel): string | null {
+function missingEvidence(lane: LaneRow, model: TenantModel): string | null {
   const level = model.settings.evidence;
   if (!lane.verifiedAt)
     return 'The policies of this lane are not verified yet. Do its portal tasks and upload the policy list.';

@@ -1,16 +1,16 @@
 import { z } from 'zod';
 import type { Tx } from '@/lib/db/client';
-import { Change, subjectOf } from '@/lib/ptc/change';
-import { desired } from '@/lib/ptc/desired';
-import { type LaneFacts, type LaneState, laneState } from '@/lib/ptc/lane-status';
-import type { TenantModel } from '@/lib/ptc/model';
-import { type Policy, TenantObject } from '@/lib/ptc/objects';
-import { isAboutOthers, pairNamesOf } from '@/lib/ptc/pairs';
-import { ProbeFinding } from '@/lib/ptc/probe-text';
-import { redirectTemplate } from '@/lib/ptc/redirect-url';
-import { Deviation } from '@/lib/ptc/verify';
-import type { LaneRow, LoadedTenant } from '../model';
-import { ledgerOf } from '../plan/known';
+import { type LaneFacts, type LaneState, laneState } from '@/lib/ptc/evidence/lane-status';
+import { ProbeFinding } from '@/lib/ptc/evidence/probe-text';
+import { Deviation } from '@/lib/ptc/evidence/verify';
+import { Change, subjectOf } from '@/lib/ptc/model/change';
+import { type Policy, TenantObject } from '@/lib/ptc/model/objects';
+import { redirectTemplate } from '@/lib/ptc/model/redirect-url';
+import type { TenantModel } from '@/lib/ptc/model/tenant-model';
+import { desired } from '@/lib/ptc/planning/desired';
+import { isAboutOthers, pairNamesOf } from '@/lib/ptc/planning/pairs';
+import { ledgerOf } from '../ledger/known';
+import type { LaneRow, LoadedTenant } from '../words/loaded-tenant';
 
 export const Evidence = z.object({
   kind: z.string(),

@@ -1,11 +1,17 @@
 import { z } from 'zod';
-import { valueMatches } from '@/lib/ptc/domains';
-import { askedElsewhere, askedUrls, judgeProbe, type PastedAnswer, readProbe } from '@/lib/ptc/probe-text';
-import { redirectTemplate, requestLineOf } from '@/lib/ptc/redirect-url';
-import { laneParts, loadTenant } from '../model';
-import { ServiceError } from '../problem';
-import { Slug } from '../tenant/fields';
-import { asJson, write } from '../verb';
+import {
+  askedElsewhere,
+  askedUrls,
+  judgeProbe,
+  type PastedAnswer,
+  readProbe,
+} from '@/lib/ptc/evidence/probe-text';
+import { valueMatches } from '@/lib/ptc/model/domains';
+import { redirectTemplate, requestLineOf } from '@/lib/ptc/model/redirect-url';
+import { laneParts, loadTenant } from '../words/loaded-tenant';
+import { ServiceError } from '../words/problem';
+import { Slug } from '../words/tenant-fields';
+import { asJson, write } from '../words/verb';
 import type { Behaviour } from './facts';
 
 const Input = z.strictObject({

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import type { AuditEntry } from '@/lib/audit/append';
 import type { Tx } from '@/lib/db/client';
-import type { LaneKey } from '@/lib/ptc/intent';
-import { type LaneRow, type LoadedTenant, laneParts, loadTenant } from '../model';
-import { ServiceError } from '../problem';
-import { Slug } from '../tenant/fields';
-import { write } from '../verb';
+import type { LaneKey } from '@/lib/ptc/model/intent';
+import { type LaneRow, type LoadedTenant, laneParts, loadTenant } from '../words/loaded-tenant';
+import { ServiceError } from '../words/problem';
+import { Slug } from '../words/tenant-fields';
+import { write } from '../words/verb';
 
 const Input = z.strictObject({
   tenant: Slug,

@@ -1,7 +1,7 @@
 import type { Tx } from '@/lib/db/client';
-import { Change, subjectOf } from '@/lib/ptc/change';
-import { NOT_IN_EXPORT } from '@/lib/ptc/verify';
-import { asJson } from '../verb';
+import { NOT_IN_EXPORT } from '@/lib/ptc/evidence/verify';
+import { Change, subjectOf } from '@/lib/ptc/model/change';
+import { asJson } from '../words/verb';
 
 /** What a person's word stands for where no list was read. */
 const ATTESTED = ['both rules', 'their order, scope and action', ...NOT_IN_EXPORT];

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { useTestDatabase } from '@/scripts/testing/database';
+import { useTestDatabase } from '@/testing/database';
 import {
   adopt,
   adoptBlindly,
@@ -7,9 +7,9 @@ import {
   keyOf,
   leavesEverything,
   withForeign,
-} from '@/scripts/testing/foreign-objects';
-import { preparing, type Rehearsal, rehearsal } from '@/scripts/testing/rehearsal';
-import { as, problem, value } from '@/scripts/testing/tenant';
+} from '@/testing/foreign-objects';
+import { preparing, type Rehearsal, rehearsal } from '@/testing/rehearsal';
+import { as, problem, value } from '@/testing/tenant';
 import { adoptObject } from './adopt';
 
 useTestDatabase();

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { db } from '@/lib/db/client';
-import { INERT_HOST } from '@/lib/ptc/objects';
-import { useTestDatabase } from '@/scripts/testing/database';
+import { INERT_HOST } from '@/lib/ptc/model/objects';
+import { useTestDatabase } from '@/testing/database';
 import {
   adopt,
   adoptBlindly,
@@ -12,22 +12,15 @@ import {
   refusedPlan,
   THEIRS,
   withForeign,
-} from '@/scripts/testing/foreign-objects';
-import { doPortalTasks } from '@/scripts/testing/portal';
-import {
-  CANARY_TOKEN,
-  laneRow,
-  preparing,
-  type Rehearsal,
-  rehearsal,
-  switching,
-} from '@/scripts/testing/rehearsal';
-import { as, problem, value, wholeDatabase } from '@/scripts/testing/tenant';
-import { loadTenant } from '../model';
+} from '@/testing/foreign-objects';
+import { doPortalTasks } from '@/testing/portal';
+import { CANARY_TOKEN, laneRow, preparing, type Rehearsal, rehearsal, switching } from '@/testing/rehearsal';
+import { as, problem, value, wholeDatabase } from '@/testing/tenant';
 import { makePlan } from '../plan/make';
+import { loadTenant } from '../words/loaded-tenant';
 import { adoptObject } from './adopt';
 import { foreignOf } from './foreign';
-import { lookAt } from './look-at';
+import { lookAt } from './snapshot';
 
 useTestDatabase();
 

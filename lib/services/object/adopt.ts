@@ -1,15 +1,15 @@
 import { z } from 'zod';
 import type { AuditEntry } from '@/lib/audit/append';
 import type { Tx } from '@/lib/db/client';
-import { ObjectKey } from '@/lib/ptc/change';
-import { type LoadedTenant, loadTenant } from '../model';
-import { transportsOf } from '../plan/known';
-import { ServiceError } from '../problem';
-import { keepObject } from '../push/record-step';
-import { Slug } from '../tenant/fields';
-import { asJson, write } from '../verb';
+import { ObjectKey } from '@/lib/ptc/model/change';
+import { keepObject } from '../ledger/keep-object';
+import { transportsOf } from '../ledger/transports';
+import { type LoadedTenant, loadTenant } from '../words/loaded-tenant';
+import { ServiceError } from '../words/problem';
+import { Slug } from '../words/tenant-fields';
+import { asJson, write } from '../words/verb';
 import { foreignOf, shownPrint } from './foreign';
-import { lookAt } from './look-at';
+import { lookAt } from './snapshot';
 
 /** `fingerprint` is that of the inspection which the person was shown. */
 const Input = ObjectKey.extend({ tenant: Slug, fingerprint: z.string().length(64) });

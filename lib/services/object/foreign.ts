@@ -1,14 +1,14 @@
 import type { Tx } from '@/lib/db/client';
 import type { RemoteObject } from '@/lib/netskope/object-api';
-import { digest } from '@/lib/ptc/canonical';
-import type { ObjectKey } from '@/lib/ptc/change';
-import { desired } from '@/lib/ptc/desired';
-import type { TenantObject } from '@/lib/ptc/objects';
-import type { LoadedTenant } from '../model';
-import { type LedgerEntry, ledgerOf } from '../plan/known';
-import { notFound, ServiceError } from '../problem';
-import type { Look } from './look-at';
+import { digest } from '@/lib/ptc/model/canonical';
+import type { ObjectKey } from '@/lib/ptc/model/change';
+import type { TenantObject } from '@/lib/ptc/model/objects';
+import { desired } from '@/lib/ptc/planning/desired';
+import { type LedgerEntry, ledgerOf } from '../ledger/known';
+import type { LoadedTenant } from '../words/loaded-tenant';
+import { notFound, ServiceError } from '../words/problem';
 import { type Standing, standingOf } from './obstacle';
+import type { Look } from './snapshot';
 
 /** A rule that names a profile, and what it does: `block`, or `redirect, disabled`. */
 export type NamingRule = { name: string; does: string };

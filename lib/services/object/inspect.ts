@@ -1,10 +1,10 @@
-import { ObjectKey } from '@/lib/ptc/change';
-import type { ObjectKind, TenantObject } from '@/lib/ptc/objects';
-import { loadTenant } from '../model';
-import { Slug } from '../tenant/fields';
-import { read } from '../verb';
+import { ObjectKey } from '@/lib/ptc/model/change';
+import type { ObjectKind, TenantObject } from '@/lib/ptc/model/objects';
+import { loadTenant } from '../words/loaded-tenant';
+import { Slug } from '../words/tenant-fields';
+import { read } from '../words/verb';
 import { foreignOf, type NamingRule, shownPrint } from './foreign';
-import { lookAt } from './look-at';
+import { lookAt } from './snapshot';
 
 /** What a person sees of a foreign object before adopting it. */
 export type Inspection = {

@@ -1,5 +1,5 @@
 import type { RemoteObject } from '@/lib/netskope/object-api';
-import type { TenantObject } from '@/lib/ptc/objects';
+import type { TenantObject } from '@/lib/ptc/model/objects';
 
 /** What an object holds, and why it cannot be adopted as it stands; no obstacle where it can. */
 export type Standing =

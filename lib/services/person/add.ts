@@ -1,7 +1,7 @@
 import { INSTALLATION_CHAIN } from '@/lib/audit/append';
 import { createPerson, newPersonSchema } from '@/lib/auth/people';
-import { ServiceError } from '../problem';
-import { write } from '../verb';
+import { ServiceError } from '../words/problem';
+import { write } from '../words/verb';
 
 /** Adds somebody who can sign in. The password is never among what is recorded. */
 export const addPerson = write({

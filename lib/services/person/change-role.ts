@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { INSTALLATION_CHAIN } from '@/lib/audit/append';
-import { notFound, ServiceError } from '../problem';
-import { write } from '../verb';
+import { notFound, ServiceError } from '../words/problem';
+import { write } from '../words/verb';
 
 const Input = z.strictObject({ id: z.string(), role: z.enum(['viewer', 'operator', 'admin']) });
 

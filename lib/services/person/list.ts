@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { read } from '../verb';
+import { read } from '../words/verb';
 
 /** Everybody who can sign in. */
 export const listPeople = read({

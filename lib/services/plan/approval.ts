@@ -1,5 +1,5 @@
-import type { Settings } from '@/lib/ptc/model';
-import { mayNeedApproval, type PlanContent } from '@/lib/ptc/plan';
+import type { Settings } from '@/lib/ptc/model/tenant-model';
+import { mayNeedApproval, type PlanContent } from '@/lib/ptc/planning/plan';
 
 type Plan = {
   digest: string;

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { loadTenant } from '../model';
-import { notFound, ServiceError } from '../problem';
-import { Slug } from '../tenant/fields';
-import { write } from '../verb';
+import { loadTenant } from '../words/loaded-tenant';
+import { notFound, ServiceError } from '../words/problem';
+import { Slug } from '../words/tenant-fields';
+import { write } from '../words/verb';
 
 const Input = z.strictObject({ tenant: Slug, plan: z.number().int(), digest: z.string().length(64) });
 

@@ -1,14 +1,15 @@
 import type { Tx } from '@/lib/db/client';
-import type { Change, KnownObject, Transport } from '@/lib/ptc/change';
-import { desired } from '@/lib/ptc/desired';
-import type { Finding } from '@/lib/ptc/guard-rails';
-import type { PolicyLayout } from '@/lib/ptc/model';
-import type { ObjectKind, TenantObject } from '@/lib/ptc/objects';
+import type { Finding } from '@/lib/ptc/checking/guard-rails';
+import type { Change, KnownObject, Transport } from '@/lib/ptc/model/change';
+import type { ObjectKind, TenantObject } from '@/lib/ptc/model/objects';
+import type { PolicyLayout } from '@/lib/ptc/model/tenant-model';
+import { desired } from '@/lib/ptc/planning/desired';
 import { standingProof } from '../canary/standing';
-import type { LaneRow, LoadedTenant } from '../model';
-import { ForeignObjects, ServiceError } from '../problem';
-import { foreignObjects, knownObjects, type LedgerEntry, ledgerOf, transportsOf } from './known';
-import type { Look } from './look';
+import { foreignObjects, knownObjects, type LedgerEntry, ledgerOf } from '../ledger/known';
+import { transportsOf } from '../ledger/transports';
+import type { LaneRow, LoadedTenant } from '../words/loaded-tenant';
+import { ForeignObjects, ServiceError } from '../words/problem';
+import type { Look } from './snapshot';
 
 /** Everything a plan is made from: what is wanted, what the tenant was just seen to hold, and what is known to be ours. */
 export type Basis = Look & {

@@ -1,11 +1,11 @@
-import { canaryProblem } from '@/lib/ptc/canary';
-import type { Change, KnownObject } from '@/lib/ptc/change';
-import type { IntentOf } from '@/lib/ptc/intent';
-import type { MatchType } from '@/lib/ptc/model';
-import { type DestinationProfile, INERT_HOST, isInert } from '@/lib/ptc/objects';
-import { preconditionOf } from '@/lib/ptc/plan';
-import { type LaneRow, laneParts } from '../model';
-import { ServiceError } from '../problem';
+import { canaryProblem } from '@/lib/ptc/evidence/canary';
+import type { Change, KnownObject } from '@/lib/ptc/model/change';
+import type { IntentOf } from '@/lib/ptc/model/intent';
+import { type DestinationProfile, INERT_HOST, isInert } from '@/lib/ptc/model/objects';
+import type { MatchType } from '@/lib/ptc/model/tenant-model';
+import { preconditionOf } from '@/lib/ptc/planning/plan';
+import { type LaneRow, laneParts } from '../words/loaded-tenant';
+import { ServiceError } from '../words/problem';
 import { type Basis, type Proposal, refuseForeign, refuseStaged } from './basis';
 
 type Profile = KnownObject & { object: DestinationProfile };

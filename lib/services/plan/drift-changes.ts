@@ -1,12 +1,12 @@
-import { type Change, keyOf, type ObjectKey } from '@/lib/ptc/change';
-import { driftOf } from '@/lib/ptc/drift';
-import { loopFindings } from '@/lib/ptc/guard-rails';
-import type { IntentOf } from '@/lib/ptc/intent';
-import { isInert } from '@/lib/ptc/objects';
-import { preconditionOf } from '@/lib/ptc/plan';
-import { ServiceError } from '../problem';
+import { loopFindings } from '@/lib/ptc/checking/guard-rails';
+import { driftOf } from '@/lib/ptc/evidence/drift';
+import { type Change, keyOf, type ObjectKey } from '@/lib/ptc/model/change';
+import type { IntentOf } from '@/lib/ptc/model/intent';
+import { isInert } from '@/lib/ptc/model/objects';
+import { preconditionOf } from '@/lib/ptc/planning/plan';
+import { type Counterpart, counterparts } from '../ledger/known';
+import { ServiceError } from '../words/problem';
 import { type Basis, lanesOf, type Proposal, refuseForeign } from './basis';
-import { type Counterpart, counterparts } from './known';
 import { restoring } from './restore-changes';
 import { refuseUnsafeStarts } from './unsafe-starts';
 

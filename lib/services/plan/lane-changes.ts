@@ -1,18 +1,18 @@
-import type { Change, ObjectKey } from '@/lib/ptc/change';
-import { desired } from '@/lib/ptc/desired';
-import type { ObjectFilter } from '@/lib/ptc/extent';
-import { type Finding, guardRails } from '@/lib/ptc/guard-rails';
-import type { IntentOf, LaneKey } from '@/lib/ptc/intent';
-import type { Lane, TenantModel } from '@/lib/ptc/model';
-import type { Policy, TenantObject } from '@/lib/ptc/objects';
-import { isAboutOthers } from '@/lib/ptc/pairs';
-import { planChanges } from '@/lib/ptc/plan';
-import { missingEvidence } from '../lane/evidence-level';
-import { type LaneRow, laneParts } from '../model';
-import { ServiceError } from '../problem';
+import { type Finding, guardRails } from '@/lib/ptc/checking/guard-rails';
+import type { Change, ObjectKey } from '@/lib/ptc/model/change';
+import type { IntentOf, LaneKey } from '@/lib/ptc/model/intent';
+import type { Policy, TenantObject } from '@/lib/ptc/model/objects';
+import type { Lane, TenantModel } from '@/lib/ptc/model/tenant-model';
+import { desired } from '@/lib/ptc/planning/desired';
+import type { ObjectFilter } from '@/lib/ptc/planning/extent';
+import { isAboutOthers } from '@/lib/ptc/planning/pairs';
+import { planChanges } from '@/lib/ptc/planning/plan';
+import { refuseUnverified } from '../lane/evidence-level';
+import { counterparts } from '../ledger/known';
+import { type LaneRow, laneParts } from '../words/loaded-tenant';
+import { ServiceError } from '../words/problem';
 import { type Basis, type Proposal, refuseForeign, refuseStaged } from './basis';
-import { counterparts } from './known';
-import { appFindings } from './look';
+import { appFindings } from './snapshot';
 
 type Parts = ReturnType<typeof laneParts> & { laneRow: LaneRow };
 
@@ -126,17 +126,6 @@ export function refuseUnlike({ ledger, seen }: Basis, filter: ObjectFilter): voi
   throw new ServiceError(
     'refused',
     `${unlike.expected.name} is disabled, or does what Turnout never sets. Read the tenant under Drift and restore it first.`,
-  );
-}
-
-/** A switch is one change of the lane's own profile; it starts a redirect only on the evidence that the tenant demands. */
-export function refuseUnverified(laneRow: LaneRow, model: TenantModel, differing: string | null): void {
-  const missing = missingEvidence(laneRow, model);
-  if (missing) throw new ServiceError('refused', missing);
-  if (!differing) return;
-  throw new ServiceError(
-    'refused',
-    `${differing} differs from what was verified. Push the lane's plan from the wizard first.`,
   );
 }
 

@@ -1,16 +1,16 @@
 import type { Tx } from '@/lib/db/client';
-import { desired } from '@/lib/ptc/desired';
-import type { ObjectFilter } from '@/lib/ptc/extent';
-import type { Finding } from '@/lib/ptc/guard-rails';
-import type { IntentOf } from '@/lib/ptc/intent';
-import type { PolicyLayout } from '@/lib/ptc/model';
-import { layoutOf } from '@/lib/ptc/pairs';
-import { PlanContent, planChanges } from '@/lib/ptc/plan';
-import type { LaneRow, LoadedTenant } from '../model';
-import { ServiceError } from '../problem';
-import { differingLanes } from '../scope/differing';
+import type { Finding } from '@/lib/ptc/checking/guard-rails';
+import type { IntentOf } from '@/lib/ptc/model/intent';
+import type { PolicyLayout } from '@/lib/ptc/model/tenant-model';
+import { desired } from '@/lib/ptc/planning/desired';
+import type { ObjectFilter } from '@/lib/ptc/planning/extent';
+import { layoutOf } from '@/lib/ptc/planning/pairs';
+import { PlanContent, planChanges } from '@/lib/ptc/planning/plan';
+import { differingLanes } from '../ledger/differing-lanes';
+import { inOrderOf } from '../ledger/known';
+import type { LaneRow, LoadedTenant } from '../words/loaded-tenant';
+import { ServiceError } from '../words/problem';
 import { type Basis, type Proposal, refuseForeign, refuseStaged } from './basis';
-import { inOrderOf } from './known';
 import { laneFilter, refuseCanary, refuseUnlike } from './lane-changes';
 
 /** UNKNOWN to facts/netskope-api.md 5.1, which speaks of one destination. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { PlanContent } from '@/lib/ptc/plan';
-import { Slug } from '../tenant/fields';
-import { read } from '../verb';
+import { PlanContent } from '@/lib/ptc/planning/plan';
+import { Slug } from '../words/tenant-fields';
+import { read } from '../words/verb';
 
 const PAGE = 50;
 

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { Settings } from '@/lib/ptc/model';
-import { PlanContent, planDigest } from '@/lib/ptc/plan';
-import { notFound } from '../problem';
-import { Slug } from '../tenant/fields';
-import { read } from '../verb';
+import { Settings } from '@/lib/ptc/model/tenant-model';
+import { PlanContent, planDigest } from '@/lib/ptc/planning/plan';
+import { notFound } from '../words/problem';
+import { Slug } from '../words/tenant-fields';
+import { read } from '../words/verb';
 import { approvalOf } from './approval';
 
 /** One plan with its changes, and whether its digest still holds. */

@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { Intent } from '@/lib/ptc/intent';
-import { loadTenant } from '../model';
-import { Slug } from '../tenant/fields';
-import { refuseTimeBox } from '../timer/moment';
-import { write } from '../verb';
+import { Intent } from '@/lib/ptc/model/intent';
+import { loadTenant } from '../words/loaded-tenant';
+import { refuseTimeBox } from '../words/moment';
+import { Slug } from '../words/tenant-fields';
+import { write } from '../words/verb';
 import { basisOf } from './basis';
-import { lookAt } from './look';
 import { propose } from './propose';
+import { lookAt } from './snapshot';
 import { storePlan } from './store';
 
 const Input = z.strictObject({ tenant: Slug, intent: Intent });

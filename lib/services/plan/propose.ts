@@ -1,5 +1,5 @@
 import type { Tx } from '@/lib/db/client';
-import type { Intent } from '@/lib/ptc/intent';
+import type { Intent } from '@/lib/ptc/model/intent';
 import type { Basis, Proposal } from './basis';
 import { canaryChanges } from './canary-changes';
 import { driftChanges } from './drift-changes';

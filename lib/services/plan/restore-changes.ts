@@ -1,14 +1,14 @@
 import { printOf } from '@/lib/netskope/object-api';
-import { type Change, keyOf } from '@/lib/ptc/change';
-import { desired } from '@/lib/ptc/desired';
-import { driftOf } from '@/lib/ptc/drift';
-import { planChanges } from '@/lib/ptc/plan';
-import { startsRedirect } from '@/lib/ptc/safe-order';
-import { withGoing } from '@/lib/ptc/take-over';
-import { withObjects } from '@/lib/ptc/view';
-import { ServiceError } from '../problem';
+import { driftOf } from '@/lib/ptc/evidence/drift';
+import { type Change, keyOf } from '@/lib/ptc/model/change';
+import { desired } from '@/lib/ptc/planning/desired';
+import { planChanges } from '@/lib/ptc/planning/plan';
+import { startsRedirect } from '@/lib/ptc/planning/safe-order';
+import { withGoing } from '@/lib/ptc/planning/take-over';
+import { withObjects } from '@/lib/ptc/planning/view';
+import type { Counterpart } from '../ledger/known';
+import { ServiceError } from '../words/problem';
 import type { Basis } from './basis';
-import type { Counterpart } from './known';
 
 /** The changes that put objects back which differ from what Turnout expects, in the safe order. */
 export function restoring(basis: Basis, drifted: Counterpart[]): Change[] {

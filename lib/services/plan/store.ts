@@ -1,9 +1,9 @@
 import type { Actor, AuditEntry } from '@/lib/audit/append';
 import type { Tx } from '@/lib/db/client';
-import type { Finding } from '@/lib/ptc/guard-rails';
-import type { Intent } from '@/lib/ptc/intent';
-import { type PlanContent, planDigest, planText } from '@/lib/ptc/plan';
-import { asJson } from '../verb';
+import type { Finding } from '@/lib/ptc/checking/guard-rails';
+import type { Intent } from '@/lib/ptc/model/intent';
+import { type PlanContent, planDigest, planText } from '@/lib/ptc/planning/plan';
+import { asJson } from '../words/verb';
 import { approvalOf } from './approval';
 import type { Basis, Proposal } from './basis';
 

@@ -1,16 +1,16 @@
 import type { PushStatus, Tx } from '@/lib/db/client';
-import { type Change, fingerprint, keyOf, type ObjectKey } from '@/lib/ptc/change';
-import { desired } from '@/lib/ptc/desired';
-import { namedBy } from '@/lib/ptc/extent';
-import type { PolicyLayout, TenantModel } from '@/lib/ptc/model';
-import type { Policy, TenantObject } from '@/lib/ptc/objects';
-import { layoutOf } from '@/lib/ptc/pairs';
-import { PlanContent, planChanges } from '@/lib/ptc/plan';
-import { withObjects } from '@/lib/ptc/view';
-import type { LaneRow } from '../model';
-import { notFound, ServiceError } from '../problem';
+import { type Change, fingerprint, keyOf, type ObjectKey } from '@/lib/ptc/model/change';
+import type { Policy, TenantObject } from '@/lib/ptc/model/objects';
+import type { PolicyLayout, TenantModel } from '@/lib/ptc/model/tenant-model';
+import { desired } from '@/lib/ptc/planning/desired';
+import { namedBy } from '@/lib/ptc/planning/extent';
+import { layoutOf } from '@/lib/ptc/planning/pairs';
+import { PlanContent, planChanges } from '@/lib/ptc/planning/plan';
+import { withObjects } from '@/lib/ptc/planning/view';
+import { inOrderOf } from '../ledger/known';
+import type { LaneRow } from '../words/loaded-tenant';
+import { notFound, ServiceError } from '../words/problem';
 import { type Basis, type Proposal, refuseStaged } from './basis';
-import { inOrderOf } from './known';
 import { refuseUnsafeStarts } from './unsafe-starts';
 
 const UNDER_WAY: PushStatus[] = ['queued', 'running'];

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { db } from '@/lib/db/client';
-import { INERT_HOST } from '@/lib/ptc/objects';
-import { useTestDatabase } from '@/scripts/testing/database';
-import { laneRow, preparing, type Rehearsal, rehearsal, switching } from '@/scripts/testing/rehearsal';
-import { as, problem, value } from '@/scripts/testing/tenant';
+import { INERT_HOST } from '@/lib/ptc/model/objects';
+import { useTestDatabase } from '@/testing/database';
+import { laneRow, preparing, type Rehearsal, rehearsal, switching } from '@/testing/rehearsal';
+import { as, problem, value } from '@/testing/tenant';
 import { editEcosystem } from '../ecosystem/edit';
 import { loadPush } from '../push/load';
 import { stopPush } from '../push/stop';

@@ -1,12 +1,12 @@
-import { type Change, fingerprint, keyOf } from '@/lib/ptc/change';
-import { type Finding, guardRails, isRefusal } from '@/lib/ptc/guard-rails';
-import type { TenantObject } from '@/lib/ptc/objects';
-import { startsRedirect } from '@/lib/ptc/safe-order';
-import { ServiceError } from '../problem';
+import { type Finding, guardRails, isRefusal } from '@/lib/ptc/checking/guard-rails';
+import { type Change, fingerprint, keyOf } from '@/lib/ptc/model/change';
+import type { TenantObject } from '@/lib/ptc/model/objects';
+import { startsRedirect } from '@/lib/ptc/planning/safe-order';
+import { refuseUnverified } from '../lane/evidence-level';
+import { counterparts } from '../ledger/known';
+import { ServiceError } from '../words/problem';
 import { type Basis, lanesOf } from './basis';
-import { counterparts } from './known';
-import { refuseUnverified } from './lane-changes';
-import { appFindings } from './look';
+import { appFindings } from './snapshot';
 
 /**
  * Putting domains back starts a redirect again: it asks for what switching on asks for.

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { Tx } from '@/lib/db/client';
-import type { Change } from '@/lib/ptc/change';
-import { PlanContent } from '@/lib/ptc/plan';
-import { handsOverIn, startsRedirect } from '@/lib/ptc/safe-order';
-import { notFound } from '../problem';
-import { write } from '../verb';
+import type { Change } from '@/lib/ptc/model/change';
+import { PlanContent } from '@/lib/ptc/planning/plan';
+import { handsOverIn, startsRedirect } from '@/lib/ptc/planning/safe-order';
+import { notFound } from '../words/problem';
+import { write } from '../words/verb';
 import { refuseGone } from '../worker/gone';
 import { goesOnAfter } from './goes-on';
 

@@ -3,8 +3,8 @@ import { NetskopeError, type NetskopeErrorKind } from '@/lib/netskope/errors';
 import { printOf, type RemoteObject } from '@/lib/netskope/object-api';
 import { objectApis } from '@/lib/netskope/object-apis';
 import type { Connection } from '@/lib/netskope/request';
-import { type Change, fingerprint } from '@/lib/ptc/change';
-import type { TenantObject } from '@/lib/ptc/objects';
+import { type Change, fingerprint } from '@/lib/ptc/model/change';
+import type { TenantObject } from '@/lib/ptc/model/objects';
 
 /** How the write of one change ended. */
 export type Outcome =

@@ -1,5 +1,5 @@
 import type { Tx } from '@/lib/db/client';
-import { notFound } from '../problem';
+import { notFound } from '../words/problem';
 
 /** One push of a tenant with its plan, by its number. Throws a not-found {@link ServiceError}. */
 export async function findPush(tx: Tx, tenant: string, number: number) {

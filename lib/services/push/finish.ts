@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { notFound } from '../problem';
 import { followFailed } from '../timer/follow-push';
-import { write } from '../verb';
+import { notFound } from '../words/problem';
+import { write } from '../words/verb';
 import { verifyReadBack } from './read-back';
 import { settlePush } from './settle';
 

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { AuditEntry } from '@/lib/audit/append';
 import type { Tx } from '@/lib/db/client';
-import { PlanContent } from '@/lib/ptc/plan';
-import { notFound } from '../problem';
+import { PlanContent } from '@/lib/ptc/planning/plan';
 import { followFailed } from '../timer/follow-push';
-import { write } from '../verb';
+import { notFound } from '../words/problem';
+import { write } from '../words/verb';
 import { waitsForPortal } from './begin-step';
 import { verifyReadBack } from './read-back';
 import { settlePush } from './settle';

@@ -1,4 +1,4 @@
-import { type Change, onlyStops } from '@/lib/ptc/change';
+import { type Change, onlyStops } from '@/lib/ptc/model/change';
 
 /**
  * Whether a push goes on after a step that ended like this. Where every change only ends a redirect, one that fails must

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { PushStatus } from '@/lib/db/client';
-import { PlanContent } from '@/lib/ptc/plan';
-import { notFound } from '../problem';
-import { Slug } from '../tenant/fields';
-import { read } from '../verb';
+import { PlanContent } from '@/lib/ptc/planning/plan';
+import { notFound } from '../words/problem';
+import { Slug } from '../words/tenant-fields';
+import { read } from '../words/verb';
 
 const OVER: PushStatus[] = ['stopped', 'done', 'stale', 'failed'];
 

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { db } from '@/lib/db/client';
-import { INERT_HOST } from '@/lib/ptc/objects';
-import { useTestDatabase } from '@/scripts/testing/database';
-import { laneRow, preparing, rehearsal, switching } from '@/scripts/testing/rehearsal';
-import { until } from '@/scripts/testing/until';
+import { INERT_HOST } from '@/lib/ptc/model/objects';
+import { useTestDatabase } from '@/testing/database';
+import { laneRow, preparing, rehearsal, switching } from '@/testing/rehearsal';
+import { until } from '@/testing/until';
 
 useTestDatabase();
 const ROOT = '/api/v2/profiles/destinations';

@@ -1,10 +1,10 @@
 import type { Actor, AuditEntry } from '@/lib/audit/append';
 import type { Tx } from '@/lib/db/client';
-import type { Change } from '@/lib/ptc/change';
-import { PlanContent } from '@/lib/ptc/plan';
+import type { Change } from '@/lib/ptc/model/change';
+import { PlanContent } from '@/lib/ptc/planning/plan';
 import { followQueued } from '../canary/follow-push';
-import { ServiceError } from '../problem';
 import { keepTimeBox } from '../timer/time-box';
+import { ServiceError } from '../words/problem';
 import { callWorkers } from './channel';
 
 type Planned = { id: string; number: number; title: string; digest: string; content: PlanContent };

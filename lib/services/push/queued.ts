@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { read } from '../verb';
+import { read } from '../words/verb';
 
 /** Every push that no worker has begun, oldest first: what a worker takes up. */
 export const queuedPushes = read({

@@ -1,6 +1,6 @@
 import type { Tx } from '@/lib/db/client';
-import { PlanContent } from '@/lib/ptc/plan';
-import { asJson } from '../verb';
+import { PlanContent } from '@/lib/ptc/planning/plan';
+import { asJson } from '../words/verb';
 
 /**
  * A lane whose rules were written by API and read back is verified by that: header profile, destination, redirect URL

@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import type { Tx } from '@/lib/db/client';
-import { type Change, fingerprint, type ObjectKey } from '@/lib/ptc/change';
-import { TenantObject } from '@/lib/ptc/objects';
-import { PlanContent } from '@/lib/ptc/plan';
-import { notFound } from '../problem';
-import { asJson, write } from '../verb';
+import type { Change } from '@/lib/ptc/model/change';
+import { TenantObject } from '@/lib/ptc/model/objects';
+import { PlanContent } from '@/lib/ptc/planning/plan';
+import { keepObject } from '../ledger/keep-object';
+import { notFound } from '../words/problem';
+import { asJson, write } from '../words/verb';
 import { StepKey } from './begin-step';
+import { lockAttempt } from './fencing';
 import { goesOnAfter } from './goes-on';
-import { lockAttempt } from './hold-step';
 import { settleLane } from './settle-lane';
 import { settleLayout } from './settle-layout';
 
@@ -86,30 +87,6 @@ const HOW = {
   'was there': 'Was there already from an interrupted attempt; nothing was written twice.',
   accepted: 'Nothing was written: it is expected as it stands.',
 };
-
-/**
- * Records an object as Turnout last wrote, verified or accepted it; null where it no longer stands. Either way it is as
- * expected now: what the watch saw of it before is over.
- */
-export async function keepObject(
-  tx: Tx,
-  tenantId: string,
-  { kind, name }: ObjectKey,
-  object: TenantObject | null,
-  remoteId: string | null,
-): Promise<void> {
-  await tx.drift.deleteMany({ where: { tenantId, kind, name } });
-  if (!object) {
-    await tx.tenantObject.deleteMany({ where: { tenantId, kind, name } });
-    return;
-  }
-  const data = { remoteId, content: asJson(object), fingerprint: fingerprint(object), seenAt: new Date() };
-  await tx.tenantObject.upsert({
-    where: { tenantId_kind_name: { tenantId, kind, name } },
-    create: { tenantId, kind, name, ...data },
-    update: data,
-  });
-}
 
 /**
  * A newer push's task for the same object takes the place of an older open one. One push may have two: a rule that is

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { notFound } from '../problem';
-import { write } from '../verb';
+import { notFound } from '../words/problem';
+import { write } from '../words/verb';
 import { StepKey } from './begin-step';
 
 /** Says in words what a running step is waiting for. It changes nothing, so it leaves no audit row. */

@@ -1,7 +1,7 @@
 import type { Tx } from '@/lib/db/client';
-import { type Change, keyOf } from '@/lib/ptc/change';
-import { isInert, type Policy, TenantObject } from '@/lib/ptc/objects';
-import type { PlanContent } from '@/lib/ptc/plan';
+import { type Change, keyOf } from '@/lib/ptc/model/change';
+import { isInert, type Policy, TenantObject } from '@/lib/ptc/model/objects';
+import type { PlanContent } from '@/lib/ptc/planning/plan';
 import { followConfirmed, followOther } from '../canary/follow-push';
 
 /**

@@ -1,9 +1,9 @@
 import { appendAudit } from '@/lib/audit/append';
 import { Prisma, type Tx } from '@/lib/db/client';
-import { PlanContent } from '@/lib/ptc/plan';
-import { handsOverIn } from '@/lib/ptc/safe-order';
+import { PlanContent } from '@/lib/ptc/planning/plan';
+import { handsOverIn } from '@/lib/ptc/planning/safe-order';
 import { attestedBy } from '../lane/verify-attested';
-import { asJson } from '../verb';
+import { asJson } from '../words/verb';
 
 /**
  * Once every rule that a change of the policy layout makes stands, the tenant is of the new layout, and only then do the rules that

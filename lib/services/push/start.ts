@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { PlanContent, planDigest } from '@/lib/ptc/plan';
-import { loadTenant } from '../model';
+import { PlanContent, planDigest } from '@/lib/ptc/planning/plan';
 import { approvalOf } from '../plan/approval';
-import { notFound, ServiceError } from '../problem';
-import { Slug } from '../tenant/fields';
-import { write } from '../verb';
+import { loadTenant } from '../words/loaded-tenant';
+import { notFound, ServiceError } from '../words/problem';
+import { Slug } from '../words/tenant-fields';
+import { write } from '../words/verb';
 import { queuePush } from './queue';
 
 const Input = z.strictObject({ tenant: Slug, plan: z.number().int(), digest: z.string().length(64) });

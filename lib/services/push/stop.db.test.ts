@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { useTestDatabase } from '@/scripts/testing/database';
-import { preparing, rehearsal, switching } from '@/scripts/testing/rehearsal';
-import { as, problem, value } from '@/scripts/testing/tenant';
+import { useTestDatabase } from '@/testing/database';
+import { preparing, rehearsal, switching } from '@/testing/rehearsal';
+import { as, problem, value } from '@/testing/tenant';
 import { approvePlan } from '../plan/approve';
 import { setApprovals } from '../tenant/set-approvals';
 import { beginStep } from './begin-step';

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { AuditEntry } from '@/lib/audit/append';
 import type { Tx } from '@/lib/db/client';
-import { ServiceError } from '../problem';
-import { Slug } from '../tenant/fields';
-import { write } from '../verb';
+import { ServiceError } from '../words/problem';
+import { Slug } from '../words/tenant-fields';
+import { write } from '../words/verb';
 import { findPush } from './find';
 import { settlePush } from './settle';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { read } from '../verb';
+import { read } from '../words/verb';
 
 /** Every push that no worker has settled, with the round that names its newest workflow. */
 export const unsettledPushes = read({

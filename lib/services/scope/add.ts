@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { freeKey } from '@/lib/ptc/names';
-import { loadTenant } from '../model';
-import { ServiceError } from '../problem';
-import { Slug } from '../tenant/fields';
-import { asJson, write } from '../verb';
+import { freeKey } from '@/lib/ptc/model/names';
+import { loadTenant } from '../words/loaded-tenant';
+import { ServiceError } from '../words/problem';
+import { Slug } from '../words/tenant-fields';
+import { asJson, write } from '../words/verb';
 import { sameName } from './edit';
 import { AudienceFields, audienceOf, ScopeName } from './fields';
 

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { loadTenant } from '../model';
-import { notFound, ServiceError } from '../problem';
-import { Slug } from '../tenant/fields';
-import { asJson, write } from '../verb';
+import { loadTenant } from '../words/loaded-tenant';
+import { notFound, ServiceError } from '../words/problem';
+import { Slug } from '../words/tenant-fields';
+import { asJson, write } from '../words/verb';
 import { AudienceFields, audienceOf, ScopeName } from './fields';
 
 const Input = z.strictObject({

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Audience } from '@/lib/ptc/model';
-import { ServiceError } from '../problem';
+import type { Audience } from '@/lib/ptc/model/tenant-model';
+import { ServiceError } from '../words/problem';
 
 const names = z
   .array(z.string().trim().min(1).max(200))

@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import type { Tx } from '@/lib/db/client';
-import { desired } from '@/lib/ptc/desired';
-import type { TenantModel } from '@/lib/ptc/model';
-import type { Policy } from '@/lib/ptc/objects';
-import { movedNames } from '@/lib/ptc/rule-order';
-import { type LoadedTenant, loadTenant } from '../model';
-import { ledgerOf } from '../plan/known';
-import { ServiceError } from '../problem';
-import { Slug } from '../tenant/fields';
-import { asJson, write } from '../verb';
+import type { Policy } from '@/lib/ptc/model/objects';
+import type { TenantModel } from '@/lib/ptc/model/tenant-model';
+import { desired } from '@/lib/ptc/planning/desired';
+import { movedNames } from '@/lib/ptc/planning/rule-order';
+import { ledgerOf } from '../ledger/known';
+import { type LoadedTenant, loadTenant } from '../words/loaded-tenant';
+import { ServiceError } from '../words/problem';
+import { Slug } from '../words/tenant-fields';
+import { asJson, write } from '../words/verb';
 
 const Input = z.strictObject({
   tenant: Slug,

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { laneSummaries } from '../lane/facts';
-import { loadTenant } from '../model';
-import { Slug } from '../tenant/fields';
-import { read } from '../verb';
 import { watchState } from '../watch/state';
+import { loadTenant } from '../words/loaded-tenant';
+import { Slug } from '../words/tenant-fields';
+import { read } from '../words/verb';
 
 /** Ecosystems × scopes with each lane's state, how the watch stands, and the latest acts on the tenant. */
 export const loadSwitchboard = read({

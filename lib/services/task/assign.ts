@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { ServiceError } from '../problem';
-import { Slug } from '../tenant/fields';
-import { write } from '../verb';
+import { ServiceError } from '../words/problem';
+import { Slug } from '../words/tenant-fields';
+import { write } from '../words/verb';
 import { assignable } from './list';
 import { openTask, targetOf } from './open';
 

@@ -1,13 +1,13 @@
 import { z } from 'zod';
-import { Change } from '@/lib/ptc/change';
-import { Settings } from '@/lib/ptc/model';
-import { PlanContent } from '@/lib/ptc/plan';
+import { Change } from '@/lib/ptc/model/change';
+import { Settings } from '@/lib/ptc/model/tenant-model';
+import { PlanContent } from '@/lib/ptc/planning/plan';
 import { verifyAttested } from '../lane/verify-attested';
-import { notFound, ServiceError } from '../problem';
 import { settlePush } from '../push/settle';
 import { settleLane } from '../push/settle-lane';
-import { Slug } from '../tenant/fields';
-import { asJson, write } from '../verb';
+import { notFound, ServiceError } from '../words/problem';
+import { Slug } from '../words/tenant-fields';
+import { asJson, write } from '../words/verb';
 import { closeTasks } from './close';
 
 /**

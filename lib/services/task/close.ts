@@ -1,6 +1,6 @@
 import type { Tx } from '@/lib/db/client';
-import type { Change } from '@/lib/ptc/change';
-import { keepObject } from '../push/record-step';
+import type { Change } from '@/lib/ptc/model/change';
+import { keepObject } from '../ledger/keep-object';
 import { unverifyLost } from '../push/settle-lane';
 
 /** Closes every open task of one object: what is last to be made of it is there. */

@@ -1,16 +1,16 @@
 import { z } from 'zod';
 import type { Tx } from '@/lib/db/client';
-import { Change } from '@/lib/ptc/change';
-import { desired } from '@/lib/ptc/desired';
-import { PolicyLayout, type TenantModel } from '@/lib/ptc/model';
-import type { TenantObject } from '@/lib/ptc/objects';
-import { layoutOf } from '@/lib/ptc/pairs';
-import { planVisit, type VisitStep } from '@/lib/ptc/portal-visit';
-import { withGoing } from '@/lib/ptc/take-over';
-import { loadTenant } from '../model';
-import { ledgerOf } from '../plan/known';
-import { Slug } from '../tenant/fields';
-import { read } from '../verb';
+import { planVisit, type VisitStep } from '@/lib/ptc/evidence/portal-visit';
+import { Change } from '@/lib/ptc/model/change';
+import type { TenantObject } from '@/lib/ptc/model/objects';
+import { PolicyLayout, type TenantModel } from '@/lib/ptc/model/tenant-model';
+import { desired } from '@/lib/ptc/planning/desired';
+import { layoutOf } from '@/lib/ptc/planning/pairs';
+import { withGoing } from '@/lib/ptc/planning/take-over';
+import { ledgerOf } from '../ledger/known';
+import { loadTenant } from '../words/loaded-tenant';
+import { Slug } from '../words/tenant-fields';
+import { read } from '../words/verb';
 
 const include = {
   step: { select: { index: true, push: { select: { number: true } } } },

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { Slug } from '../tenant/fields';
-import { asJson, write } from '../verb';
+import { Slug } from '../words/tenant-fields';
+import { asJson, write } from '../words/verb';
 import { openTask, targetOf } from './open';
 
 /** Ticks a portal task as made, or takes the tick back. It closes nothing: an exported list or a person's word does. */

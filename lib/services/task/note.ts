@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { Slug } from '../tenant/fields';
-import { write } from '../verb';
+import { Slug } from '../words/tenant-fields';
+import { write } from '../words/verb';
 import { openTask, targetOf } from './open';
 
 const Input = z.strictObject({

@@ -1,5 +1,5 @@
 import type { Tx } from '@/lib/db/client';
-import { notFound, ServiceError } from '../problem';
+import { notFound, ServiceError } from '../words/problem';
 
 /** An open task of a tenant, locked until the transaction ends. Throws a {@link ServiceError} where it is closed or not there. */
 export async function openTask(tx: Tx, tenant: string, id: string) {

@@ -2,10 +2,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { db } from '@/lib/db/client';
 import { unseal } from '@/lib/vault/seal';
 import { type Sandbox, startSandbox } from '@/sandbox/start';
-import { useTestDatabase } from '@/scripts/testing/database';
-import { as, problem, value, wholeDatabase } from '@/scripts/testing/tenant';
+import { useTestDatabase } from '@/testing/database';
+import { as, problem, value, wholeDatabase } from '@/testing/tenant';
 import { listInstallationAudit } from '../audit/list';
-import { connectionOf, tokenPlace } from '../connection';
+import { connectionOf, tokenPlace } from '../words/connection';
 import { addTenant } from './add';
 import { probeTenant } from './probe';
 

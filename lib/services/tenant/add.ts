@@ -2,13 +2,13 @@ import { z } from 'zod';
 import { INSTALLATION_CHAIN } from '@/lib/audit/append';
 import { tenantOrigin } from '@/lib/netskope/hosts';
 import { type Capability, probe } from '@/lib/netskope/probe';
-import { BUILT_IN_ECOSYSTEMS } from '@/lib/ptc/ecosystems';
-import { Settings } from '@/lib/ptc/model';
+import { BUILT_IN_ECOSYSTEMS } from '@/lib/ptc/model/ecosystems';
+import { Settings } from '@/lib/ptc/model/tenant-model';
 import { seal } from '@/lib/vault/seal';
-import { tokenPlace } from '../connection';
-import { ServiceError } from '../problem';
-import { asJson, write } from '../verb';
-import { ArtifactoryHost, Token } from './fields';
+import { tokenPlace } from '../words/connection';
+import { ServiceError } from '../words/problem';
+import { ArtifactoryHost, Token } from '../words/tenant-fields';
+import { asJson, write } from '../words/verb';
 
 const Input = z.strictObject({
   name: z

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { isMethodProfile } from '@/lib/ptc/method-guard';
-import { Settings } from '@/lib/ptc/model';
-import { loadTenant } from '../model';
-import { ServiceError } from '../problem';
-import { asJson, write } from '../verb';
-import { ArtifactoryHost, Slug } from './fields';
+import { isMethodProfile } from '@/lib/ptc/model/method-guard';
+import { Settings } from '@/lib/ptc/model/tenant-model';
+import { loadTenant } from '../words/loaded-tenant';
+import { ServiceError } from '../words/problem';
+import { ArtifactoryHost, Slug } from '../words/tenant-fields';
+import { asJson, write } from '../words/verb';
 
 const patterns = (example: string) =>
   z.array(z.string().trim().min(1)).min(1, `Enter at least one RegEx, for example ${example}`).max(50);

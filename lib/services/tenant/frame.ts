@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { Settings } from '@/lib/ptc/model';
-import { pairNamesOf } from '@/lib/ptc/pairs';
-import { notFound } from '../problem';
-import { read } from '../verb';
-import { Slug } from './fields';
+import { Settings } from '@/lib/ptc/model/tenant-model';
+import { pairNamesOf } from '@/lib/ptc/planning/pairs';
+import { notFound } from '../words/problem';
+import { Slug } from '../words/tenant-fields';
+import { read } from '../words/verb';
 
 /** How many tenants the frame's menu offers; every screen carries them. */
 const OFFERED = 10;

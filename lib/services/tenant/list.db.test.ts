@@ -1,8 +1,8 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { db } from '@/lib/db/client';
 import { startSandbox } from '@/sandbox/start';
-import { useTestDatabase } from '@/scripts/testing/database';
-import { as, value } from '@/scripts/testing/tenant';
+import { useTestDatabase } from '@/testing/database';
+import { as, value } from '@/testing/tenant';
 import { addTenant } from './add';
 import { loadTenantFrame } from './frame';
 import { listTenants } from './list';

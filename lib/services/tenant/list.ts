@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { read } from '../verb';
+import { read } from '../words/verb';
 
 const PAGE = 50;
 

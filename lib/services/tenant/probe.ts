@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { type Capability, probe } from '@/lib/netskope/probe';
-import { connectionOf } from '../connection';
-import { loadTenant } from '../model';
-import { asJson, write } from '../verb';
-import { Slug } from './fields';
+import { connectionOf } from '../words/connection';
+import { loadTenant } from '../words/loaded-tenant';
+import { Slug } from '../words/tenant-fields';
+import { asJson, write } from '../words/verb';
 
 /** Asks a tenant again what the token can do, one harmless GET per API family. */
 export const probeTenant = write({

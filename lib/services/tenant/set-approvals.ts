@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { Settings } from '@/lib/ptc/model';
-import { loadTenant } from '../model';
-import { asJson, write } from '../verb';
-import { Slug } from './fields';
+import { Settings } from '@/lib/ptc/model/tenant-model';
+import { loadTenant } from '../words/loaded-tenant';
+import { Slug } from '../words/tenant-fields';
+import { asJson, write } from '../words/verb';
 
 /** Decides whether changes of a tenant need another person's approval. */
 export const setApprovals = write({

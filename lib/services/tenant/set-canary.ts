@@ -2,12 +2,12 @@ import { z } from 'zod';
 import { db } from '@/lib/db/client';
 import { tenantOrigin } from '@/lib/netskope/hosts';
 import { resolvesPublicly } from '@/lib/netskope/public-lookup';
-import { canaryHostOf, canaryProblem } from '@/lib/ptc/canary';
-import { Settings } from '@/lib/ptc/model';
-import { type LoadedTenant, loadTenant } from '../model';
-import { ServiceError } from '../problem';
-import { asJson, write } from '../verb';
-import { Slug } from './fields';
+import { canaryHostOf, canaryProblem } from '@/lib/ptc/evidence/canary';
+import { Settings } from '@/lib/ptc/model/tenant-model';
+import { type LoadedTenant, loadTenant } from '../words/loaded-tenant';
+import { ServiceError } from '../words/problem';
+import { Slug } from '../words/tenant-fields';
+import { asJson, write } from '../words/verb';
 
 const Input = z.strictObject({
   tenant: Slug,

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { EvidenceLevel, Settings } from '@/lib/ptc/model';
-import { loadTenant } from '../model';
-import { asJson, write } from '../verb';
-import { Slug } from './fields';
+import { EvidenceLevel, Settings } from '@/lib/ptc/model/tenant-model';
+import { loadTenant } from '../words/loaded-tenant';
+import { Slug } from '../words/tenant-fields';
+import { asJson, write } from '../words/verb';
 
 /** Decides what a lane has to rest on before it is switched on. What is on stays on. */
 export const setEvidence = write({

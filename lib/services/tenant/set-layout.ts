@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { PolicyLayout } from '@/lib/ptc/model';
-import { layoutOf } from '@/lib/ptc/pairs';
-import { loadTenant } from '../model';
-import { ServiceError } from '../problem';
-import { write } from '../verb';
-import { Slug } from './fields';
+import { PolicyLayout } from '@/lib/ptc/model/tenant-model';
+import { layoutOf } from '@/lib/ptc/planning/pairs';
+import { loadTenant } from '../words/loaded-tenant';
+import { ServiceError } from '../words/problem';
+import { Slug } from '../words/tenant-fields';
+import { write } from '../words/verb';
 
 /** Decides how the policies of a tenant are laid out before any stands. Once one does, only a push changes it. */
 export const setLayout = write({

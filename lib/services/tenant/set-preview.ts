@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { Capability } from '@/lib/netskope/probe';
-import { Settings } from '@/lib/ptc/model';
-import { loadTenant } from '../model';
-import { ServiceError } from '../problem';
-import { asJson, write } from '../verb';
-import { Slug } from './fields';
+import { Settings } from '@/lib/ptc/model/tenant-model';
+import { offersPreview } from '../ledger/transports';
+import { loadTenant } from '../words/loaded-tenant';
+import { ServiceError } from '../words/problem';
+import { Slug } from '../words/tenant-fields';
+import { asJson, write } from '../words/verb';
 
 /** Switches the provisional preview write API of a tenant on or off. On only where the last probe saw all of it. */
 export const setPreviewWrites = write({
@@ -33,11 +33,3 @@ export const setPreviewWrites = write({
     return { value: null, audit: { chain: row.id, entries: [entry] } };
   },
 });
-
-/** True where the probe saw both halves of the preview write API. */
-export function offersPreview(capabilities: unknown): boolean {
-  const seen = z.array(Capability).catch([]).parse(capabilities);
-  return ['previewHeaderProfiles', 'previewPolicies'].every((key) =>
-    seen.some((one) => one.key === key && one.answer === 'usable'),
-  );
-}

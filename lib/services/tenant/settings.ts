@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { Capability } from '@/lib/netskope/probe';
-import { lanesInOrder } from '@/lib/ptc/lane-order';
-import type { PolicyLayout, TenantModel } from '@/lib/ptc/model';
-import { layoutOf, pairsOf } from '@/lib/ptc/pairs';
-import { loadTenant } from '../model';
-import { differingLanes } from '../scope/differing';
-import { read } from '../verb';
-import { Slug } from './fields';
-import { offersPreview } from './set-preview';
+import { lanesInOrder } from '@/lib/ptc/model/lane-order';
+import type { PolicyLayout, TenantModel } from '@/lib/ptc/model/tenant-model';
+import { layoutOf, pairsOf } from '@/lib/ptc/planning/pairs';
+import { differingLanes } from '../ledger/differing-lanes';
+import { offersPreview } from '../ledger/transports';
+import { loadTenant } from '../words/loaded-tenant';
+import { Slug } from '../words/tenant-fields';
+import { read } from '../words/verb';
 
 /** A tenant's own settings, its scopes and ecosystems, the lanes whose rules are wanted otherwise than they stand, and what its token could do when last asked. */
 export const loadTenantSettings = read({

@@ -1,5 +1,5 @@
 import type { Tx } from '@/lib/db/client';
-import { PlanContent } from '@/lib/ptc/plan';
+import { PlanContent } from '@/lib/ptc/planning/plan';
 import type { Timer } from './ending';
 
 /**

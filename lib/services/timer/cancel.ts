@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { loadTenant } from '../model';
-import { notFound, ServiceError } from '../problem';
-import { Slug } from '../tenant/fields';
-import { asJson, write } from '../verb';
+import { loadTenant } from '../words/loaded-tenant';
+import { notFound, ServiceError } from '../words/problem';
+import { Slug } from '../words/tenant-fields';
+import { asJson, write } from '../words/verb';
 
 /** Takes back a scheduled switch, or the end of a time box, before it was made. */
 export const cancelTimer = write({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { read } from '../verb';
+import { read } from '../words/verb';
 
 /** The timers whose moment has come by the database's clock, which all workers share. */
 export const dueTimers = read({

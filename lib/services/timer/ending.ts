@@ -1,6 +1,6 @@
 import type { AuditEntry } from '@/lib/audit/append';
 import type { Prisma, Tx } from '@/lib/db/client';
-import { asJson } from '../verb';
+import { asJson } from '../words/verb';
 
 const AGAIN_MS = 30_000;
 /** A push of the tenant is over in seconds. */

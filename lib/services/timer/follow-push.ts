@@ -1,8 +1,8 @@
 import type { AuditEntry } from '@/lib/audit/append';
 import type { Prisma, Tx } from '@/lib/db/client';
-import { databaseNow } from '../watch/schedule';
+import { databaseNow } from '@/lib/db/clock';
 import { entryOf } from './ending';
-import { newerWord } from './newer-word';
+import { newerWord } from './superseding-push';
 
 const MINUTE_MS = 60_000;
 const LONGEST_MS = 60 * MINUTE_MS;

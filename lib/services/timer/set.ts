@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { laneParts, loadTenant } from '../model';
-import { refuseUnverified } from '../plan/lane-changes';
-import { ServiceError } from '../problem';
-import { Slug } from '../tenant/fields';
-import { asJson, write } from '../verb';
-import { refuseMoment } from './moment';
+import { refuseUnverified } from '../lane/evidence-level';
+import { laneParts, loadTenant } from '../words/loaded-tenant';
+import { refuseMoment } from '../words/moment';
+import { ServiceError } from '../words/problem';
+import { Slug } from '../words/tenant-fields';
+import { asJson, write } from '../words/verb';
 
 const Moment = z.iso.datetime({ error: 'Enter a date and a time.' });
 

@@ -1,7 +1,7 @@
 import type { Actor } from '@/lib/audit/append';
 import type { Tx } from '@/lib/db/client';
-import type { Intent } from '@/lib/ptc/intent';
-import { refuseTimeBox } from './moment';
+import type { Intent } from '@/lib/ptc/model/intent';
+import { refuseTimeBox } from '../words/moment';
 
 type Planned = { id: string; number: number; content: { intent: Intent } };
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { INSTALLATION_CHAIN } from '@/lib/audit/append';
 import type { Tx } from '@/lib/db/client';
-import { write } from '../verb';
+import { write } from '../words/verb';
 import { markOf } from './mark';
 import { beginWatches } from './schedule';
 

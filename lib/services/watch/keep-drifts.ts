@@ -1,11 +1,11 @@
 import type { AuditEntry } from '@/lib/audit/append';
 import { Prisma, type Tx } from '@/lib/db/client';
-import { canonicalJson } from '@/lib/ptc/canonical';
-import { keyOf, type ObjectKey } from '@/lib/ptc/change';
-import { type Drift, driftOf } from '@/lib/ptc/drift';
-import type { ObjectKind } from '@/lib/ptc/objects';
-import type { Counterpart } from '../plan/known';
-import { asJson } from '../verb';
+import { type Drift, driftOf } from '@/lib/ptc/evidence/drift';
+import { canonicalJson } from '@/lib/ptc/model/canonical';
+import { keyOf, type ObjectKey } from '@/lib/ptc/model/change';
+import type { ObjectKind } from '@/lib/ptc/model/objects';
+import type { Counterpart } from '../ledger/known';
+import { asJson } from '../words/verb';
 
 type Compared = { tenantId: string; now: Date; kinds: ObjectKind[]; compared: Counterpart[] };
 

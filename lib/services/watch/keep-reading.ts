@@ -1,12 +1,13 @@
 import { type AuditEntry, lockChain } from '@/lib/audit/append';
 import type { Tx } from '@/lib/db/client';
-import { OBJECT_KINDS } from '@/lib/ptc/objects';
-import { type Counterpart, counterparts, ledgerOf } from '../plan/known';
-import { ServiceError } from '../problem';
+import { databaseNow } from '@/lib/db/clock';
+import { OBJECT_KINDS } from '@/lib/ptc/model/objects';
+import { type Counterpart, counterparts, ledgerOf } from '../ledger/known';
+import { ServiceError } from '../words/problem';
 import { keepDrifts } from './keep-drifts';
 import { isPushing, markOf } from './mark';
 import type { Reading } from './reading';
-import { databaseNow, nextReading } from './schedule';
+import { nextReading } from './schedule';
 
 /** What was kept of a reading. `postponed`: one of our own pushes wrote meanwhile, so nothing was compared. */
 export type Kept =

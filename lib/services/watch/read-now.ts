@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { db } from '@/lib/db/client';
-import { loadTenant } from '../model';
-import { ServiceError } from '../problem';
-import { Slug } from '../tenant/fields';
-import { write } from '../verb';
+import { loadTenant } from '../words/loaded-tenant';
+import { ServiceError } from '../words/problem';
+import { Slug } from '../words/tenant-fields';
+import { write } from '../words/verb';
 import { keepReading } from './keep-reading';
 import { isPushing, markOf } from './mark';
 import { type Reading, readOnce } from './reading';

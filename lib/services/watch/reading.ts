@@ -2,12 +2,13 @@ import { z } from 'zod';
 import { db } from '@/lib/db/client';
 import { NetskopeError } from '@/lib/netskope/errors';
 import { HostRefused } from '@/lib/netskope/hosts';
-import { OBJECT_KINDS, TenantObject } from '@/lib/ptc/objects';
+import { OBJECT_KINDS, TenantObject } from '@/lib/ptc/model/objects';
 import { UnsealError } from '@/lib/vault/seal';
-import { connectionOf } from '../connection';
-import { loadTenant } from '../model';
-import { readableKinds, readTenant } from '../plan/known';
-import { ServiceError } from '../problem';
+import { readTenant } from '../ledger/known';
+import { readableKinds } from '../ledger/transports';
+import { connectionOf } from '../words/connection';
+import { loadTenant } from '../words/loaded-tenant';
+import { ServiceError } from '../words/problem';
 
 const Remote = z.strictObject({
   id: z.string(),

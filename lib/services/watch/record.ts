@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { write } from '../verb';
+import { write } from '../words/verb';
 import { keepReading } from './keep-reading';
 import { Reading } from './reading';
 

@@ -1,15 +1,9 @@
 import type { Tx } from '@/lib/db/client';
-import { Settings } from '@/lib/ptc/model';
+import { databaseNow } from '@/lib/db/clock';
+import { Settings } from '@/lib/ptc/model/tenant-model';
 
 /** While a push may write, a reading would see it halfway. */
 const POSTPONED_S = 60;
-
-/** The database's clock: whatever is due, claimed or overdue is so by it, whichever machine asks. */
-export async function databaseNow(tx: Tx): Promise<Date> {
-  const [row] = await tx.$queryRaw<{ now: Date }[]>`SELECT clock_timestamp() AS "now"`;
-  if (!row) throw new Error('The database did not tell the time.');
-  return row.now;
-}
 
 /** When a tenant is read next; null where its watch is off. */
 export function nextReading(settings: unknown, now: Date, postponed = false): Date | null {

@@ -1,8 +1,8 @@
 import type { Tx } from '@/lib/db/client';
-import type { ObjectKind } from '@/lib/ptc/objects';
-import type { LoadedTenant } from '../model';
-import { readableKinds } from '../plan/known';
-import { databaseNow } from './schedule';
+import { databaseNow } from '@/lib/db/clock';
+import type { ObjectKind } from '@/lib/ptc/model/objects';
+import { readableKinds } from '../ledger/transports';
+import type { LoadedTenant } from '../words/loaded-tenant';
 
 /** How a tenant's watch stands. Silence is told apart from “fine”: overdue, failing and off are words of their own. */
 export type WatchState = {

@@ -1,17 +1,17 @@
 import { expect, test } from 'vitest';
 import { db } from '@/lib/db/client';
-import { useTestDatabase } from '@/scripts/testing/database';
-import { endPush, oneStep } from '@/scripts/testing/push-steps';
-import { CANARY_TOKEN, preparing, type Rehearsal, rehearsal, switching } from '@/scripts/testing/rehearsal';
-import { as, problem, value, wholeDatabase } from '@/scripts/testing/tenant';
+import { useTestDatabase } from '@/testing/database';
+import { endPush, oneStep } from '@/testing/push-steps';
+import { CANARY_TOKEN, preparing, type Rehearsal, rehearsal, switching } from '@/testing/rehearsal';
+import { as, problem, value, wholeDatabase } from '@/testing/tenant';
 import { checkAudit } from '../audit/list';
 import { listDrift } from '../drift/list';
-import { setWatch } from '../tenant/set-watch';
-import type { Context } from '../verb';
+import type { Context } from '../words/verb';
 import { claimReadings } from './claim';
 import { readNow } from './read-now';
 import { readOnce } from './reading';
 import { recordReading } from './record';
+import { setWatch } from './set';
 
 useTestDatabase();
 

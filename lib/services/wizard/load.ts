@@ -1,13 +1,13 @@
 import { z } from 'zod';
-import { guardRails } from '@/lib/ptc/guard-rails';
-import type { Lane } from '@/lib/ptc/model';
-import { profileNameFor } from '@/lib/ptc/names';
-import { policyPairOf } from '@/lib/ptc/pairs';
+import { guardRails } from '@/lib/ptc/checking/guard-rails';
+import { profileNameFor } from '@/lib/ptc/model/names';
+import type { Lane } from '@/lib/ptc/model/tenant-model';
+import { policyPairOf } from '@/lib/ptc/planning/pairs';
 import { laneSummaries } from '../lane/facts';
-import { laneParts, loadTenant } from '../model';
-import { transportsOf } from '../plan/known';
-import { Slug } from '../tenant/fields';
-import { read } from '../verb';
+import { transportsOf } from '../ledger/transports';
+import { laneParts, loadTenant } from '../words/loaded-tenant';
+import { Slug } from '../words/tenant-fields';
+import { read } from '../words/verb';
 
 /** Everything the wizard shows for one ecosystem in one scope. */
 export const loadWizard = read({

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { INSTALLATION_CHAIN } from '@/lib/audit/append';
-import { write } from '../verb';
+import { write } from '../words/verb';
 
 /**
  * Says that the calling worker lives. The database's clock counts, so that those of the machines need not agree.

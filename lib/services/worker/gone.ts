@@ -1,5 +1,5 @@
 import type { Tx } from '@/lib/db/client';
-import { ServiceError } from '../problem';
+import { ServiceError } from '../words/problem';
 
 /**
  * Refuses the act of a worker that others have given up: it was only paused, and its pushes are somebody else's now.

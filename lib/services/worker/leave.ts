@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { INSTALLATION_CHAIN } from '@/lib/audit/append';
-import { write } from '../verb';
+import { write } from '../words/verb';
 
 /** A worker that was asked to stop has stopped: whatever it left may be taken over at once. */
 export const leaveWorker = write({

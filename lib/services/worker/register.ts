@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { INSTALLATION_CHAIN } from '@/lib/audit/append';
-import { write } from '../verb';
+import { write } from '../words/verb';
 
 /**
  * Enters the calling worker, under the id of its process, as living. Earlier processes of the same name are gone from

@@ -20,7 +20,7 @@ import { setCanary } from '@/lib/services/tenant/set-canary';
 import { setEvidence } from '@/lib/services/tenant/set-evidence';
 import { setLayout } from '@/lib/services/tenant/set-layout';
 import { setPreviewWrites } from '@/lib/services/tenant/set-preview';
-import { setWatch } from '@/lib/services/tenant/set-watch';
+import { setWatch } from '@/lib/services/watch/set';
 import { action } from '../../../action';
 
 export const addEcosystemAction = action(addEcosystem);

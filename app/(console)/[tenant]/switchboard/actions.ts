@@ -1,8 +1,8 @@
 'use server';
 
-import { promoteLane } from '@/lib/services/lane/promote';
 import { makePlan } from '@/lib/services/plan/make';
 import { startPush } from '@/lib/services/push/start';
+import { promoteLane } from '@/lib/services/rollout/promote';
 import { cancelTimer } from '@/lib/services/timer/cancel';
 import { setTimer } from '@/lib/services/timer/set';
 import { action } from '../../../action';

@@ -1,7 +1,7 @@
 'use server';
 
+import { verifyByExport } from '@/lib/services/evidence/verify-by-export';
 import { recordProbe } from '@/lib/services/lane/record-probe';
-import { verifyByExport } from '@/lib/services/lane/verify-by-export';
 import { assignTasks } from '@/lib/services/task/assign';
 import { attestTask } from '@/lib/services/task/attest';
 import { markMade } from '@/lib/services/task/mark-made';

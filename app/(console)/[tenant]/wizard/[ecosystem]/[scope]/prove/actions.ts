@@ -1,8 +1,8 @@
 'use server';
 
 import { abandonCanary } from '@/lib/services/canary/abandon';
-import { beginCanary } from '@/lib/services/canary/begin';
 import { recordProbe } from '@/lib/services/canary/record-probe';
+import { beginCanary } from '@/lib/services/rollout/begin-canary';
 import { action } from '../../../../../../action';
 
 export const beginCanaryAction = action(beginCanary);

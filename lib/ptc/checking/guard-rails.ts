@@ -1,0 +1,274 @@
+import { domainProblem, regexProblem, valueMatches } from '../model/domains';
+import { BUILT_IN_ECOSYSTEMS } from '../model/ecosystems';
+import { knownHosts, knownMatches } from '../model/known-hosts';
+import { INERT_HOST } from '../model/objects';
+import { type Override, overrideFor } from '../model/override';
+import { redirectHostProblem } from '../model/redirect-host';
+import { redirectTemplate, TYPED_LIMIT, unknownVariables } from '../model/redirect-url';
+import type { Ecosystem, MatchType, Scope, Settings, TenantModel } from '../model/tenant-model';
+import { headerProfileOf } from '../planning/desired';
+import { headerProfileMatches } from './evaluate';
+import { overlaps } from './overlap';
+import { definitionRegexProblem } from './regex-lint';
+
+/** The field beside which a finding stands; the wizard's own names. */
+export type GuardedField = 'definition' | 'host' | 'userAgent' | 'redirectUrl' | 'source';
+
+/** `refuse` keeps a plan from being made; `warn` is said and lets it pass. */
+export type Finding = {
+  field: GuardedField;
+  severity: 'refuse' | 'warn';
+  text: string;
+  /** What an admin would have to override; left out where nobody can. */
+  overridable?: Pick<Override, 'guard' | 'object'>;
+  /** The override that turned a refusal into a warning. */
+  override?: Override;
+};
+
+/** A private app as the tenant lists it: hosts may be names, wildcards or addresses. */
+export type PrivateAppHosts = { name: string; hosts: string[] };
+
+const BROWSERS = [
+  'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36',
+  'Mozilla/5.0 (Macintosh; Intel Mac OS X 10.15; rv:141.0) Gecko/20100101 Firefox/141.0',
+];
+/** As the clients send them: facts/ptc-clients-and-peers.md 2.1. */
+const PACKAGE_MANAGERS = [
+  'npm/11.19.1 node/v20.20.2 linux x64 workspaces/false',
+  'pip/25.0 {}',
+  'docker/28.2.2 go/go1.24',
+];
+
+/** Everything that speaks against one ecosystem in one scope; empty where nothing does. */
+export function guardRails(model: TenantModel, ecosystem: Ecosystem, scope: Scope): Finding[] {
+  return [
+    ...definitionFindings(model, ecosystem),
+    ...loopsElsewhere(model, ecosystem),
+    ...headerFindings(model.settings),
+    ...redirectFindings(model.artifactoryHost),
+    ...sourceFindings(scope),
+  ];
+}
+
+/** Guard rails of Step 1: syntax, the redirect loop, ecosystems combined in one profile. */
+export function definitionFindings(
+  model: Pick<TenantModel, 'artifactoryHost' | 'ecosystems' | 'overrides'>,
+  ecosystem: Ecosystem,
+): Finding[] {
+  if (ecosystem.domains.length === 0) {
+    return [refuse('definition', 'No host is entered. Enter at least one domain, one per line.')];
+  }
+  const others = [...BUILT_IN_ECOSYSTEMS, ...model.ecosystems].filter((other) => other.key !== ecosystem.key);
+  const hosts = knownHosts(model.ecosystems);
+  return ecosystem.domains.flatMap((value) => {
+    const problem = domainProblem(value, ecosystem.matchType);
+    if (problem) return [refuse('definition', problem)];
+    if (value === INERT_HOST) {
+      const text = `“${value}” is what an off lane holds: it matches nothing, so the lane would be on for nobody.`;
+      return [refuse('definition', `${text} Enter the hosts of ${ecosystem.name}.`)];
+    }
+    const worst = [
+      ...loopFinding(value, ecosystem, model.artifactoryHost),
+      ...combinedFinding(value, ecosystem, others, hosts),
+    ].map((finding) => heeding(model.overrides ?? [], finding));
+    return worst.length > 0
+      ? worst
+      : [...regexFinding(value, ecosystem), ...knownFindings(value, ecosystem, others)];
+  });
+}
+
+/** A definition of any other ecosystem that catches Artifactory: what this one redirects there would be redirected again. */
+function loopsElsewhere({ artifactoryHost, ecosystems }: TenantModel, { key }: Ecosystem): Finding[] {
+  return ecosystems
+    .filter((other) => other.key !== key)
+    .flatMap((other) =>
+      other.domains.flatMap((value) =>
+        loopFinding(value, other, artifactoryHost).map(({ text }) =>
+          refuse('definition', `${other.name}: ${text}`),
+        ),
+      ),
+    );
+}
+
+/** A private app of the tenant with a host of an ecosystem: its traffic goes through Private Access, past every policy. */
+export function privateAppFindings(
+  model: TenantModel,
+  { matchType, domains }: Ecosystem,
+  apps: readonly PrivateAppHosts[],
+): Finding[] {
+  const hosts = knownHosts(model.ecosystems);
+  return domains.flatMap((value) => {
+    const type = matchType;
+    const app = apps.find((one) =>
+      one.hosts.some((host) => overlaps({ value, type }, { value: host, type: 'insensitive' }, hosts)),
+    );
+    if (!app) return [];
+    const why = `“${value}” is a host of the private app ${app.name}: its traffic would never reach the redirect.`;
+    const way = 'Take it out of one of the two, or have an admin override this guard rail in Settings.';
+    const overridable = { guard: 'private app' as const, object: value };
+    return [heeding(model.overrides ?? [], { ...refuse('definition', `${why} ${way}`), overridable })];
+  });
+}
+
+/** A refusal that an admin overrode is said, with who and why, and lets the plan pass. */
+function heeding(overrides: readonly Override[], finding: Finding): Finding {
+  const override = finding.overridable && overrideFor(overrides, finding.overridable);
+  if (!override) return finding;
+  const text = `${finding.text} Overridden by ${override.by}: ${override.reason}`;
+  return { ...finding, severity: 'warn', text, override };
+}
+
+function regexFinding(value: string, { matchType }: Ecosystem): Finding[] {
+  const problem = matchType === 'regex' ? definitionRegexProblem(value) : null;
+  return problem ? [refuse('definition', problem)] : [];
+}
+
+/** Guard rails of Step 2: the profile must match every browser and no package manager. */
+export function headerFindings(settings: Settings): Finding[] {
+  const { host, userAgent } = settings.headerProfile;
+  const broken = [
+    ...host.map((pattern) => [pattern, 'host'] as const),
+    ...userAgent.map((pattern) => [pattern, 'userAgent'] as const),
+  ].flatMap(([pattern, field]) => {
+    const problem = regexProblem(pattern);
+    return problem ? [refuse(field, problem)] : [];
+  });
+  if (broken.length > 0) return broken;
+  if (host.length === 0) return [refuse('host', 'No value is entered. Enter .+ to match every host.')];
+  if (userAgent.length === 0)
+    return [refuse('userAgent', 'No value is entered. Enter Mozilla.* to match browsers.')];
+  return [...browserFinding(settings), ...clientFinding(settings)];
+}
+
+/** Guard rails of Step 3: length, variables and the host of the redirect URL. */
+export function redirectFindings(artifactoryHost: string): Finding[] {
+  const template = redirectTemplate(artifactoryHost);
+  const unknown = unknownVariables(template);
+  const findings = [
+    ...(template.length > TYPED_LIMIT
+      ? [
+          refuse(
+            'redirectUrl',
+            `The redirect URL has ${template.length} characters; Netskope takes ${TYPED_LIMIT}.`,
+          ),
+        ]
+      : []),
+    ...unknown.map((name) =>
+      refuse('redirectUrl', `{{${name}}} is not a variable that Netskope is known to fill in.`),
+    ),
+  ];
+  const problem = findings.length === 0 && redirectHostProblem(artifactoryHost);
+  return problem ? [refuse('redirectUrl', problem)] : findings;
+}
+
+function sourceFindings({ name, audience }: Scope): Finding[] {
+  if (audience.everyone || audience.users.length + audience.groups.length > 0) return [];
+  return [refuse('source', `The scope ${name} names nobody. Add a user or a group to it in Settings.`)];
+}
+
+/** What a client asks at Artifactory once it was redirected: a RegEx on the path alone would catch it again. */
+const ARTIFACTORY_PATHS = [
+  '/package-reroute',
+  '/artifactory/api/npm/npm-remote/left-pad/-/left-pad-1.3.0.tgz',
+  '/artifactory/api/npm/npm-remote/@babel%2fcore',
+  '/artifactory/api/pypi/pypi-remote/simple/requests/',
+  '/artifactory/api/pypi/pypi-remote/packages/packages/requests-2.32.3-py3-none-any.whl',
+  '/artifactory/api/docker/docker-remote/v2/library/alpine/manifests/3.22',
+  '/v2/docker-remote/library/alpine/manifests/3.22',
+  '/artifactory/api/huggingfaceml/hf-remote/gpt2/resolve/main/config.json',
+];
+
+/** Every value of a destination that would catch Artifactory's own host. */
+export function loopFindings(
+  { values, type }: { values: string[]; type: MatchType },
+  artifactoryHost: string,
+): Finding[] {
+  return values.flatMap((value) => loopFinding(value, { matchType: type }, artifactoryHost));
+}
+
+function loopFinding(
+  value: string,
+  { matchType }: Pick<Ecosystem, 'matchType'>,
+  artifactoryHost: string,
+): Finding[] {
+  const host = withoutPort(artifactoryHost);
+  // A value with a port catches that port of the host, and the host itself is what must stay out.
+  const caught = matchType === 'regex' ? value : withoutPort(value);
+  // Only a RegEx is compared with a path.
+  const paths = matchType === 'regex' ? ARTIFACTORY_PATHS : ['/'];
+  const loops = [host, artifactoryHost].some((seen) =>
+    paths.some((path) => valueMatches(caught, matchType, seen, path)),
+  );
+  if (!loops) return [];
+  return [
+    refuse('definition', `“${value}” matches your Artifactory host ${host}: a redirect loop. Take it out.`),
+  ];
+}
+
+function combinedFinding(
+  value: string,
+  { matchType }: Ecosystem,
+  others: Ecosystem[],
+  hosts: string[],
+): Finding[] {
+  const owner = others.find((other) =>
+    other.domains.some((domain) =>
+      overlaps({ value, type: matchType }, { value: domain, type: other.matchType }, hosts),
+    ),
+  );
+  if (!owner) return [];
+  const text = `“${value}” belongs to ${owner.name}. Keep one ecosystem in one profile and take it out.`;
+  return [{ ...refuse('definition', text), overridable: { guard: 'overlap', object: value } }];
+}
+
+/** What a value also catches of the hosts that are known: another ecosystem's is refused, one that is no registry is named. */
+function knownFindings(value: string, ecosystem: Ecosystem, others: Ecosystem[]): Finding[] {
+  const found = knownMatches({ domains: [value], matchType: ecosystem.matchType });
+  const owned = found.flatMap(({ host, ecosystem: key }) => {
+    const owner = others.find((other) => other.key === key);
+    return owner ? [`${host} (${owner.name})`] : [];
+  });
+  const strange = found.filter(({ use }) => use === 'website' || use === 'JFrog').map(({ host }) => host);
+  return [
+    ...(owned.length > 0
+      ? [
+          refuse(
+            'definition',
+            `“${value}” also matches ${owned.join(', ')}. Keep one ecosystem in one profile.`,
+          ),
+        ]
+      : []),
+    ...(strange.length > 0
+      ? [warn('definition', `“${value}” also matches ${strange.join(', ')}: no registry.`)]
+      : []),
+  ];
+}
+
+function browserFinding(settings: Settings): Finding[] {
+  const missed = BROWSERS.filter((agent) => !matchesAgent(settings, agent));
+  if (missed.length === 0) return [];
+  const text =
+    'Browsers would be redirected: a RegEx must match the whole value, and this one does not match theirs. Use Mozilla.*';
+  return [refuse('userAgent', text)];
+}
+
+function clientFinding(settings: Settings): Finding[] {
+  const passed = PACKAGE_MANAGERS.find((agent) => matchesAgent(settings, agent));
+  if (!passed) return [];
+  return [
+    refuse('userAgent', `Package managers would pass as browsers (${passed.split(' ')[0]}). Use Mozilla.*`),
+  ];
+}
+
+function matchesAgent(settings: Settings, agent: string): boolean {
+  return headerProfileMatches(headerProfileOf(settings), { Host: 'registry.npmjs.org', 'User-Agent': agent });
+}
+
+const withoutPort = (host: string): string => host.replace(/:\d+$/, '');
+
+const warn = (field: GuardedField, text: string): Finding => ({ field, severity: 'warn', text });
+
+/** True where a finding keeps what is typed from being saved. */
+export const isRefusal = ({ severity }: Finding): boolean => severity === 'refuse';
+
+const refuse = (field: GuardedField, text: string): Finding => ({ field, severity: 'refuse', text });

@@ -1,0 +1,146 @@
+import { valueMatches } from '../model/domains';
+import { requestLineOf } from '../model/redirect-url';
+import type { Ecosystem, Scope, TenantModel } from '../model/tenant-model';
+import { desired } from '../planning/desired';
+import { evaluate, type Verdict } from './evaluate';
+
+/** A request as a real client sends it, and what is known to go wrong with it behind a redirect. */
+type Sample = { label: string; method: string; url: string; userAgent: string; note?: string };
+
+const NPM = 'npm/11.19.1 node/v20.20.2 linux x64 workspaces/false';
+const BROWSER = 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/140.0.0.0 Safari/537.36';
+
+/** Requests per built-in ecosystem; the notes are from facts/ptc-clients-and-peers.md 0 and 2.2. */
+const SAMPLES: Record<string, Sample[]> = {
+  npm: [
+    {
+      label: 'npm install, packument',
+      method: 'GET',
+      url: 'https://registry.npmjs.org/left-pad',
+      userAgent: NPM,
+    },
+    {
+      label: 'scoped package',
+      method: 'GET',
+      url: 'https://registry.npmjs.org/@babel%2fcore',
+      userAgent: NPM,
+    },
+    {
+      label: 'tarball',
+      method: 'GET',
+      url: 'https://registry.npmjs.org/left-pad/-/left-pad-1.3.0.tgz',
+      userAgent: NPM,
+    },
+    {
+      label: 'npm search',
+      method: 'GET',
+      url: 'https://registry.npmjs.org/-/v1/search?text=react&size=20',
+      userAgent: NPM,
+      note: 'The template carries the path only. Prediction: search answers without its terms.',
+    },
+    {
+      label: 'npm publish',
+      method: 'PUT',
+      url: 'https://registry.npmjs.org/my-package',
+      userAgent: NPM,
+      note: 'The rule has no method condition. A 307 keeps method and body, and npm drops the token on another host. What Artifactory answers is not known.',
+    },
+  ],
+  pypi: [
+    {
+      label: 'pip install, index page',
+      method: 'GET',
+      url: 'https://pypi.org/simple/requests/',
+      userAgent: 'pip/25.0 {}',
+    },
+    {
+      label: 'wheel',
+      method: 'GET',
+      url: 'https://files.pythonhosted.org/packages/f9/9b/requests-2.32.3-py3-none-any.whl',
+      userAgent: 'pip/25.0 {}',
+    },
+  ],
+  docker: [
+    {
+      label: 'docker pull, API check',
+      method: 'GET',
+      url: 'https://registry-1.docker.io/v2/',
+      userAgent: 'docker/28.2.2 go/go1.24',
+    },
+    {
+      label: 'manifest',
+      method: 'GET',
+      url: 'https://registry-1.docker.io/v2/library/alpine/manifests/3.22',
+      userAgent: 'docker/28.2.2 go/go1.24',
+    },
+  ],
+  huggingface: [
+    {
+      label: 'model file, metadata',
+      method: 'HEAD',
+      url: 'https://huggingface.co/gpt2/resolve/main/config.json',
+      userAgent: 'unknown/None; hf_hub/2.0.0; python/3.12',
+      note: 'huggingface_hub does not follow a HEAD to another host and fails. HEAD must not be redirected.',
+    },
+    {
+      label: 'snapshot, file list',
+      method: 'GET',
+      url: 'https://huggingface.co/api/models/gpt2/tree/main?recursive=true',
+      userAgent: 'unknown/None; hf_hub/2.0.0; python/3.12',
+      note: 'The query is lost. Prediction: sub-folders are missing, and the client reports no error.',
+    },
+  ],
+};
+
+/** A URL that a client of an ecosystem asks, on one of the hosts that it holds now. */
+export function sampleUrl({ key, matchType, domains }: Ecosystem): string {
+  const known = (SAMPLES[key] ?? []).find(({ url }) => {
+    const line = requestLineOf(url);
+    return line && domains.some((domain) => valueMatches(domain, matchType, line.host, line.path));
+  });
+  return (
+    known?.url ?? (matchType === 'regex' ? 'https://' : `https://${(domains[0] ?? '').replace(/^\*\./, '')}/`)
+  );
+}
+
+export type PreviewedRequest = Sample & { who: 'inside' | 'outside'; lostQuery: string; verdict: Verdict };
+
+/**
+ * What a lane would do to real requests once it is on: those of its ecosystem, a browser's, and somebody's outside
+ * the scope. Computed by the same evaluator that the safety properties run on.
+ */
+export function previewRequests(
+  model: TenantModel,
+  ecosystem: Ecosystem,
+  scope: Scope,
+  profileName: string,
+): PreviewedRequest[] {
+  const lane = { ecosystem: ecosystem.key, scope: scope.key, profileName, on: true };
+  const alone = { ...model, ecosystems: [ecosystem], scopes: [scope], lanes: [lane] };
+  const view = desired(alone);
+  const host =
+    ecosystem.domains.find((domain) => ecosystem.matchType !== 'regex' && !domain.startsWith('*')) ??
+    'registry.example.org';
+  const own = SAMPLES[ecosystem.key] ?? [
+    { label: 'package request', method: 'GET', url: `https://${host}/`, userAgent: 'client/1.0' },
+  ];
+  const first = own[0] as Sample;
+  const browser = { label: 'a browser', method: 'GET', url: `https://${host}/`, userAgent: BROWSER };
+  const outsider = { ...first, label: `somebody outside ${scope.name}` };
+  const { users, groups, everyone } = scope.audience;
+  const preview = (sample: Sample, who: 'inside' | 'outside'): PreviewedRequest => {
+    const line = requestLineOf(sample.url) ?? { scheme: 'https', host, path: '/', query: '' };
+    const verdict = evaluate(view, {
+      ...line,
+      method: sample.method,
+      user: who === 'inside' ? (users[0] ?? null) : null,
+      groups: who === 'inside' ? groups : [],
+      headers: { Host: line.host, 'User-Agent': sample.userAgent },
+      decrypted: true,
+    });
+    return { ...sample, who, lostQuery: verdict.outcome === 'redirected' ? line.query : '', verdict };
+  };
+  return [...own, browser]
+    .map((sample) => preview(sample, 'inside'))
+    .concat(everyone ? [] : [preview(outsider, 'outside')]);
+}

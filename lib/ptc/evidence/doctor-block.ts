@@ -1,0 +1,97 @@
+import { redirectTemplate } from '../model/redirect-url';
+import { DOCTOR_VERSION } from './doctor-script';
+import { judgeProbe, type PastedAnswer, type ProbeFinding } from './probe-text';
+
+/** What the doctor was answered at one address. */
+export type DoctorSection = {
+  url: string;
+  exit: string;
+  status: string;
+  location: string;
+  'browser-status': string;
+  'browser-location': string;
+  issuer: string;
+};
+
+export type DoctorBlock = { tenant: string; nonce: string; time: string; sections: DoctorSection[] };
+
+/** The pasted text holds no block that Turnout's own script would print. The message says what is wrong with it. */
+export class DoctorUnreadable extends Error {
+  override name = 'DoctorUnreadable';
+}
+
+const DASH = '[-\\u2010-\\u2015]+';
+const BEGIN = new RegExp(`^${DASH} *BEGIN TURNOUT DOCTOR *${DASH}$`);
+const END = new RegExp(`^${DASH} *END TURNOUT DOCTOR *${DASH}$`);
+const HEAD = ['version', 'tenant', 'nonce', 'time'];
+const PARTS = ['url', 'exit', 'status', 'location', 'browser-status', 'browser-location', 'issuer'] as const;
+const KEY = new RegExp(`^(${HEAD.join('|')}|[1-9]\\d{0,2}\\.(?:${PARTS.join('|')}))=(.*)$`);
+
+/**
+ * Reads the block that a doctor's script printed, as it comes out of a mail or a chat: with other text around it, quoted,
+ * wrapped, with any line ends. The caller bounds its size. Throws {@link DoctorUnreadable}.
+ */
+export function readDoctorBlock(text: string): DoctorBlock {
+  const lines = text.split(/\r\n|\r|\n/).map((line) => line.replace(/^[>|\s\u00a0]+|[\s\u00a0]+$/g, ''));
+  const begin = lines.findIndex((line) => BEGIN.test(line));
+  if (begin < 0) throw new DoctorUnreadable('No block of the doctor is in it. Paste its first line too.');
+  const length = lines.slice(begin).findIndex((line) => END.test(line));
+  if (length < 0) throw new DoctorUnreadable('The block has no end. Paste its last line too.');
+  const values = valuesOf(lines.slice(begin + 1, begin + length));
+  const value = (key: string) => values.get(key) ?? '';
+  if (value('version') !== String(DOCTOR_VERSION))
+    throw new DoctorUnreadable('The block is of another version. Make the script anew and run that.');
+  const numbers = [...values.keys()].flatMap((key) => (key.endsWith('.url') ? [key.slice(0, -4)] : []));
+  return {
+    ...{ tenant: value('tenant'), nonce: value('nonce'), time: value('time') },
+    sections: numbers.map((number) => {
+      const part = (name: keyof DoctorSection) => value(`${number}.${name}`);
+      return {
+        ...{ url: part('url'), exit: part('exit'), status: part('status'), location: part('location') },
+        'browser-status': part('browser-status'),
+        'browser-location': part('browser-location'),
+        issuer: part('issuer'),
+      };
+    }),
+  };
+}
+
+/** A line that begins no value goes on with the one before it: a mail was wrapped there. */
+function valuesOf(lines: string[]): Map<string, string> {
+  const values = new Map<string, string>();
+  let last = '';
+  for (const line of lines) {
+    const [, key, value = ''] = KEY.exec(line) ?? [];
+    if (key) {
+      // The first one counts: what comes behind it under its name was not printed by the script.
+      last = values.has(key) ? '' : key;
+      if (last) values.set(last, value);
+    } else if (last && line) {
+      const before = values.get(last) ?? '';
+      // Only an issuer has blanks of its own, of which the wrapping took one.
+      values.set(last, last.endsWith('.issuer') && before ? `${before} ${line}` : `${before}${line}`);
+    }
+  }
+  return values;
+}
+
+/** Judges what one address answered as a probe of a lane that redirects it. Who issued the certificate is said, not judged. */
+export function judgeSection(model: { artifactoryHost: string }, section: DoctorSection): ProbeFinding[] {
+  const { url, exit, issuer } = section;
+  const answers = [
+    answerOf(section.status, section.location),
+    answerOf(section['browser-status'], section['browser-location']),
+  ];
+  if (answers.some(({ status }) => !(status >= 200 && status <= 599))) {
+    const why = /^[1-9]\d?$/.test(exit) ? ` (curl ended with ${exit})` : '';
+    return [{ as: 'machine', holds: false, text: `The machine got no answer of ${url}${why}.` }];
+  }
+  const certificate = issuer && issuer !== 'unknown' ? `was issued by ${issuer}` : 'has an unknown issuer';
+  const template = redirectTemplate(model.artifactoryHost);
+  const said = { as: 'certificate' as const, holds: true, text: `It ${certificate}` };
+  return [...judgeProbe(answers, { template, asked: url }), said];
+}
+
+const answerOf = (status: string, location: string): PastedAnswer => ({
+  ...{ status: Number(status), location: location || null, url: null, agent: null },
+});

@@ -1,0 +1,103 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { redirectTemplate } from '../model/redirect-url';
+import { askedUrls, judgeProbe, readProbe } from './probe-text';
+
+const template = redirectTemplate('acme.jfrog.io');
+const asked = 'https://registry.npmjs.org/left-pad';
+const LOCATION = `https://acme.jfrog.io/package-reroute?url=${asked}&user=`;
+const CLIENT = `HTTP/1.1 307 Temporary Redirect\nLocation: ${LOCATION}\nContent-Length: 0\n`;
+const BROWSER = 'HTTP/2 200 \ncontent-type: application/json\n';
+const judge = (text: string) => judgeProbe(readProbe(text), { template, asked });
+const held = (text: string) => judge(text).map(({ as, holds }) => [as, holds]);
+const BOTH = [
+  ['package manager', true],
+  ['browser', true],
+];
+
+describe('reading pasted output', () => {
+  test('two answers without commands, in the order asked for', () => {
+    expect(readProbe(`${CLIENT}\n${BROWSER}`)).toEqual([
+      { status: 307, location: LOCATION, url: null, agent: null },
+      { status: 200, location: null, url: null, agent: null },
+    ]);
+    expect(held(`${CLIENT}\n${BROWSER}`)).toEqual(BOTH);
+  });
+
+  test('with the prompt and the commands, in any order', () => {
+    const text = [
+      `dana@laptop:~$ curl -sI -A "Mozilla/5.0 (X11)" ${asked}`,
+      BROWSER,
+      `dana@laptop:~$ curl -sI '${asked}'`,
+      CLIENT,
+    ].join('\n');
+    const answers = readProbe(text);
+    expect(answers.map(({ agent }) => agent)).toEqual(['Mozilla/5.0 (X11)', null]);
+    expect(askedUrls(answers)).toEqual([asked]);
+    expect(held(text)).toEqual(BOTH);
+    const header = `PS C:\\> curl.exe -sI -H "User-Agent: Mozilla/5.0" ${asked}\n`;
+    expect(readProbe(header + BROWSER)[0]?.agent).toBe('Mozilla/5.0');
+  });
+
+  test('whatever the line ends, the version, the case of names and folded lines', () => {
+    const folded = `https://acme.jfrog.io/package-reroute?url=\r\n ${asked}&user=`;
+    for (const first of [
+      CLIENT.replaceAll('\n', '\r\n'),
+      CLIENT.replaceAll('\n', '\r'),
+      `HTTP/2 307\nLOCATION:${LOCATION}\n`,
+      `  http/1.1 307 Temporary Redirect\n  location:   ${LOCATION}  \n`,
+      `HTTP/1.1 307 x\r\nlocation: ${folded}\r\n`,
+    ]) {
+      expect(held(`${first}\r\n${BROWSER}`), JSON.stringify(first)).toEqual(BOTH);
+    }
+  });
+
+  test("a proxy's answer to CONNECT is no answer of the host", () => {
+    const connect = 'HTTP/1.1 200 Connection established\n\n';
+    expect(held(connect + CLIENT + connect + BROWSER)).toEqual(BOTH);
+  });
+
+  test('never throws, whatever is pasted', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 400 }), (text) => {
+        for (const { status } of readProbe(text)) expect(status).toBeGreaterThanOrEqual(0);
+        expect(judge(text).length).toBeGreaterThan(0);
+      }),
+    );
+  });
+
+  test('reads a 100,000 line paste in one pass', () => {
+    expect(readProbe(`${'x-a: b c\n'.repeat(100_000)}${CLIENT}`)).toHaveLength(1);
+  });
+});
+
+describe('judging it', () => {
+  test.each([
+    ['no redirect', BROWSER + BROWSER, 'Answered 200, not 307'],
+    ['another redirect', CLIENT.replace('307', '302') + BROWSER, 'Answered 302, not 307'],
+    ['another host', CLIENT.replace('acme.jfrog.io', 'evil.test') + BROWSER, 'evil.test'],
+    ['another path', CLIENT.replace('left-pad', 'leftpad') + BROWSER, 'not to https://acme.jfrog.io'],
+    ['no Location', `HTTP/1.1 307 x\n\n${BROWSER}`, '307 to nowhere'],
+    ['nothing', 'bash: curl: command not found', 'no answer to curl itself'],
+  ])('%s does not hold', (_, text, said) => {
+    const [client] = judge(text);
+    expect(client).toMatchObject({ as: 'package manager', holds: false });
+    expect(client?.text).toContain(said);
+  });
+
+  test('a browser that is redirected, or was not asked for, does not hold', () => {
+    expect(judge(CLIENT + CLIENT)[1]).toMatchObject({
+      holds: false,
+      text: expect.stringContaining('do not pass'),
+    });
+    expect(judge(CLIENT)[1]).toMatchObject({ holds: false, text: expect.stringContaining('second command') });
+    expect(judge(`${CLIENT}HTTP/1.1 407 Proxy Authentication Required\n`)[1]?.holds).toBe(false);
+    const twice = `$ curl -sI ${asked}\n${CLIENT}$ curl -sI ${asked}\n${BROWSER}`;
+    expect(judge(twice)[1]?.holds).toBe(false);
+  });
+
+  test('the redirect URL is that of what the command asked, not of what was meant', () => {
+    const other = `$ curl -sI https://registry.npmjs.org/other\n${CLIENT}$ curl -sI -A Mozilla/5.0 ${asked}\n${BROWSER}`;
+    expect(judge(other)[0]?.holds).toBe(false);
+  });
+});

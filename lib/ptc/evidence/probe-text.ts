@@ -1,0 +1,146 @@
+import { z } from 'zod';
+import { expandRedirect, type RequestLine, requestLineOf } from '../model/redirect-url';
+
+/** One answer in pasted `curl -sI` output, with the command above it where that was pasted too. */
+export type PastedAnswer = {
+  status: number;
+  location: string | null;
+  /** What the command asked for and as whom; null where no command stands above it, or it named none. */
+  url: string | null;
+  agent: string | null;
+};
+
+export const ProbeFinding = z.strictObject({
+  /** As whom was asked, a package manager, which curl itself stands for, or a browser; or what else was looked at. */
+  as: z.enum(['package manager', 'browser', 'machine', 'certificate']),
+  holds: z.boolean(),
+  text: z.string(),
+});
+export type ProbeFinding = z.infer<typeof ProbeFinding>;
+
+/** A User-Agent as a browser sends it, which the guide's header profile matches. */
+export const BROWSER_AGENT =
+  'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36';
+
+/** What no pasted output can show, so that no evidence by probe may claim it. */
+export const NOT_IN_PROBE = [
+  'who ran it and on which machine',
+  'when it was run',
+  'that nothing in it was changed',
+] as const;
+
+const STATUS = /^HTTP\/\d(?:\.\d)?\s+(\d{3})(?:\s+(.*))?$/i;
+const HEADER = /^([!#$%&'*+.^_`|~0-9a-z-]+):\s*(.*)$/i;
+
+/**
+ * Reads pasted output of `curl -sI`, several answers in one text: any line ends, HTTP/1.1 and HTTP/2, any case of header
+ * names, folded lines. What a proxy says for itself (to CONNECT, 407, 1xx) is left out: it is no answer of the host.
+ */
+export function readProbe(text: string): PastedAnswer[] {
+  const answers: (PastedAnswer & { connected: boolean })[] = [];
+  let command: { url: string | null; agent: string | null } = { url: null, agent: null };
+  let header = '';
+  for (const line of text.split(/\r\n|\r|\n/)) {
+    const [, code, reason = ''] = STATUS.exec(line.trim()) ?? [];
+    const last = answers.at(-1);
+    if (code) {
+      const status = Number(code);
+      const connected = status < 200 || status === 407 || /^connection established/i.test(reason.trim());
+      answers.push({ status, location: null, ...command, connected });
+      header = '';
+    } else if (/(^|[\s$>#])curl(\.exe)?\s/.test(line)) {
+      command = commandOf(line);
+      header = '';
+    } else if (/^[ \t]+\S/.test(line) && header === 'location' && last?.location != null) {
+      last.location += line.trim();
+    } else {
+      const [, name, value] = HEADER.exec(line.trim()) ?? [];
+      header = name?.toLowerCase() ?? '';
+      if (header === 'location' && last && last.location === null) last.location = value?.trim() ?? '';
+    }
+  }
+  return answers.filter(({ connected }) => !connected).map(({ connected: _, ...answer }) => answer);
+}
+
+/** Words of a shell line; quotes are taken off. */
+const WORD = /"([^"]*)"|'([^']*)'|(\S+)/g;
+
+function commandOf(line: string): { url: string | null; agent: string | null } {
+  const words = [...line.matchAll(WORD)].map(([, double, single, bare]) => double ?? single ?? bare ?? '');
+  const url = words.find((word) => /^https?:\/\//i.test(word)) ?? null;
+  const at = words.findIndex((word) => word === '-A' || word === '--user-agent');
+  const given = words.find((word) => /^user-agent:/i.test(word));
+  const agent = at >= 0 ? words[at + 1] : given?.replace(/^user-agent:\s*/i, '');
+  return { url, agent: agent ?? null };
+}
+
+/**
+ * Judges pasted answers: curl itself has to be answered 307 to exactly the redirect URL of what it asked, a browser must
+ * not be. Without commands the first answer is curl's own and the second the browser's, as the tasks screen asks for them.
+ * @param asked the URL that both were for, where the commands do not say
+ */
+export function judgeProbe(
+  answers: PastedAnswer[],
+  { template, asked }: { template: string; asked: string },
+): ProbeFinding[] {
+  const hasCommands = answers.some(({ url }) => url !== null);
+  if (!hasCommands && answers.length > 2) {
+    const text = `Two answers are needed, one of each command; ${answers.length} were found. Paste both, in their order.`;
+    return [{ as: 'package manager', holds: false, text }];
+  }
+  const isBrowser = ({ agent }: PastedAnswer, index: number) =>
+    hasCommands ? /^mozilla/i.test(agent ?? '') : index === 1;
+  const client = answers.find((answer, index) => !isBrowser(answer, index));
+  const browser = answers.find(isBrowser);
+  return [clientFinding(client, template, asked), browserFinding(browser, template)];
+}
+
+/** The URLs that the pasted commands asked for; none where no command was pasted. */
+export const askedUrls = (answers: PastedAnswer[]): string[] => [
+  ...new Set(answers.flatMap(({ url }) => (url === null ? [] : [url]))),
+];
+
+/** The first URL that was asked, or that is said to have been where the answers do not say, that does not belong. */
+export function askedElsewhere(
+  answers: PastedAnswer[],
+  said: string,
+  belongs: (line: RequestLine) => boolean,
+): string | null {
+  const urls = askedUrls(answers);
+  const elsewhere = (urls.length > 0 ? urls : [said]).find((url) => {
+    const line = requestLineOf(url);
+    return !line || !belongs(line);
+  });
+  return elsewhere ?? null;
+}
+
+function clientFinding(answer: PastedAnswer | undefined, template: string, asked: string): ProbeFinding {
+  const found = (holds: boolean, text: string): ProbeFinding => ({ as: 'package manager', holds, text });
+  if (!answer)
+    return found(false, 'There is no answer to curl itself. Paste the first command with what it printed.');
+  const line: RequestLine | null = requestLineOf(answer.url ?? asked);
+  if (!line) return found(false, `“${answer.url ?? asked}” is not a URL that can be asked.`);
+  const wanted = expandRedirect(template, line);
+  if (answer.status !== 307) {
+    const way = 'The rule did not match, or the traffic is not decrypted.';
+    return found(false, `Answered ${answer.status}, not 307. ${way}`);
+  }
+  if (answer.location === wanted) return found(true, `Answered 307 to ${wanted}`);
+  return found(false, `Answered 307 to ${answer.location ?? 'nowhere'}, not to ${wanted}`);
+}
+
+function browserFinding(answer: PastedAnswer | undefined, template: string): ProbeFinding {
+  const found = (holds: boolean, text: string): ProbeFinding => ({ as: 'browser', holds, text });
+  if (!answer)
+    return found(false, "There is no answer to a browser's User-Agent. Paste the second command too.");
+  // A website's own redirect is the website's: it passed.
+  if (answer.location && hostOf(answer.location) === hostOf(template))
+    return found(false, `Answered ${answer.status} to ${answer.location}: browsers do not pass.`);
+  if (answer.status === 403) return found(false, 'Answered 403: it does not get through.');
+  // A gateway that failed says nothing of the rules.
+  if (answer.status >= 500)
+    return found(false, `Answered ${answer.status}, which says nothing of the rules. Ask again.`);
+  return found(true, `Answered ${answer.status}: it passed.`);
+}
+
+const hostOf = (url: string): string | undefined => /^https?:\/\/([^/?#:]+)/i.exec(url)?.[1]?.toLowerCase();

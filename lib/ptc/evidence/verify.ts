@@ -1,0 +1,117 @@
+import { z } from 'zod';
+import type { Policy } from '../model/objects';
+
+/** One row of the portal's exported policy list, in the order of the list (facts/netskope-api.md 4.5). */
+export type ExportedRule = {
+  name: string;
+  enabled: boolean;
+  action: string;
+  everyone: boolean;
+  users: string[];
+  groups: string[];
+  /** What the rule is for, as far as the list says; empty where it says nothing. */
+  application: string;
+};
+
+export const Deviation = z.strictObject({
+  policy: z.string(),
+  problem: z.enum([
+    'missing',
+    'disabled',
+    'wrong action',
+    'wrong scope',
+    'wrong order',
+    'shadowed',
+    'still there',
+  ]),
+  text: z.string(),
+});
+export type Deviation = z.infer<typeof Deviation>;
+
+/** What an exported list does not contain, so that no verification by export may claim it. */
+export const NOT_IN_EXPORT = [
+  'the HTTP header profile on the allow rule',
+  'the destination profiles of both rules',
+  'the redirect URL',
+] as const;
+
+/** Compares a lane's pair with an exported list and names each deviation. An empty answer means the structure holds. */
+export function verifyPair([allow, redirect]: readonly [Policy, Policy], rules: ExportedRule[]): Deviation[] {
+  const pair = [allow, redirect].flatMap((policy) => verifyRule(policy, rules));
+  return pair.some(({ problem }) => problem === 'missing')
+    ? pair
+    : [...pair, ...verifyOrder(allow, redirect, rules)];
+}
+
+/** What an exported list still holds of rules that had to go. An empty answer means that they are gone. */
+export function verifyGone(policies: readonly Policy[], rules: ExportedRule[]): Deviation[] {
+  const names = new Set(rules.map(({ name }) => name.trim()));
+  return policies
+    .filter(({ name }) => names.has(name))
+    .map(({ name }) => ({
+      policy: name,
+      problem: 'still there' as const,
+      text: `${name} is still in the list. Delete it, then Apply Changes.`,
+    }));
+}
+
+function verifyRule(policy: Policy, rules: ExportedRule[]): Deviation[] {
+  const rule = rules.find((candidate) => candidate.name.trim() === policy.name);
+  const found = (problem: Deviation['problem'], text: string): Deviation => ({
+    policy: policy.name,
+    problem,
+    text,
+  });
+  if (!rule) return [found('missing', `${policy.name} is not in the list. Make it, then Apply Changes.`)];
+  const wanted = policy.action.type;
+  return [
+    ...(rule.enabled ? [] : [found('disabled', `${policy.name} is disabled. Enable it.`)]),
+    ...(rule.action.trim().toLowerCase() === wanted
+      ? []
+      : [
+          found(
+            'wrong action',
+            `${policy.name} has the action ${rule.action.trim() || 'none'}. Set it to ${title(wanted)}.`,
+          ),
+        ]),
+    ...(sameAudience(policy, rule)
+      ? []
+      : [
+          found(
+            'wrong scope',
+            `${policy.name} has the source ${said(rule)}. Set it to ${said(policy.source)}.`,
+          ),
+        ]),
+  ];
+}
+
+function verifyOrder(allow: Policy, redirect: Policy, rules: ExportedRule[]): Deviation[] {
+  const at = (policy: Policy) => rules.findIndex((rule) => rule.name.trim() === policy.name);
+  if (at(allow) + 1 === at(redirect)) return [];
+  const text =
+    at(allow) > at(redirect)
+      ? `${allow.name} stands below ${redirect.name}: browsers would be redirected. Move it directly above.`
+      : `${allow.name} does not stand directly above ${redirect.name}. Move it there.`;
+  return [{ policy: allow.name, problem: 'wrong order', text }];
+}
+
+type Source = { everyone: boolean; users: string[]; groups: string[] };
+
+function sameAudience({ source }: Policy, rule: ExportedRule): boolean {
+  if (source.everyone || rule.everyone) return source.everyone === rule.everyone;
+  return sameSet(source.users, rule.users) && sameSet(source.groups, rule.groups);
+}
+
+function sameSet(a: string[], b: string[]): boolean {
+  const fold = (list: string[]) =>
+    [...new Set(list.map((entry) => entry.trim().toLowerCase()))].sort().join('\n');
+  return fold(a) === fold(b);
+}
+
+/** A source in words: `all users`, or its users and groups. */
+export function said({ everyone, users, groups }: Source): string {
+  if (everyone) return 'all users';
+  return [...users, ...groups].join(', ') || 'nobody';
+}
+
+const title = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);

@@ -1,0 +1,72 @@
+import { RE2JS } from 're2js';
+import type { MatchType } from './tenant-model';
+
+const LABEL = '[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?';
+const HOST = new RegExp(`^(?:\\*\\.)?${LABEL}(?:\\.${LABEL})+(?::\\d{1,5})?$`, 'i');
+
+/** One line per domain, trimmed, blank lines dropped, exact hosts lower-cased, order kept, repeats dropped. */
+export function parseDomainLines(text: string, type: MatchType): string[] {
+  const lines = text.split(/\r?\n/).map((line) => line.trim());
+  const values = lines.filter(Boolean).map((line) => (type === 'insensitive' ? line.toLowerCase() : line));
+  return [...new Set(values)];
+}
+
+/** What is wrong with one line of a Definition, as a sentence with the way out; null where nothing is. */
+export function domainProblem(value: string, type: MatchType): string | null {
+  if (type === 'regex') return regexProblem(value);
+  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(value))
+    return `“${value}” has a scheme. Enter the host alone: ${bare(value)}`;
+  if (/[/?#]/.test(value)) return `“${value}” has a path. Enter the host alone: ${bare(value)}`;
+  if (/[,;\s]/.test(value)) return `“${value}” holds several entries. Put one domain on each line.`;
+  if (!HOST.test(value)) return `“${value}” is not a host name. Enter one like registry.npmjs.org.`;
+  return null;
+}
+
+/** What is wrong with a regular expression in RE2's dialect (linear time, no look-around, as Netskope asks). */
+export function regexProblem(pattern: string): string | null {
+  return compiled(pattern)
+    ? null
+    : `“${pattern}” is not a usable regular expression. Look-around and back-references are not allowed.`;
+}
+
+/** True where a usable regular expression matches a text from its first to its last character. */
+export function matchesWhole(pattern: string, text: string): boolean {
+  return compiled(pattern)?.matches(text) ?? false;
+}
+
+/** True where a destination value matches a host (and path): facts/netskope-api.md 5.3. RegEx anchoring is INFERENCE. */
+export function valueMatches(value: string, type: MatchType, host: string, path = '/'): boolean {
+  if (type === 'regex') return regexFinds(value, host) || regexFinds(value, `${host}${path}`);
+  const [wanted, seen] = type === 'insensitive' ? [value.toLowerCase(), host.toLowerCase()] : [value, host];
+  if (!wanted.startsWith('*.')) return seen === wanted;
+  return seen === wanted.slice(2) || seen.endsWith(wanted.slice(1));
+}
+
+function regexFinds(pattern: string, text: string): boolean {
+  return compiled(pattern)?.matcher(text).find() ?? false;
+}
+
+/** Compiling costs far more than matching, and the same few patterns meet every request. */
+const known = new Map<string, RE2JS | null>();
+const MOST_KNOWN = 500;
+
+function compiled(pattern: string): RE2JS | null {
+  const found = known.get(pattern);
+  if (found !== undefined) return found;
+  if (known.size >= MOST_KNOWN) known.clear();
+  const made = attempt(pattern);
+  known.set(pattern, made);
+  return made;
+}
+
+function attempt(pattern: string): RE2JS | null {
+  try {
+    return RE2JS.compile(pattern);
+  } catch {
+    return null;
+  }
+}
+
+function bare(value: string): string {
+  return value.replace(/^[a-z][a-z0-9+.-]*:\/\//i, '').replace(/[/?#].*$/, '');
+}

@@ -1,0 +1,48 @@
+import { db } from '@/lib/db/client';
+import { NetskopeError } from '@/lib/netskope/errors';
+import { listPrivateApps } from '@/lib/netskope/private-apps';
+import type { Connection } from '@/lib/netskope/request';
+import { type Finding, type PrivateAppHosts, privateAppFindings } from '@/lib/ptc/checking/guard-rails';
+import type { Ecosystem, TenantModel } from '@/lib/ptc/model/tenant-model';
+import { readTenant, type Seen } from '../ledger/known';
+import { connectionOf } from '../words/connection';
+import { loadTenant } from '../words/loaded-tenant';
+
+/** What a plan is made from that only the tenant can say. */
+export type Look = {
+  seen: Seen;
+  /** Its private apps, or why they could not be read; null where the plan does not ask for them. */
+  privateApps: { apps: PrivateAppHosts[] } | { unread: string } | null;
+};
+
+/**
+ * Reads a tenant for a plan, outside any transaction.
+ * @param forRedirect true where the plan prepares a redirect or may start one: only that can be defeated by a private app
+ */
+export async function lookAt(slug: string, { forRedirect }: { forRedirect: boolean }): Promise<Look> {
+  const seen = await readTenant(await loadTenant(db(), slug), () => connectionOf(slug));
+  return { seen, privateApps: forRedirect ? await readPrivateApps(await connectionOf(slug)) : null };
+}
+
+/** Many tokens may not read private apps, and a plan does not wait for that. */
+async function readPrivateApps(connection: Connection): Promise<Look['privateApps']> {
+  try {
+    return { apps: await listPrivateApps(connection) };
+  } catch (error) {
+    if (error instanceof NetskopeError) return { unread: error.message };
+    throw error;
+  }
+}
+
+/** What the private apps of a tenant say against an ecosystem, be it that nobody could read them. */
+export function appFindings(
+  { privateApps }: Pick<Look, 'privateApps'>,
+  model: TenantModel,
+  ecosystem: Ecosystem,
+): Finding[] {
+  if (!privateApps) return [];
+  if ('apps' in privateApps) return privateAppFindings(model, ecosystem, privateApps.apps);
+  const text =
+    'The private apps of this tenant cannot be read, so it is not known whether one takes this traffic.';
+  return [{ field: 'definition', severity: 'warn', text: `${text} ${privateApps.unread}` }];
+}

@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import type { IntentOf } from '@/lib/ptc/model/intent';
+import { basisOf } from '../plan/basis';
+import { canaryChanges } from '../plan/canary-changes';
+import { lookAt } from '../plan/snapshot';
+import { storePlan } from '../plan/store';
+import { queuePush } from '../push/queue';
+import { loadTenant } from '../words/loaded-tenant';
+import { Slug } from '../words/tenant-fields';
+import { write } from '../words/verb';
+
+/**
+ * Puts the tenant's canary host into one lane that is off, by a push of one PATCH. Where changes need an approval the plan
+ * is made and waits for it; the proof begins with its push.
+ * @returns the number of the plan, and whether it waits for an approval
+ */
+export const beginCanary = write({
+  name: 'canary.begin',
+  needs: 'operator',
+  input: z.strictObject({ tenant: Slug, ecosystem: z.string(), scope: z.string() }),
+  look: ({ tenant }) => lookAt(tenant, { forRedirect: false }),
+  run: async (tx, { tenant, ...lane }, { actor }, look) => {
+    const loaded = await loadTenant(tx, tenant);
+    const { row, model } = loaded;
+    const basis = await basisOf(tx, loaded, look);
+    const intent: IntentOf<'canary'> = { type: 'canary', lane, host: model.settings.canaryHost, on: true };
+    const proposal = canaryChanges(basis, intent);
+    const plan = await storePlan(tx, basis, proposal, intent, actor);
+    const { number, needsApproval } = plan;
+    const start = needsApproval ? [] : [await queuePush(tx, row.id, plan, actor)];
+    return { value: { number, needsApproval }, audit: { chain: row.id, entries: [plan.entry, ...start] } };
+  },
+});

@@ -1,0 +1,92 @@
+import { expect, test } from 'vitest';
+import { db } from '@/lib/db/client';
+import { INERT_HOST } from '@/lib/ptc/model/objects';
+import { useTestDatabase } from '@/testing/database';
+import { preparing, type Rehearsal, rehearsal, switching } from '@/testing/rehearsal';
+import { as, problem, value } from '@/testing/tenant';
+import { loadPush } from '../push/load';
+import { setApprovals } from '../tenant/set-approvals';
+import { pauseAll } from './pause-all';
+
+useTestDatabase();
+
+const ROOT = '/api/v2/profiles/destinations';
+const LANES = ['npm', 'pypi', 'docker'].map((ecosystem) => ({ ecosystem, scope: 'me' }));
+const REASON = 'Builds fail since ten.';
+const INERT = [[INERT_HOST], [INERT_HOST], [INERT_HOST]];
+
+/** Three lanes that are on. */
+async function threeOn(): Promise<Rehearsal> {
+  const tenant = await rehearsal();
+  for (const lane of LANES) {
+    await tenant.verified(lane);
+    await tenant.push(switching(true, lane));
+  }
+  return tenant;
+}
+const pause = ({ slug }: Rehearsal, reason = REASON) => pauseAll(as('operator'), { tenant: slug, reason });
+const values = async (tenant: Rehearsal) => (await tenant.profiles()).map((profile) => profile.values);
+const load = ({ slug }: Rehearsal, number: number) => value(loadPush(as('viewer'), { tenant: slug, number }));
+const lanesOn = ({ slug }: Rehearsal) => db().lane.count({ where: { on: true, tenant: { slug } } });
+
+test('switches every lane off in one push, without approval, and keeps the reason', async () => {
+  const tenant = await threeOn();
+  await value(setApprovals(as('admin'), { tenant: tenant.slug, on: true }));
+  const { number } = await value(pause(tenant));
+  await tenant.workOff();
+  expect(await load(tenant, number)).toMatchObject({
+    ...{ status: 'done', title: 'Pause all: 3 lanes off' },
+    intent: { type: 'switch', on: false, reason: REASON },
+  });
+  expect(await values(tenant)).toEqual(INERT);
+  expect(await lanesOn(tenant)).toBe(0);
+  const act = await db().auditEvent.findFirstOrThrow({ where: { action: 'lane.pause-all' } });
+  expect(act.after).toEqual({ reason: REASON });
+  expect(await problem(pause(tenant))).toMatchObject({
+    code: 'refused',
+    message: expect.stringContaining('No lane is on'),
+  });
+});
+
+test('asks for a reason', async () => {
+  const tenant = await threeOn();
+  expect(await problem(pause(tenant, '  '))).toMatchObject({
+    code: 'invalid',
+    fields: { reason: expect.any(String) },
+  });
+  expect(await lanesOn(tenant)).toBe(3);
+});
+
+test('goes ahead of what waits, and one lane that fails does not keep the others on', async () => {
+  const tenant = await threeOn();
+  await tenant.takeUp({ ecosystem: 'huggingface', scope: 'me' });
+  const waiting = await tenant.plan(preparing({ ecosystem: 'huggingface', scope: 'me' }));
+  await tenant.start(waiting);
+  const [first] = await tenant.profiles();
+  await tenant.faults({ method: 'PATCH', path: `${ROOT}/${first?.id}`, kind: 'status', status: 403 });
+  const { number } = await value(pause(tenant));
+  expect(await load(tenant, waiting.number)).toMatchObject({ status: 'stopped' });
+  await tenant.workOff();
+  const push = await load(tenant, number);
+  expect(push.steps.map(({ status }) => status)).toEqual(['failed', 'done', 'done']);
+  expect(push).toMatchObject({ status: 'failed', message: expect.stringContaining('2 of 3 steps hold') });
+  expect((await values(tenant)).slice(1)).toEqual(INERT.slice(1));
+  expect(await lanesOn(tenant)).toBe(1);
+
+  const again = await value(pause(tenant));
+  await tenant.workOff();
+  expect(await load(tenant, again.number)).toMatchObject({ status: 'done' });
+  expect(await values(tenant)).toEqual(INERT);
+});
+
+test('takes a lane with it that somebody switched on past Turnout', async () => {
+  const tenant = await rehearsal();
+  await tenant.verified();
+  const [profile] = await tenant.profiles();
+  await tenant.behindOurBack('PATCH', `/${profile?.id}`, {
+    ...{ type: 'insensitive', values: ['registry.npmjs.org'] },
+  });
+  await value(pause(tenant));
+  await tenant.workOff();
+  expect(await values(tenant)).toEqual([[INERT_HOST]]);
+});

@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { INSTALLATION_CHAIN } from '@/lib/audit/append';
+import { write } from '../words/verb';
+
+/** Three missed beats. A machine that is merely busy is back by then. */
+const MISSED_AFTER_S = 10;
+
+/**
+ * Marks those of the given workers that were not seen for ten seconds as gone. A beat and a burial of the same worker
+ * wait for each other's row, so a worker is one or the other for everybody.
+ * @returns all of the given that are gone, also those whom another survivor has buried and then died itself
+ */
+export const buryWorkers = write({
+  name: 'worker.bury',
+  needs: 'worker',
+  input: z.strictObject({ workers: z.array(z.string()) }),
+  run: async (tx, { workers }) => {
+    // A worker that is not there at all held its work before this table was made.
+    await tx.$executeRaw`
+      INSERT INTO "Worker" ("id", "name", "startedAt", "seenAt", "goneAt")
+      SELECT "id", "id", now(), now(), now() FROM unnest(${workers}::text[]) AS "id"
+      ON CONFLICT ("id") DO UPDATE SET "goneAt" = now()
+      WHERE "Worker"."goneAt" IS NULL AND "Worker"."seenAt" < now() - make_interval(secs => ${MISSED_AFTER_S})`;
+    const gone = await tx.worker.findMany({
+      where: { id: { in: workers }, NOT: { goneAt: null } },
+      select: { id: true },
+    });
+    return { value: gone.map(({ id }) => id), audit: { chain: INSTALLATION_CHAIN, entries: [] } };
+  },
+});

@@ -1,0 +1,30 @@
+import { randomBytes } from 'node:crypto';
+import { afterAll, beforeAll, inject } from 'vitest';
+import { closeDatabase } from '@/lib/db/client';
+import { createDatabase, dropDatabase, withDatabase } from '../scripts/postgres/databases';
+
+/**
+ * Gives a test file a migrated database of its own. Call it once, at the top of a `*.db.test.ts` file: from
+ * then on `db()` and every service use it, and it is dropped after the file's last test. Files share a process: the
+ * next one finds the environment as this one did.
+ */
+export function useTestDatabase(): { url: string } {
+  const templateUrl = inject('templateUrl');
+  const template = new URL(templateUrl).pathname.slice(1);
+  const name = `turnout_test_${randomBytes(8).toString('hex')}`;
+  const url = withDatabase(templateUrl, name);
+  const before = { ...process.env };
+  process.env.DATABASE_URL = url;
+  // A session inside the template would keep others from cloning it, so the server's own database is used.
+  const server = withDatabase(templateUrl, 'postgres');
+  beforeAll(async () => {
+    await createDatabase(server, name, template);
+  });
+  afterAll(async () => {
+    await closeDatabase();
+    await dropDatabase(server, name);
+    for (const variable of Object.keys(process.env)) if (!(variable in before)) delete process.env[variable];
+    Object.assign(process.env, before);
+  });
+  return { url };
+}

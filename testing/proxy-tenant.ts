@@ -1,0 +1,95 @@
+import { ProxyAgent } from 'undici';
+import { z } from 'zod';
+import type { Connection } from '@/lib/netskope/request';
+import type { ProxiedRequest } from '@/lib/ptc/checking/evaluate';
+import { startSandbox } from '@/sandbox/start';
+
+const TOKEN = 'a-token-for-this-proof';
+
+/** A sandbox tenant with the preview write API, so that whole configurations are made and changed by API. */
+export type ProxyTenant = {
+  connection: Connection;
+  /** Back to an empty tenant that answers as fast as it is asked. */
+  reset(): Promise<void>;
+  /** What the proxy did with each request, in words. */
+  verdicts(requests: ProxiedRequest[]): Promise<string[]>;
+};
+
+const HttpMethod = z.enum(['GET', 'HEAD', 'POST', 'PUT']);
+const Traffic = z.array(
+  z.object({ action: z.string(), rule: z.string().nullable(), location: z.string().nullable() }),
+);
+
+/** Starts a sandbox in this process for as long as `use` takes. */
+export async function withProxyTenant<T>(use: (tenant: ProxyTenant) => Promise<T>): Promise<T> {
+  const sandbox = await startSandbox({ token: TOKEN, previewPort: 0 });
+  const before = process.env.TURNOUT_ALLOWED_HOSTS;
+  const { preview } = sandbox;
+  try {
+    if (!preview) throw new Error('The sandbox has no second tenant.');
+    process.env.TURNOUT_ALLOWED_HOSTS = preview.apiOrigin;
+    const control = controlOf(preview.apiOrigin);
+    return await use({
+      connection: { host: new URL(preview.apiOrigin).host, token: TOKEN },
+      reset: async () => {
+        await control('reset', {});
+        await control('settings', { requestsPerSecond: 100_000 });
+      },
+      verdicts: async (requests) => {
+        const known = Traffic.parse(await control('traffic')).length;
+        for (const decrypted of [true, false]) {
+          const some = requests.filter((request) => request.decrypted === decrypted);
+          await control('settings', { doNotDecrypt: decrypted ? [] : some.map(({ host }) => host) });
+          await sendAll(preview.proxyUrl, some);
+        }
+        const seen = Traffic.parse(await control('traffic'))
+          .slice(known)
+          .map(inWords);
+        const inOrder = [true, false].flatMap((kind) =>
+          requests.filter(({ decrypted }) => decrypted === kind),
+        );
+        return requests.map((request) => seen[inOrder.indexOf(request)] ?? 'nothing');
+      },
+    });
+  } finally {
+    if (before === undefined) delete process.env.TURNOUT_ALLOWED_HOSTS;
+    else process.env.TURNOUT_ALLOWED_HOSTS = before;
+    await sandbox.close();
+  }
+}
+
+function controlOf(origin: string) {
+  return async (path: string, body?: unknown): Promise<unknown> => {
+    const init = body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) };
+    const answer = await fetch(`${origin}/control/${path}`, init);
+    if (!answer.ok) throw new Error(`control/${path}: ${answer.status} ${await answer.text()}`);
+    return answer.json();
+  };
+}
+
+/** One after the other, so that the proxy's log has them in this order. */
+async function sendAll(uri: string, requests: ProxiedRequest[]): Promise<void> {
+  for (const { user, scheme, host, path, method, headers } of requests) {
+    const token = user && `Basic ${Buffer.from(`${user}:any`).toString('base64')}`;
+    // A tunnel is decrypted or not for good, so each request opens its own. Whose certificate it meets depends on that
+    // too, and is proven elsewhere: `prove -- reroute` trusts the proxy's authority alone.
+    const agent = new ProxyAgent({
+      uri,
+      requestTls: { rejectUnauthorized: false },
+      ...(token ? { token } : {}),
+    });
+    const answer = await agent.request({
+      origin: `${scheme}://${host}`,
+      path,
+      method: HttpMethod.parse(method),
+      headers,
+    });
+    await answer.body.dump();
+    await agent.close();
+  }
+}
+
+function inWords({ action, rule, location }: z.infer<typeof Traffic>[number]): string {
+  if (action === 'Allow') return `allowed by ${rule}`;
+  return action === 'Redirect' ? `redirected by ${rule} to ${location}` : action;
+}
