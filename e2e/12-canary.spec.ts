@@ -136,11 +136,16 @@ async function verifiedAndOff(page: Page, tab: Page): Promise<void> {
   const rule = { users: PILOT.user, destination: PROFILE };
   const allow = 'PTC npm me - allow browsers';
   await portal.makePolicy({
-    ...{ ...rule, name: allow, action: 'Allow', headerProfile: 'jfrog-browsers' },
+    ...rule,
+    name: allow,
+    action: 'Allow',
+    headerProfile: 'jfrog-browsers',
     position: { at: 'Top' },
   });
   await portal.makePolicy({
-    ...{ ...rule, name: 'PTC npm me - redirect', action: 'Redirect' },
+    ...rule,
+    name: 'PTC npm me - redirect',
+    action: 'Redirect',
     redirectUrl: LOCATION.replace(`https://${HOST}/`, '{{cs-uri-scheme}}://{{cs-host}}{{x-cs-uri-path}}'),
     position: { at: 'Below', policy: allow },
   });

@@ -50,8 +50,11 @@ export async function crashTenant(name: string, sandbox: Sandbox, write: Write) 
   await fetch(`${sandbox.apiOrigin}${ROOT}`, { method: 'POST', headers, body: JSON.stringify(theirs) });
   const { slug } = await value(
     addTenant(as('admin'), {
-      ...{ name, host: new URL(sandbox.apiOrigin).host, token: CRASH_TOKEN },
-      ...{ artifactoryHost: 'artifactory.sandbox.test', me: 'dana@sandbox.test' },
+      name,
+      host: new URL(sandbox.apiOrigin).host,
+      token: CRASH_TOKEN,
+      artifactoryHost: 'artifactory.sandbox.test',
+      me: 'dana@sandbox.test',
     }),
   );
   const { id } = await db().tenant.findUniqueOrThrow({ where: { slug } });

@@ -35,7 +35,8 @@ export async function withForeign(options = {}) {
   const tenant = await rehearsal(options);
   await tenant.takeUp();
   const { id } = await tenant.behindOurBack('POST', '', {
-    ...{ name: NAME, description: 'For the SOC' },
+    name: NAME,
+    description: 'For the SOC',
     ...THEIRS,
   });
   return { tenant, id };

@@ -25,10 +25,26 @@ type Running = { id: string; plan: Reviewed; index: number; allowed: boolean };
 
 /** What became of the acts. The last four are what must not be. */
 export const NOTHING_SEEN = {
-  ...{ interleavings: 0, plans: 0, plansRefused: 0, replans: 0, approvals: 0, drifts: 0, staged: 0 },
-  ...{ pushes: 0, done: 0, stoppedStale: 0, stoppedFailed: 0, startsRefused: 0, approvalsRefused: 0 },
-  ...{ writes: 0, foreignWrites: 0, logged: 0 },
-  ...{ staleWrites: 0, unapprovedWrites: 0, otherWrites: 0, unaccounted: 0 },
+  interleavings: 0,
+  plans: 0,
+  plansRefused: 0,
+  replans: 0,
+  approvals: 0,
+  drifts: 0,
+  staged: 0,
+  pushes: 0,
+  done: 0,
+  stoppedStale: 0,
+  stoppedFailed: 0,
+  startsRefused: 0,
+  approvalsRefused: 0,
+  writes: 0,
+  foreignWrites: 0,
+  logged: 0,
+  staleWrites: 0,
+  unapprovedWrites: 0,
+  otherWrites: 0,
+  unaccounted: 0,
 };
 export type Tally = typeof NOTHING_SEEN;
 

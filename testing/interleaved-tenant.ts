@@ -36,12 +36,17 @@ export async function interleavedTenant() {
   await control('settings', { requestsPerSecond: 100_000 });
   const { slug } = await value(
     addTenant(as('admin'), {
-      ...{ name: 'Interleaved', host: new URL(sandbox.apiOrigin).host, token: TOKEN },
-      ...{ artifactoryHost: 'artifactory.sandbox.test', me: 'dana@sandbox.test' },
+      name: 'Interleaved',
+      host: new URL(sandbox.apiOrigin).host,
+      token: TOKEN,
+      artifactoryHost: 'artifactory.sandbox.test',
+      me: 'dana@sandbox.test',
     }),
   );
   const lanes = BUILT_IN_ECOSYSTEMS.map(({ key }) => ({
-    ...{ ecosystem: key, scope: 'me', profileName: `jfrog-${key}-me` },
+    ecosystem: key,
+    scope: 'me',
+    profileName: `jfrog-${key}-me`,
   }));
   for (const lane of lanes) await prepared(slug, lane, sandbox.portalUrl);
   const headers = { 'netskope-api-token': TOKEN };
@@ -59,7 +64,9 @@ export async function interleavedTenant() {
           return [
             name,
             {
-              ...{ id, revision, content },
+              id,
+              revision,
+              content,
               touched: pending?.revision !== revision,
               staged: pending === undefined || contentOf(pending) !== content,
             },

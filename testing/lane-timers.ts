@@ -30,7 +30,9 @@ export async function acts({ slug }: Rehearsal): Promise<string[]> {
 
 /** A switch of npm for Me with a time box. */
 export const switchingUntil = (until: string, on = true): Intent => ({
-  ...{ type: 'switch', on, until },
+  type: 'switch',
+  on,
+  until,
   lanes: [NPM_ME],
 });
 

@@ -31,7 +31,11 @@ export async function lanesOn(tenant: string, portal: string): Promise<Asked[]> 
   const { id: tenantId } = await db().tenant.findUniqueOrThrow({ where: { slug: tenant } });
   await db().ecosystem.createMany({
     data: ECOSYSTEMS.map((key, index) => ({
-      ...{ tenantId, key, name: key, position: 10 + index, domains: [`${key}.registry.test`] },
+      tenantId,
+      key,
+      name: key,
+      position: 10 + index,
+      domains: [`${key}.registry.test`],
     })),
   });
   await db().scope.updateMany({ where: { tenantId, everyone: true }, data: { position: 9 } });

@@ -55,15 +55,23 @@ const EVIDENCE = {
 
 const scopesOf = () =>
   SCOPES.map((key, position) => ({
-    ...{ key, name: key, position, everyone: key === 'everyone' },
-    ...{ users: key === 'me' ? ['dana@acme.test'] : [], groups: key === 'everyone' ? [] : [`PTC-${key}`] },
+    key,
+    name: key,
+    position,
+    everyone: key === 'everyone',
+    users: key === 'me' ? ['dana@acme.test'] : [],
+    groups: key === 'everyone' ? [] : [`PTC-${key}`],
   }));
 
 async function storeTenant(slug: string): Promise<void> {
   const settings = Settings.parse({});
   const row = await db().tenant.create({
     data: {
-      ...{ slug, name: slug, host: `${slug}.goskope.com`, artifactoryHost: 'acme.jfrog.io', sealedToken: '' },
+      slug,
+      name: slug,
+      host: `${slug}.goskope.com`,
+      artifactoryHost: 'acme.jfrog.io',
+      sealedToken: '',
       settings: asJson(settings),
       ecosystems: {
         create: BUILT_IN_ECOSYSTEMS.map((ecosystem, position) => ({ ...ecosystem, position, builtIn: true })),
@@ -74,28 +82,43 @@ async function storeTenant(slug: string): Promise<void> {
   });
   const lanes = row.ecosystems.flatMap((ecosystem) =>
     row.scopes.map((scope, index) => ({
-      ...{ tenantId: row.id, ecosystemId: ecosystem.id, scopeId: scope.id },
-      ...{ profileName: `jfrog-${ecosystem.key}-${scope.key}`, on: index % 2 === 0 },
-      ...{ verifiedAt: new Date(), switchedAt: new Date(), evidence: asJson(EVIDENCE) },
+      tenantId: row.id,
+      ecosystemId: ecosystem.id,
+      scopeId: scope.id,
+      profileName: `jfrog-${ecosystem.key}-${scope.key}`,
+      on: index % 2 === 0,
+      verifiedAt: new Date(),
+      switchedAt: new Date(),
+      evidence: asJson(EVIDENCE),
     })),
   );
   await db().lane.createMany({ data: lanes });
   const model: TenantModel = {
-    ...{ slug, artifactoryHost: row.artifactoryHost, settings, ecosystems: row.ecosystems },
+    slug,
+    artifactoryHost: row.artifactoryHost,
+    settings,
+    ecosystems: row.ecosystems,
     scopes: scopesOf().map(({ key, name, everyone, users, groups }) => ({
-      ...{ key, name, audience: { everyone, users, groups } },
+      key,
+      name,
+      audience: { everyone, users, groups },
     })),
     lanes: lanes.map(({ ecosystemId, scopeId, profileName, on }) => ({
       ecosystem: row.ecosystems.find(({ id }) => id === ecosystemId)?.key ?? '',
       scope: row.scopes.find(({ id }) => id === scopeId)?.key ?? '',
-      ...{ profileName, on },
+      profileName,
+      on,
     })),
   };
   const { destinationProfiles, headerProfiles, policies } = desired(model);
   await db().tenantObject.createMany({
     data: [...destinationProfiles, ...headerProfiles, ...policies].map((object) => ({
-      ...{ tenantId: row.id, kind: object.kind, name: object.name, content: asJson(object) },
-      ...{ fingerprint: fingerprint(object), seenAt: new Date() },
+      tenantId: row.id,
+      kind: object.kind,
+      name: object.name,
+      content: asJson(object),
+      fingerprint: fingerprint(object),
+      seenAt: new Date(),
     })),
   });
 }

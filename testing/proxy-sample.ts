@@ -89,14 +89,14 @@ async function build(tenant: ProxyTenant, view: TenantView): Promise<void> {
     const policy = after.kind === 'policy' ? after : undefined;
     const place = above ? ({ at: 'below', policy: above.name } as const) : ({ at: 'top' } as const);
     await carriedOut(tenant, {
-      ...{
-        op: 'create',
-        object: { kind: after.kind, name: after.name },
-        before: null,
-        after,
-        place: policy ? place : null,
-      },
-      ...{ transport: 'preview', reason: 'Stands before the plan.', precondition: { state: 'absent' } },
+      op: 'create',
+      object: { kind: after.kind, name: after.name },
+      before: null,
+      after,
+      place: policy ? place : null,
+      transport: 'preview',
+      reason: 'Stands before the plan.',
+      precondition: { state: 'absent' },
     });
     above = policy;
   }

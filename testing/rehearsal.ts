@@ -50,8 +50,11 @@ export async function rehearsal({ preview = false } = {}) {
   const control = controlOf(door.apiOrigin);
   await control('settings', { requestsPerSecond: 100_000 });
   const input = {
-    ...{ name: 'Rehearsal', host: new URL(door.apiOrigin).host, token: CANARY_TOKEN },
-    ...{ artifactoryHost: 'artifactory.sandbox.test', me: 'dana@sandbox.test' },
+    name: 'Rehearsal',
+    host: new URL(door.apiOrigin).host,
+    token: CANARY_TOKEN,
+    artifactoryHost: 'artifactory.sandbox.test',
+    me: 'dana@sandbox.test',
   };
   const { slug } = await value(addTenant(as('admin'), input));
   if (preview) await value(setPreviewWrites(as('admin'), { tenant: slug, on: true }));

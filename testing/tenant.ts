@@ -33,7 +33,11 @@ export async function storedTenant(host = 'acme.goskope.com') {
   const slug = host.split('.')[0] ?? host;
   const { id } = await db().tenant.create({
     data: {
-      ...{ slug, name: slug, host, artifactoryHost: 'acme.jfrog.io', sealedToken: '' },
+      slug,
+      name: slug,
+      host,
+      artifactoryHost: 'acme.jfrog.io',
+      sealedToken: '',
       settings: asJson(Settings.parse({})),
       ecosystems: {
         create: BUILT_IN_ECOSYSTEMS.map((ecosystem, position) => ({ ...ecosystem, position, builtIn: true })),

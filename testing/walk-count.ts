@@ -4,8 +4,14 @@ import { walk, walked } from './walks';
 
 /** What was met on many walks: states, what became of the requests in them, and how often an invariant was broken. */
 export const NOTHING_COUNTED = {
-  ...{ walks: 0, plans: 0, changes: 0, states: 0 },
-  ...{ requests: 0, redirected: 0, passed: 0, broken: 0 },
+  walks: 0,
+  plans: 0,
+  changes: 0,
+  states: 0,
+  requests: 0,
+  redirected: 0,
+  passed: 0,
+  broken: 0,
 };
 export type WalkCount = typeof NOTHING_COUNTED;
 

@@ -10,8 +10,11 @@ import { isInHand, PUSH_QUEUE } from './push';
  */
 export async function takeUpDropped({ actor }: Context, before: string[]): Promise<string[]> {
   const own = await DBOS.listWorkflows({
-    ...{ status: 'PENDING' as const, queueName: PUSH_QUEUE, executorId: actor.id },
-    ...{ loadInput: false, loadOutput: false },
+    status: 'PENDING' as const,
+    queueName: PUSH_QUEUE,
+    executorId: actor.id,
+    loadInput: false,
+    loadOutput: false,
   });
   const dropped = own.map(({ workflowID }) => workflowID).filter((id) => !isInHand(id));
   const again = dropped.filter((id) => before.includes(id));

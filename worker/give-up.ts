@@ -17,8 +17,10 @@ export async function giveUp(ctx: Context): Promise<void> {
   if (!unsettled.ok) throw new Error(unsettled.problem.message);
   if (unsettled.value.length === 0) return;
   const ended = await DBOS.listWorkflows({
-    ...{ workflowIDs: unsettled.value.map(workflowOf), status: ENDED },
-    ...{ loadInput: false, loadOutput: false },
+    workflowIDs: unsettled.value.map(workflowOf),
+    status: ENDED,
+    loadInput: false,
+    loadOutput: false,
   });
   const ids = new Set(ended.map(({ workflowID }) => workflowID));
   for (const push of unsettled.value.filter((one) => ids.has(workflowOf(one)))) {

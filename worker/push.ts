@@ -20,8 +20,10 @@ export const workflowOf = ({ id, round }: { id: string; round: number }) => `${i
 
 /** A step looks before it writes, so it is safe to run again after the database went away in the middle. */
 const retries = () => ({
-  ...{ retriesAllowed: true, maxAttempts: config('TURNOUT_STEP_TRIES') },
-  ...{ intervalSeconds: 1, backoffRate: 2 },
+  retriesAllowed: true,
+  maxAttempts: config('TURNOUT_STEP_TRIES'),
+  intervalSeconds: 1,
+  backoffRate: 2,
 });
 
 const inHand = new Set<string | undefined>();

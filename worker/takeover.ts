@@ -22,8 +22,10 @@ export async function takeOver(ctx: Context): Promise<void> {
 
 async function orphans(ctx: Context): Promise<string[]> {
   const pending = await DBOS.listWorkflows({
-    ...{ status: 'PENDING' as const, queueName: PUSH_QUEUE },
-    ...{ loadInput: false, loadOutput: false },
+    status: 'PENDING' as const,
+    queueName: PUSH_QUEUE,
+    loadInput: false,
+    loadOutput: false,
   });
   const workers = [...new Set(pending.map(({ executorId = '' }) => executorId))];
   if (workers.length === 0) return [];

@@ -3,7 +3,9 @@ import { inertOf } from './inert-profiles';
 
 const OFF = { type: 'switch', on: false } as const;
 const step = (name: string, status: 'done' | 'failed' | 'portal', finishedAt: string | null) => ({
-  ...{ status, finishedAt, task: null },
+  status,
+  finishedAt,
+  task: null,
   change: { object: { kind: 'destination-profile', name } },
 });
 

@@ -148,7 +148,9 @@ export function EcosystemForm({
 }
 
 const valuesOf = ({ name, matchType, domains, methodGuard }: Ecosystem): EcosystemValues => ({
-  ...{ name, matchType, methodGuard },
+  name,
+  matchType,
+  methodGuard,
   definition: domains.join('\n'),
 });
 

@@ -42,7 +42,9 @@ export function ScopeForm({
 }) {
   const { key, audience } = scope;
   const [values, setValues] = useState<ScopeValues>({
-    ...{ name: scope.name, users: audience.users, groups: audience.groups },
+    name: scope.name,
+    users: audience.users,
+    groups: audience.groups,
   });
   const { result, saving, submit } = useSaving(
     () => actions.edit({ tenant, scope: key, ...values }),

@@ -3,7 +3,8 @@ import { coveredBy } from './board';
 import { nextSwitch } from './timer-words';
 
 const scope = (key: string, users: string[], groups: string[] = [], everyone = false) => ({
-  ...{ key, name: key },
+  key,
+  name: key,
   audience: { everyone, users, groups },
 });
 const scopes = [
@@ -36,9 +37,16 @@ describe('a lane is covered by a wider one', () => {
 describe('the switch that comes next', () => {
   const now = new Date('2026-11-24T10:00:00Z');
   const timer = (on: boolean, at: string, problem: string | null = null) => ({
-    ...{ id: at, on, at, until: null, byName: 'Dana', problem },
-    ...{ why: 'schedule' as const, failingSince: problem && at },
-    ...{ failures: 0, tryAt: null as string | null },
+    id: at,
+    on,
+    at,
+    until: null,
+    byName: 'Dana',
+    problem,
+    why: 'schedule' as const,
+    failingSince: problem && at,
+    failures: 0,
+    tryAt: null as string | null,
   });
   const words = (on: boolean, ...timers: ReturnType<typeof timer>[]) =>
     nextSwitch({ on, timers }, now, 'Europe/Berlin');
@@ -59,7 +67,8 @@ describe('the switch that comes next', () => {
   test('says how often a switch off failed, and when it is tried again', () => {
     const failed = (at: string, failures: number, tryAt: string) => ({
       ...timer(false, at, 'The tenant does not answer.'),
-      ...{ failures, tryAt },
+      failures,
+      tryAt,
     });
     expect(words(true, failed('2026-11-24T09:00:00Z', 2, '2026-11-24T10:07:00Z'))).toBe(
       'was to be off since 10:00; failed twice; trying again at 11:07',

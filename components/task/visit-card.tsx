@@ -103,7 +103,13 @@ export function VisitCard({
 
 /** What the browser needs of a step: the rest is on the page already. */
 const taskOf = ({ id, change, madeBy, madeAt, assignee, assigneeId, notes }: PortalStep) => ({
-  ...{ id, change, madeBy, madeAt, assignee, assigneeId, notes },
+  id,
+  change,
+  madeBy,
+  madeAt,
+  assignee,
+  assigneeId,
+  notes,
 });
 
 function Apply({ between }: { between?: boolean }) {

@@ -211,7 +211,9 @@ function useSearch(search: (text: string, page: number) => Promise<PickerAnswer>
         answer.ok
           ? {
               ...answer.value,
-              ...{ problem: null, page, asking: false },
+              problem: null,
+              page,
+              asking: false,
               entries: page > 0 ? [...held.entries, ...answer.value.entries] : answer.value.entries,
             }
           : { ...NOTHING, problem: answer.message, page: 0, asking: false },

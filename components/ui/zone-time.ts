@@ -3,8 +3,13 @@ export type WallTime = string;
 
 const parts = (zone: string) =>
   new Intl.DateTimeFormat('en-CA', {
-    ...{ timeZone: zone, hourCycle: 'h23', year: 'numeric', month: '2-digit', day: '2-digit' },
-    ...{ hour: '2-digit', minute: '2-digit' },
+    timeZone: zone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
   });
 
 /** What a clock in the zone shows at a moment. */
@@ -69,8 +74,14 @@ export function shortMoment(at: Date, now: Date, zone: string): string {
 /** A moment to come in full, with the zone that it is meant in: `Fri, 27 Nov 2026, 18:00, Europe/Berlin`. */
 export function fullMoment(at: Date, zone: string): string {
   const date = new Intl.DateTimeFormat('en-GB', {
-    ...{ timeZone: zone, hourCycle: 'h23', weekday: 'short', day: 'numeric', month: 'short' },
-    ...{ year: 'numeric', hour: '2-digit', minute: '2-digit' },
+    timeZone: zone,
+    hourCycle: 'h23',
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
   });
   return `${date.format(at)}, ${zone}`;
 }

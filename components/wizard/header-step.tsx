@@ -38,7 +38,9 @@ export function HeaderStep({ data, actions, readOnly }: StepProps) {
     const saved = await actions.editTenant({ tenant: model.slug, headerProfile });
     if (!saved.ok) return saved;
     const guarded = await actions.editEcosystem({
-      ...{ tenant: model.slug, ecosystem: ecosystem.key, methodGuard },
+      tenant: model.slug,
+      ecosystem: ecosystem.key,
+      methodGuard,
     });
     return guarded.ok ? { ok: true as const, value: stepAddress(data, 'policy') } : guarded;
   };

@@ -84,14 +84,21 @@ describe('a plan', () => {
     });
     const lane = await db().lane.create({
       data: {
-        ...{ tenantId: tenant.id, profileName: 'jfrog-npm-me' },
-        ...{ ecosystemId: ecosystems[0]?.id ?? '', scopeId: scopes[0]?.id ?? '' },
+        tenantId: tenant.id,
+        profileName: 'jfrog-npm-me',
+        ecosystemId: ecosystems[0]?.id ?? '',
+        scopeId: scopes[0]?.id ?? '',
       },
     });
     const plan = await db().plan.create({
       data: {
-        ...{ tenantId: tenant.id, number: 1, title: 'Prepare npm, Me' },
-        ...{ content: '{}', digest: 'd'.repeat(64), authorId: '1', authorName: 'Ana' },
+        tenantId: tenant.id,
+        number: 1,
+        title: 'Prepare npm, Me',
+        content: '{}',
+        digest: 'd'.repeat(64),
+        authorId: '1',
+        authorName: 'Ana',
         lanes: { create: { laneId: lane.id } },
       },
     });

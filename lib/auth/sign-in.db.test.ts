@@ -99,7 +99,10 @@ describe('the audit of signing in and out', () => {
         orderBy: { seq: 'asc' },
       })
     ).map(({ action, actorKind, actorName, targetName, after }) => ({
-      ...{ action, actorKind, actorName, targetName },
+      action,
+      actorKind,
+      actorName,
+      targetName,
       after: after as Record<string, unknown>,
     }));
   const told = (name: string) =>
@@ -117,8 +120,11 @@ describe('the audit of signing in and out', () => {
     const byAda = { actorKind: 'person', actorName: 'ada', targetName: 'ada@acme.example' };
     const all = await told('ada');
     expect(all).toContainEqual({
-      ...{ action: 'sign-in.fail', actorKind: 'visitor', actorName: 'Somebody not signed in' },
-      ...{ targetName: 'ada@acme.example', after: { from: expect.stringContaining('192.0.2.') } },
+      action: 'sign-in.fail',
+      actorKind: 'visitor',
+      actorName: 'Somebody not signed in',
+      targetName: 'ada@acme.example',
+      after: { from: expect.stringContaining('192.0.2.') },
     });
     expect(all.filter(({ actorKind }) => actorKind === 'person')).toEqual([
       { action: 'sign-in.succeed', ...byAda, after: { from: '198.51.100.7', wrongBefore: 3 } },

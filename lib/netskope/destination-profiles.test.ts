@@ -13,8 +13,11 @@ const { state, connection, answers } = answeringServer();
 
 const wire = { id: '5f0b', name: 'jfrog-npm', type: 'insensitive', values: ['registry.npmjs.org'] };
 const profile: DestinationProfile = {
-  ...{ kind: 'destination-profile', name: 'jfrog-npm', type: 'insensitive' },
-  ...{ values: ['registry.npmjs.org'], description: 'npm for Me' },
+  kind: 'destination-profile',
+  name: 'jfrog-npm',
+  type: 'insensitive',
+  values: ['registry.npmjs.org'],
+  description: 'npm for Me',
 };
 const sent = () =>
   state.arrived.map(({ method, url, body }) => ({ method, url, body: body && JSON.parse(body) }));
@@ -49,7 +52,9 @@ describe('reading', () => {
   test('members that are missing or unknown do not hurt, a staged edit is seen', async () => {
     answers(says(200, { ...wire, values: null, status: 'pending-update', modify_by: 'ana', labels: [{}] }));
     expect(await getDestinationProfile(connection(), 'a/b')).toEqual({
-      ...{ id: '5f0b', staged: true, modifiedBy: 'ana' },
+      id: '5f0b',
+      staged: true,
+      modifiedBy: 'ana',
       profile: { ...profile, values: [], description: '' },
     });
     expect(state.arrived[0]?.url).toBe('/api/v2/profiles/destinations/a%2Fb');

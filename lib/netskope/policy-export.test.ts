@@ -7,13 +7,26 @@ const COLUMNS =
   'ruleId,ruleName,status,accessMethod,user,application,action,app_tags,groupOrder,groupName,description';
 /** The sample of facts/netskope-api.md 4.5. */
 const SAMPLE = {
-  ...{ ruleId: '1001', ruleName: 'PTC npm allow', status: 'Enabled ', accessMethod: 'Client' },
-  ...{ user: 'a@x.com,b@x.com', application: '...', action: 'Allow', app_tags: 'Any' },
-  ...{ groupOrder: '2', groupName: '...', description: '...' },
+  ruleId: '1001',
+  ruleName: 'PTC npm allow',
+  status: 'Enabled ',
+  accessMethod: 'Client',
+  user: 'a@x.com,b@x.com',
+  application: '...',
+  action: 'Allow',
+  app_tags: 'Any',
+  groupOrder: '2',
+  groupName: '...',
+  description: '...',
 };
 const READ: ExportedRule = {
-  ...{ name: 'PTC npm allow', enabled: true, action: 'Allow' },
-  ...{ everyone: false, users: ['a@x.com', 'b@x.com'], groups: [], application: '...' },
+  name: 'PTC npm allow',
+  enabled: true,
+  action: 'Allow',
+  everyone: false,
+  users: ['a@x.com', 'b@x.com'],
+  groups: [],
+  application: '...',
 };
 
 const asJson = (...rows: object[]) => JSON.stringify({ status: 'success', data: rows });

@@ -115,8 +115,12 @@ const VALID: Record<string, unknown> = {
   'doctor.record': { tenant: 'acme', text: 'version=1' },
   'canary.take-out': { tenant: 'acme', proof: step.push },
   'ecosystem.add': {
-    ...{ tenant: 'acme', key: 'cargo', name: 'Cargo', matchType: 'insensitive' },
-    ...{ definition: 'crates.io', methodGuard: false },
+    tenant: 'acme',
+    key: 'cargo',
+    name: 'Cargo',
+    matchType: 'insensitive',
+    definition: 'crates.io',
+    methodGuard: false,
   },
   'ecosystem.delete': { tenant: 'acme', ecosystem: 'npm' },
   'ecosystem.edit': {
@@ -133,7 +137,9 @@ const VALID: Record<string, unknown> = {
   'lane.take-up': { tenant: 'acme', ...lane, profileName: 'jfrog-npm-me' },
   'lane.verify-by-export': { tenant: 'acme', fileName: 'a.json', text: '[]', attested: true },
   'object.adopt': {
-    ...{ tenant: 'acme', kind: 'destination-profile', name: 'jfrog-npm-me' },
+    tenant: 'acme',
+    kind: 'destination-profile',
+    name: 'jfrog-npm-me',
     fingerprint: 'a'.repeat(64),
   },
   'person.add': { email: 'new@acme.test', name: 'New', role: 'admin', password: 'a long enough password' },
@@ -156,7 +162,10 @@ const VALID: Record<string, unknown> = {
   'scope.order': { tenant: 'acme', keys: ['me', 'everyone'] },
   'scope.edit': { tenant: 'acme', scope: 'me', users: ['mallory@acme.test'], groups: [] },
   'tenant.add': {
-    ...{ name: 'Other', host: 'other.goskope.com', artifactoryHost: 'o.jfrog.io', token: 'secret' },
+    name: 'Other',
+    host: 'other.goskope.com',
+    artifactoryHost: 'o.jfrog.io',
+    token: 'secret',
     me: 'me@acme.test',
   },
   'tenant.edit': { tenant: 'acme', artifactoryHost: 'evil.example.com' },

@@ -81,7 +81,10 @@ async function effectOf(page: Page, press: () => Promise<void>): Promise<number>
               requestAnimationFrame(() => requestAnimationFrame((at) => resolve(at - timeStamp)));
             });
             observer.observe(document.body, {
-              ...{ subtree: true, childList: true, characterData: true, attributes: true },
+              subtree: true,
+              childList: true,
+              characterData: true,
+              attributes: true,
             });
           },
           { once: true, capture: true },

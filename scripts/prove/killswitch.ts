@@ -39,7 +39,10 @@ const seen = await withProduct(async ({ portal, proxy }) => {
   const state = (await control('state')) as { destinations: { live: { values: string[] }[] } };
   const inert = state.destinations.live.filter(({ values }) => values.every((one) => one === INERT_HOST));
   return {
-    ...{ before, seconds, status, requests: made.length },
+    before,
+    seconds,
+    status,
+    requests: made.length,
     refused: made.filter((call) => call.status === 429).length,
     confirmed: steps.filter((step) => step.status === 'done').length,
     inert: inert.length,

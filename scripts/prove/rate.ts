@@ -56,8 +56,11 @@ async function limitedTo(requestsPerSecond: number): Promise<Sandbox> {
 async function push({ apiOrigin }: Sandbox, profiles: number, until: number): Promise<void> {
   const connection = { host: new URL(apiOrigin).host, token: TOKEN };
   const wanted = Array.from({ length: profiles }, (_, at) => ({
-    ...{ kind: 'destination-profile' as const, name: `jfrog-${at}`, type: 'insensitive' as const },
-    ...{ values: [`host-${at}.example`], description: '' },
+    kind: 'destination-profile' as const,
+    name: `jfrog-${at}`,
+    type: 'insensitive' as const,
+    values: [`host-${at}.example`],
+    description: '',
   }));
   const view = { destinationProfiles: wanted, headerProfiles: [], policies: [] };
   for (const change of planChanges(view, [], () => 'api')) {

@@ -60,7 +60,12 @@ const viewOf = (rules: Said[]): TenantView => ({
 });
 
 const requestOf = ({ who, host, browser, decrypted }: Asked): ProxiedRequest => ({
-  ...{ scheme: 'https', host, path: '/lodash', query: '', method: 'GET', decrypted },
+  scheme: 'https',
+  host,
+  path: '/lodash',
+  query: '',
+  method: 'GET',
+  decrypted,
   user: who.includes('@') ? who : null,
   groups: who === 'Pilot' ? [who] : [],
   headers: { host, 'user-agent': browser ? BROWSER : 'npm/11.19.1' },

@@ -14,7 +14,11 @@ const model: TenantModel = {
 };
 
 const custom = (matchType: Ecosystem['matchType'], ...domains: string[]): Ecosystem => ({
-  ...{ key: 'own', name: 'Own', matchType, domains, methodGuard: false },
+  key: 'own',
+  name: 'Own',
+  matchType,
+  domains,
+  methodGuard: false,
 });
 
 describe('the host that redirects go to', () => {
@@ -92,7 +96,9 @@ describe('across the ecosystems of one tenant', () => {
   test('an overlap that an admin overrode is said and lets pass, a loop never', () => {
     const override = { reason: 'One team, one pace.', by: 'Ada' };
     const overrides = ['pypi.org', '*.jfrog.io', 'acme.jfrog.io'].map((object) => ({
-      ...{ ...override, guard: 'overlap' as const, object },
+      ...override,
+      guard: 'overlap' as const,
+      object,
     }));
     const own = custom('insensitive', 'PyPI.org', '*.jfrog.io');
     const findings = definitionFindings({ ...model, overrides }, own);

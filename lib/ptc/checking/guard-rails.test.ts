@@ -14,7 +14,11 @@ const model: TenantModel = {
 };
 
 const custom = (matchType: Ecosystem['matchType'], ...domains: string[]): Ecosystem => ({
-  ...{ key: 'own', name: 'Own', matchType, domains, methodGuard: false },
+  key: 'own',
+  name: 'Own',
+  matchType,
+  domains,
+  methodGuard: false,
 });
 const fieldsOf = (findings: { field: string; severity: string }[]) =>
   findings.map(({ field, severity }) => `${severity} ${field}`);

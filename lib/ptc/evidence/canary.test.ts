@@ -5,7 +5,10 @@ import type { Ecosystem } from '../model/tenant-model';
 import { canaryHostOf, canaryProblem } from './canary';
 
 const own: Ecosystem = {
-  ...{ key: 'go', name: 'Go', matchType: 'insensitive', methodGuard: false },
+  key: 'go',
+  name: 'Go',
+  matchType: 'insensitive',
+  methodGuard: false,
   domains: ['*.golang.acme.com', 'proxy.acme.com:8443'],
 };
 const byRegex: Ecosystem = {

@@ -43,11 +43,16 @@ export function readDoctorBlock(text: string): DoctorBlock {
     throw new DoctorUnreadable('The block is of another version. Make the script anew and run that.');
   const numbers = [...values.keys()].flatMap((key) => (key.endsWith('.url') ? [key.slice(0, -4)] : []));
   return {
-    ...{ tenant: value('tenant'), nonce: value('nonce'), time: value('time') },
+    tenant: value('tenant'),
+    nonce: value('nonce'),
+    time: value('time'),
     sections: numbers.map((number) => {
       const part = (name: keyof DoctorSection) => value(`${number}.${name}`);
       return {
-        ...{ url: part('url'), exit: part('exit'), status: part('status'), location: part('location') },
+        url: part('url'),
+        exit: part('exit'),
+        status: part('status'),
+        location: part('location'),
         'browser-status': part('browser-status'),
         'browser-location': part('browser-location'),
         issuer: part('issuer'),
@@ -93,5 +98,8 @@ export function judgeSection(model: { artifactoryHost: string }, section: Doctor
 }
 
 const answerOf = (status: string, location: string): PastedAnswer => ({
-  ...{ status: Number(status), location: location || null, url: null, agent: null },
+  status: Number(status),
+  location: location || null,
+  url: null,
+  agent: null,
 });

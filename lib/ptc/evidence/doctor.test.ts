@@ -16,8 +16,12 @@ const head = { tenant: 'acme', nonce: '1.abc_-DEF.xyz' };
 const ADDRESSES = ['https://canary.acme.com/', 'https://registry.npmjs.org/'];
 const LOCATION = 'https://acme.jfrog.io/package-reroute?url=https://canary.acme.com/&user=';
 const section: DoctorSection = {
-  ...{ url: 'https://canary.acme.com/', exit: '0', status: '307', location: LOCATION },
-  ...{ 'browser-status': '200', 'browser-location': '' },
+  url: 'https://canary.acme.com/',
+  exit: '0',
+  status: '307',
+  location: LOCATION,
+  'browser-status': '200',
+  'browser-location': '',
   issuer: 'C=US; O=Acme, Inc.; CN=Acme inspection CA',
 };
 

@@ -50,7 +50,13 @@ test('no lane shows on while anything speaks against it', () => {
           yesNo.flatMap((drifted) =>
             [0, 1].flatMap((openTasks) =>
               [[], [deviation]].map((deviations) => ({
-                ...{ on, made, pushing, drifted, openTasks, verified, deviations },
+                on,
+                made,
+                pushing,
+                drifted,
+                openTasks,
+                verified,
+                deviations,
               })),
             ),
           ),

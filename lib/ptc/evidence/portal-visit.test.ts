@@ -135,13 +135,22 @@ describe('two lanes of one person', () => {
     ecosystems: [...BUILT_IN_ECOSYSTEMS],
     scopes: [scope],
     lanes: ['npm', 'pypi'].map((ecosystem) => ({
-      ...{ ecosystem, scope: 'me', profileName: `jfrog-${ecosystem}`, on: false },
+      ecosystem,
+      scope: 'me',
+      profileName: `jfrog-${ecosystem}`,
+      on: false,
     })),
   };
   const wanted = desired(model);
   const create = (after: TenantObject): Change => ({
-    ...{ op: 'create', object: { kind: after.kind, name: after.name }, before: null, after },
-    ...{ place: { at: 'top' }, transport: 'portal', reason: '', precondition: { state: 'absent' } },
+    op: 'create',
+    object: { kind: after.kind, name: after.name },
+    before: null,
+    after,
+    place: { at: 'top' },
+    transport: 'portal',
+    reason: '',
+    precondition: { state: 'absent' },
   });
   const [npmAllow, npmRedirect, pypiAllow, pypiRedirect] = wanted.policies;
   const [browsers] = wanted.headerProfiles;

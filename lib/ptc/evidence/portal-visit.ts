@@ -97,8 +97,17 @@ function inOrder<T extends VisitTask>(tasks: readonly T[], ranks: ReadonlyMap<st
 }
 
 const PHASE = {
-  ...{ stop: 0, removeRedirect: 1, header: 2, inert: 3, policy: 4, handOver: 5, removeAllow: 6, start: 7 },
-  ...{ again: 8, removeHeader: 9, removeProfile: 10 },
+  stop: 0,
+  removeRedirect: 1,
+  header: 2,
+  inert: 3,
+  policy: 4,
+  handOver: 5,
+  removeAllow: 6,
+  start: 7,
+  again: 8,
+  removeHeader: 9,
+  removeProfile: 10,
 } as const;
 
 function phaseIn(change: Change, plan: Change[]): number {

@@ -11,12 +11,20 @@ const scope = (key: string, audience: Partial<Audience>) => ({
   audience: { everyone: false, users: [], groups: [], ...audience },
 });
 const lane = (ecosystem: string, at: string) => ({
-  ...{ ecosystem, scope: at, profileName: `jfrog-${ecosystem}-${at}`, on: false },
+  ecosystem,
+  scope: at,
+  profileName: `jfrog-${ecosystem}-${at}`,
+  on: false,
 });
 const MODEL: TenantModel = {
-  ...{ slug: 'acme', artifactoryHost: 'acme.jfrog.test', settings: Settings.parse({}) },
+  slug: 'acme',
+  artifactoryHost: 'acme.jfrog.test',
+  settings: Settings.parse({}),
   ecosystems: ['npm', 'pypi'].map((key) => ({
-    ...{ key, name: key, matchType: 'insensitive' as const, domains: [`${key}.test`] },
+    key,
+    name: key,
+    matchType: 'insensitive' as const,
+    domains: [`${key}.test`],
     methodGuard: false,
   })),
   scopes: [scope('me', { users: ['Dana@acme.test'] }), scope('pilot', { groups: ['PTC-Pilot'] })],
@@ -25,8 +33,13 @@ const MODEL: TenantModel = {
 
 /** The policies of Turnout as a right tenant exports them. */
 const ROWS: ExportedRule[] = desired(MODEL).policies.map(({ name, source, action, destinations }) => ({
-  ...{ name, enabled: true, action: action.type, application: destinations.join() },
-  ...{ everyone: source.everyone, users: source.users, groups: source.groups },
+  name,
+  enabled: true,
+  action: action.type,
+  application: destinations.join(),
+  everyone: source.everyone,
+  users: source.users,
+  groups: source.groups,
 }));
 const NPM_ME = lane('npm', 'me');
 const ALLOW = desired(MODEL).policies.find(({ name }) => name === 'PTC npm me - allow browsers');
@@ -36,8 +49,14 @@ function shadows(rules: ExportedRule[], key = NPM_ME) {
   return shadowsOf(ALLOW, rules, ownRulesBeside(MODEL, key));
 }
 const corp = (one: Partial<ExportedRule>): ExportedRule => ({
-  ...{ name: 'Corp rule', enabled: true, action: 'Block', application: 'Any' },
-  ...{ everyone: true, users: [], groups: [], ...one },
+  name: 'Corp rule',
+  enabled: true,
+  action: 'Block',
+  application: 'Any',
+  everyone: true,
+  users: [],
+  groups: [],
+  ...one,
 });
 const NOTHING = { deviations: [], doubts: [] };
 

@@ -27,8 +27,12 @@ function pairFor(who: Audience) {
   const lane = { ecosystem: 'npm', scope: 'pilot', profileName: 'jfrog-npm-pilot', on: false };
   const settings = Settings.parse({});
   const model: TenantModel = {
-    ...{ slug: 'acme', artifactoryHost: 'acme.jfrog.io', settings },
-    ...{ ecosystems: [...BUILT_IN_ECOSYSTEMS], scopes: [scope], lanes: [lane] },
+    slug: 'acme',
+    artifactoryHost: 'acme.jfrog.io',
+    settings,
+    ecosystems: [...BUILT_IN_ECOSYSTEMS],
+    scopes: [scope],
+    lanes: [lane],
   };
   return policyPairOf(model, lane, scope);
 }
@@ -37,7 +41,10 @@ function pairFor(who: Audience) {
 function rowsFor(who: Audience): [ExportedRule, ExportedRule] {
   const [allow, redirect] = pairFor(who);
   const row = (name: string, action: string): ExportedRule => ({
-    ...{ name, action, enabled: true, application: 'Any' },
+    name,
+    action,
+    enabled: true,
+    application: 'Any',
     ...who,
   });
   return [row(allow.name, 'Allow'), row(redirect.name, 'Redirect')];

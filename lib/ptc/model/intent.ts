@@ -16,7 +16,9 @@ const Objects = z.array(ObjectKey).min(1, 'Name at least one object.').max(10_00
 export const Intent = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('prepare'), lanes: Lanes }),
   z.strictObject({
-    ...{ type: z.literal('switch'), lanes: Lanes, on: z.boolean() },
+    type: z.literal('switch'),
+    lanes: Lanes,
+    on: z.boolean(),
     /** Why, in the words of the person who switches. */
     reason: z.string().trim().min(1, 'Say why.').max(500).optional(),
     /** Of a switch on: the moment at which it is switched off again. */

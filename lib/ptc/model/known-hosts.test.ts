@@ -9,7 +9,11 @@ import type { Ecosystem } from './tenant-model';
 
 const hosts = rows.map(({ host }) => host);
 const own = (matchType: Ecosystem['matchType'], ...domains: string[]): Ecosystem => ({
-  ...{ key: 'own', name: 'Own', matchType, domains, methodGuard: false },
+  key: 'own',
+  name: 'Own',
+  matchType,
+  domains,
+  methodGuard: false,
 });
 const model = { artifactoryHost: 'artifactory.acme.test', ecosystems: [...BUILT_IN_ECOSYSTEMS] };
 const said = (ecosystem: Ecosystem) =>

@@ -7,7 +7,9 @@ import { Settings, type TenantModel } from '../model/tenant-model';
 import { desired } from './desired';
 
 const model: TenantModel = {
-  ...{ slug: 'acme', artifactoryHost: 'acme.jfrog.io', settings: Settings.parse({}) },
+  slug: 'acme',
+  artifactoryHost: 'acme.jfrog.io',
+  settings: Settings.parse({}),
   ecosystems: [...BUILT_IN_ECOSYSTEMS],
   scopes: [
     { key: 'me', name: 'Me', audience: { everyone: false, users: ['dana@acme.test'], groups: [] } },
@@ -29,7 +31,8 @@ test('the guide’s three steps, once per lane, the narrow scope above the wide 
   ]);
   expect(headerProfiles).toEqual([
     {
-      ...{ kind: 'header-profile', name: 'jfrog-browsers' },
+      kind: 'header-profile',
+      name: 'jfrog-browsers',
       fields: [
         { header: 'Host', regex: ['.+'] },
         { header: 'User-Agent', regex: ['Mozilla.*'] },
@@ -40,12 +43,18 @@ test('the guide’s three steps, once per lane, the narrow scope above the wide 
   const all = { everyone: true, users: [], groups: [] };
   const pair = (scope: string, audience: typeof dana) => [
     {
-      ...{ kind: 'policy', name: `PTC npm ${scope} - allow browsers`, destinations: [`jfrog-npm-${scope}`] },
-      ...{ source: { ...audience, headerProfile: 'jfrog-browsers' }, action: { type: 'allow' } },
+      kind: 'policy',
+      name: `PTC npm ${scope} - allow browsers`,
+      destinations: [`jfrog-npm-${scope}`],
+      source: { ...audience, headerProfile: 'jfrog-browsers' },
+      action: { type: 'allow' },
     },
     {
-      ...{ kind: 'policy', name: `PTC npm ${scope} - redirect`, destinations: [`jfrog-npm-${scope}`] },
-      ...{ source: { ...audience, headerProfile: null }, action: { type: 'redirect', url: REDIRECT } },
+      kind: 'policy',
+      name: `PTC npm ${scope} - redirect`,
+      destinations: [`jfrog-npm-${scope}`],
+      source: { ...audience, headerProfile: null },
+      action: { type: 'redirect', url: REDIRECT },
     },
   ];
   expect(policies).toEqual([...pair('me', dana), ...pair('everyone', all)]);

@@ -92,11 +92,17 @@ test('a change of the layout alone touches no destination profile, leaves nothin
 
 test('a lane that a shared rule takes over leaves its old rule in the same plan, whichever lane that is for', () => {
   const ecosystem = (key: string, methodGuard: boolean): Ecosystem => ({
-    ...{ key, name: key, matchType: 'insensitive', domains: [`${key}.test`], methodGuard },
+    key,
+    name: key,
+    matchType: 'insensitive',
+    domains: [`${key}.test`],
+    methodGuard,
   });
   const lane = (key: string) => ({ ecosystem: key, scope: 'me', profileName: `jfrog-${key}-me`, on: true });
   const before: TenantModel = {
-    ...{ slug: 'acme', artifactoryHost: 'acme.jfrog.test', settings: Settings.parse({}) },
+    slug: 'acme',
+    artifactoryHost: 'acme.jfrog.test',
+    settings: Settings.parse({}),
     policyLayout: 'scope',
     ecosystems: [ecosystem('npm', true), ecosystem('docker', false), ecosystem('cargo', false)],
     scopes: [{ key: 'me', name: 'Me', audience: { everyone: false, users: ['ana@acme.test'], groups: [] } }],

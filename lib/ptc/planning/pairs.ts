@@ -86,7 +86,11 @@ function pairNamed(
   destinations: string[],
 ): PolicyPair {
   const rule = (name: string, headerProfile: string | null, action: Policy['action']): Policy => ({
-    ...{ kind: 'policy', name, source: { ...audience, headerProfile }, destinations, action },
+    kind: 'policy',
+    name,
+    source: { ...audience, headerProfile },
+    destinations,
+    action,
   });
   return [
     rule(names.allow, settings.headerProfile.name, { type: 'allow' }),

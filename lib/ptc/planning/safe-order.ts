@@ -13,9 +13,18 @@ type Write = { before: TenantObject | null; after: TenantObject };
 type Names = ReadonlySet<string>;
 
 const PHASE = {
-  ...{ stop: 0, removeRedirect: 1 },
-  ...{ header: 2, inert: 3, allow: 4, redirect: 5, handOver: 6, narrow: 7 },
-  ...{ removeAllow: 8, removeHeader: 9, removeProfile: 10, start: 11 },
+  stop: 0,
+  removeRedirect: 1,
+  header: 2,
+  inert: 3,
+  allow: 4,
+  redirect: 5,
+  handOver: 6,
+  narrow: 7,
+  removeAllow: 8,
+  removeHeader: 9,
+  removeProfile: 10,
+  start: 11,
 } as const;
 
 /**

@@ -39,8 +39,13 @@ export async function followQueued(
     throw new ServiceError('conflict', 'Another canary stands in this tenant. Wait until it is out.');
   await tx.canaryProof.create({
     data: {
-      ...{ tenantId, laneId, standingIn: tenantId, host, placedBy: number },
-      ...{ startedById: actor.id, startedBy: actor.name },
+      tenantId,
+      laneId,
+      standingIn: tenantId,
+      host,
+      placedBy: number,
+      startedById: actor.id,
+      startedBy: actor.name,
     },
   });
 }
@@ -63,8 +68,12 @@ export async function closeProof(tx: Tx, tenantId: string): Promise<void> {
   await tx.canaryProof.update({
     where: { id: proof.id },
     data: {
-      ...{ state: 'done', standingIn: null, problem: null, claimedUntil: null },
-      ...{ outcome: proof.outcome ?? 'abandoned', finishedAt: await databaseNow(tx) },
+      state: 'done',
+      standingIn: null,
+      problem: null,
+      claimedUntil: null,
+      outcome: proof.outcome ?? 'abandoned',
+      finishedAt: await databaseNow(tx),
     },
   });
 }

@@ -48,7 +48,16 @@ function shown(proof: CanaryProof) {
     proof;
   const evidence = Evidence.nullable().catch(null).parse(proof.evidence);
   return {
-    ...{ host, state, outcome, startedBy, startedAt, until, finishedAt },
-    ...{ placedBy, takenOutBy, problem, evidence },
+    host,
+    state,
+    outcome,
+    startedBy,
+    startedAt,
+    until,
+    finishedAt,
+    placedBy,
+    takenOutBy,
+    problem,
+    evidence,
   };
 }

@@ -132,8 +132,15 @@ test('a block of one proof does not prove another lane', async () => {
   const at = new Date();
   await db().canaryProof.create({
     data: {
-      ...{ tenantId: lane.tenantId, laneId: lane.id, standingIn: lane.tenantId, host: HOST, placedBy: 1 },
-      ...{ state: 'standing', startedById: 'a', startedBy: 'A', startedAt: at },
+      tenantId: lane.tenantId,
+      laneId: lane.id,
+      standingIn: lane.tenantId,
+      host: HOST,
+      placedBy: 1,
+      state: 'standing',
+      startedById: 'a',
+      startedBy: 'A',
+      startedAt: at,
       until: new Date(at.getTime() + 60_000),
     },
   });

@@ -62,7 +62,10 @@ test('a profile that somebody changed in the portal is shown with the difference
   expect(await look(tenant)).toMatchObject({ state: 'read', drifted: 1 });
   const [drift] = await drifts(tenant);
   expect(drift).toMatchObject({
-    ...{ ...PROFILE, state: 'changed', staged: false, by: 'portal-admin' },
+    ...PROFILE,
+    state: 'changed',
+    staged: false,
+    by: 'portal-admin',
     text: 'jfrog-npm-me no longer holds registry.yarnpkg.com, and also holds evil.test.',
     expected: { values: DOMAINS },
     found: { values: after.values },

@@ -22,7 +22,15 @@ export const listDrift = read({
     const drifts = rows.map(({ kind, expected, found, ...row }) => {
       const { name, remoteId, state, staged, text, by, firstSeenAt, seenAt } = row;
       return {
-        ...{ kind: kindOf(kind), name, remoteId, state, staged, text, by, firstSeenAt, seenAt },
+        kind: kindOf(kind),
+        name,
+        remoteId,
+        state,
+        staged,
+        text,
+        by,
+        firstSeenAt,
+        seenAt,
         expected: TenantObject.parse(expected),
         found: found === null ? null : TenantObject.parse(found),
       };

@@ -15,7 +15,11 @@ beforeAll(async () => {
 });
 
 const cargo = {
-  ...{ tenant, key: 'cargo', name: 'Cargo', matchType: 'insensitive' as const, methodGuard: false },
+  tenant,
+  key: 'cargo',
+  name: 'Cargo',
+  matchType: 'insensitive' as const,
+  methodGuard: false,
   definition: 'crates.io\nindex.crates.io\nstatic.crates.io',
 };
 const add = (edit: Partial<Parameters<typeof addEcosystem>[1]> = {}) =>
@@ -60,7 +64,9 @@ test('name and method guard change without the definition', async () => {
     editEcosystem(as('operator'), { tenant, ecosystem: 'cargo', name: 'Rust crates', methodGuard: true }),
   );
   expect(await db().ecosystem.findFirst({ where: { key: 'cargo' } })).toMatchObject({
-    ...{ name: 'Rust crates', methodGuard: true, domains: cargo.definition.split('\n') },
+    name: 'Rust crates',
+    methodGuard: true,
+    domains: cargo.definition.split('\n'),
   });
 });
 
@@ -68,7 +74,8 @@ test('one goes only while no lane is taken up for it', async () => {
   const lane = { tenant, ecosystem: 'cargo', scope: 'me', profileName: 'jfrog-cargo-me' };
   await value(takeUpLane(as('operator'), lane));
   expect(await problem(remove('cargo'))).toMatchObject({
-    ...{ code: 'refused', message: 'Rust crates is taken up for Me: it cannot go.' },
+    code: 'refused',
+    message: 'Rust crates is taken up for Me: it cannot go.',
   });
   await db().lane.deleteMany({});
   await value(remove('cargo'));

@@ -19,7 +19,8 @@ describe('an ecosystem', () => {
     const rows = await recorded(() => value(edit(' Registry.NPMJS.org \n\nmirror.acme.test\n')));
     expect(rows).toMatchObject([
       {
-        ...{ action: 'ecosystem.edit', targetName: 'npm' },
+        action: 'ecosystem.edit',
+        targetName: 'npm',
         before: { domains: ['registry.npmjs.org', 'registry.yarnpkg.com'] },
         after: { domains: ['registry.npmjs.org', 'mirror.acme.test'] },
       },

@@ -31,7 +31,10 @@ export const editEcosystem = write({
     const domains =
       edit.definition === undefined ? before.domains : parseDomainLines(edit.definition, matchType);
     const after = {
-      ...{ key, name: edit.name ?? before.name, matchType, domains },
+      key,
+      name: edit.name ?? before.name,
+      matchType,
+      domains,
       methodGuard: edit.methodGuard ?? before.methodGuard,
     };
     refuseSameName(model, after);

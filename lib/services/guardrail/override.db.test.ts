@@ -25,12 +25,11 @@ useTestDatabase();
 const admin = as('admin');
 const operator = as('operator');
 const APP = {
-  ...{
-    app_name: 'mirror',
-    host: 'git.corp.test,registry.npmjs.org',
-    protocols: [{ type: 'tcp', port: '443' }],
-  },
-  ...{ publishers: [], clientless_access: false },
+  app_name: 'mirror',
+  host: 'git.corp.test,registry.npmjs.org',
+  protocols: [{ type: 'tcp', port: '443' }],
+  publishers: [],
+  clientless_access: false,
 };
 
 test('a host that is a private app is refused until an admin overrides it, and the plan says what it rests on', async () => {
@@ -131,7 +130,9 @@ test('an overlap between own ecosystems can be overridden, a loop and a wrong re
   await value(edit(both));
   expect((await problem(edit('*.sandbox.test'))).message).toContain('a redirect loop');
   const loop = await overrideGuardRail(admin, {
-    ...{ tenant: slug, object: '*.sandbox.test', reason: 'Because.' },
+    tenant: slug,
+    object: '*.sandbox.test',
+    reason: 'Because.',
     guard: 'loop' as unknown as 'overlap',
   });
   expect(loop).toMatchObject({ ok: false, problem: { code: 'invalid' } });

@@ -52,8 +52,13 @@ export const recordProbe = write({
     const findings = judgeProbe(answers, { template: redirectUrl, asked: url });
     const holds = findings.every((finding) => finding.holds);
     const behaviour: Behaviour = {
-      ...{ kind: 'probe', by: actor.name, at: new Date().toISOString() },
-      ...{ url: askedUrls(answers)[0] ?? url, redirectUrl, holds, findings },
+      kind: 'probe',
+      by: actor.name,
+      at: new Date().toISOString(),
+      url: askedUrls(answers)[0] ?? url,
+      redirectUrl,
+      holds,
+      findings,
     };
     await tx.lane.update({ where: { id: laneRow.id }, data: { behaviour: asJson(behaviour) } });
     const entry = {

@@ -8,8 +8,12 @@ const ATTESTED = ['both rules', 'their order, scope and action', ...NOT_IN_EXPOR
 
 /** What a lane rests on where a person's word is all that there is. */
 export const attestedBy = (by: string) => ({
-  ...{ kind: 'attested', source: "a person's word", by },
-  ...{ attested: ATTESTED, deviations: [], doubts: [] },
+  kind: 'attested',
+  source: "a person's word",
+  by,
+  attested: ATTESTED,
+  deviations: [],
+  doubts: [],
 });
 
 /**

@@ -35,7 +35,11 @@ describe('a profile that somebody else made under the wanted name', () => {
     const content = { kind: 'destination-profile', name: NAME, description: 'For the SOC', ...THEIRS };
     const shown = await value(inspect(tenant));
     expect(shown).toMatchObject({
-      ...{ content, staged: false, modifiedBy: 'sandbox-api-token', obstacle: null, rules: null },
+      content,
+      staged: false,
+      modifiedBy: 'sandbox-api-token',
+      obstacle: null,
+      rules: null,
       wanted: { name: NAME, values: [INERT_HOST] },
     });
 
@@ -53,7 +57,9 @@ describe('a profile that somebody else made under the wanted name', () => {
     const plan = await tenant.plan(preparing());
     const change = plan.content.changes.find(({ object }) => object.name === NAME);
     expect(change).toMatchObject({
-      ...{ op: 'update', before: content, after: { values: [INERT_HOST] } },
+      op: 'update',
+      before: content,
+      after: { values: [INERT_HOST] },
       precondition: { state: 'present', remoteId: id },
     });
     const push = await tenant.push(preparing());

@@ -36,7 +36,10 @@ export type Proposal = {
 export async function basisOf(tx: Tx, loaded: LoadedTenant, { seen, privateApps }: Look): Promise<Basis> {
   const ledger = await ledgerOf(tx, loaded.row.id);
   return {
-    ...{ loaded, seen, ledger, privateApps },
+    loaded,
+    seen,
+    ledger,
+    privateApps,
     known: knownObjects(ledger, seen),
     transportOf: transportsOf(loaded),
     canary: await canaryOf(tx, loaded.row.id),

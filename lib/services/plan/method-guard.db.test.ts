@@ -20,7 +20,9 @@ const openIn = async (tenant: string) =>
   (await value(listTasks(as('viewer'), { tenant }))).open.map(({ change }) => change.object.name);
 const lanesOf = async (tenant: string) =>
   (await value(loadSwitchboard(as('viewer'), { tenant }))).lanes.map(({ ecosystem, openTasks, state }) => ({
-    ...{ ecosystem, openTasks, state },
+    ecosystem,
+    openTasks,
+    state,
   }));
 
 test('a guarded lane waits for both header profiles, and its redirect alone names the second', async () => {
@@ -37,7 +39,8 @@ test('a guarded lane waits for both header profiles, and its redirect alone name
     'portal PTC npm me - redirect',
   ]);
   expect(prepared.steps[1]?.change.after).toEqual({
-    ...{ kind: 'header-profile', name: 'jfrog-methods-read' },
+    kind: 'header-profile',
+    name: 'jfrog-methods-read',
     fields: [{ header: 'Method', regex: ['GET', 'HEAD'] }],
   });
   const headers = prepared.steps.map(({ change: { after } }) =>

@@ -28,7 +28,10 @@ export async function storePlan(
   author: Actor,
 ): Promise<StoredPlan> {
   const content: PlanContent = {
-    ...{ version: 1, tenant: model.slug, intent, changes },
+    version: 1,
+    tenant: model.slug,
+    intent,
+    changes,
     ...(layout && { layout }),
     ...restingOn(findings),
   };
@@ -41,7 +44,10 @@ export async function storePlan(
   const number = 1 + (await lastNumber(tx, row.id));
   const { id } = await tx.plan.create({
     data: {
-      ...{ tenantId: row.id, number, title, digest },
+      tenantId: row.id,
+      number,
+      title,
+      digest,
       content: planText(content),
       authorId: author.id,
       authorName: author.name,

@@ -30,7 +30,9 @@ export async function queuePush(
   }
   await tx.push.create({
     data: {
-      ...{ tenantId, planId: id, number },
+      tenantId,
+      planId: id,
+      number,
       startedById: actor.id,
       startedBy: actor.name,
       steps: { create: content.changes.map((_, index) => ({ index })) },

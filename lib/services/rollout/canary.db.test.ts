@@ -44,7 +44,9 @@ const plan = (tenant: Rehearsal, on: boolean) =>
 const timeIsOver = ({ slug }: Rehearsal) =>
   db().canaryProof.updateMany({ where: { tenant: { slug } }, data: { until: new Date(0) } });
 const pilot = ({ sandbox }: Rehearsal) => ({
-  ...{ proxy: sandbox.proxyUrl, ca: sandbox.caPath, user: 'dana@sandbox.test' },
+  proxy: sandbox.proxyUrl,
+  ca: sandbox.caPath,
+  user: 'dana@sandbox.test',
 });
 
 async function standing(): Promise<Rehearsal> {
@@ -93,7 +95,9 @@ test('a lane that is off is proven with the canary by real curl: two PATCHes, an
   expect(await load(tenant)).toMatchObject({
     proof: { state: 'done', outcome: 'proven', problem: null, evidence: { source: 'curl', findings } },
     lane: {
-      ...{ state: 'off', on: false, switchedAt: null },
+      state: 'off',
+      on: false,
+      switchedAt: null,
       evidence: { kind: 'structure' },
       behaviour: { kind: 'canary', url: `https://${HOST}/`, by: 'The operator', holds: true, findings },
     },
@@ -223,7 +227,8 @@ test('a placing that failed is looked at: what got through is taken out, what di
     expect(await takeOut(tenant)).toEqual([took]);
     expect(await values(tenant)).toEqual([[INERT_HOST]]);
     expect(await load(tenant)).toMatchObject({
-      ...{ proof: { state: 'done', outcome: 'not_placed' }, lane: { on: false } },
+      proof: { state: 'done', outcome: 'not_placed' },
+      lane: { on: false },
     });
   }
 });

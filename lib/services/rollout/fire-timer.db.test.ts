@@ -149,8 +149,10 @@ describe('a time box', () => {
   test('is tried again where somebody’s staged edit is in the way', async () => {
     const { tenant, timer } = await boxed();
     await tenant.faults({
-      ...{ path: '/api/v2/profiles/destinations', kind: 'staged-edit' },
-      ...{ object: 'destination', name: 'jfrog-npm-me' },
+      path: '/api/v2/profiles/destinations',
+      kind: 'staged-edit',
+      object: 'destination',
+      name: 'jfrog-npm-me',
     });
     await comes(timer.id);
     expect(await value(fire(timer.id))).toEqual({ state: 'postponed' });

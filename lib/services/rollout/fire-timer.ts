@@ -101,7 +101,9 @@ async function fire(tx: Tx, timer: Timer, looked: Looked, worker: Actor): Promis
 
 function intentOf({ on, until, reason, lane }: Timer): IntentOf<'switch'> {
   return {
-    ...{ type: 'switch', lanes: [{ ecosystem: lane.ecosystem.key, scope: lane.scope.key }], on },
+    type: 'switch',
+    lanes: [{ ecosystem: lane.ecosystem.key, scope: lane.scope.key }],
+    on,
     ...(reason && { reason }),
     ...(on && until && { until: until.toISOString() }),
   };

@@ -35,7 +35,8 @@ test('switches every lane off in one push, without approval, and keeps the reaso
   const { number } = await value(pause(tenant));
   await tenant.workOff();
   expect(await load(tenant, number)).toMatchObject({
-    ...{ status: 'done', title: 'Pause all: 3 lanes off' },
+    status: 'done',
+    title: 'Pause all: 3 lanes off',
     intent: { type: 'switch', on: false, reason: REASON },
   });
   expect(await values(tenant)).toEqual(INERT);
@@ -84,7 +85,8 @@ test('takes a lane with it that somebody switched on past Turnout', async () => 
   await tenant.verified();
   const [profile] = await tenant.profiles();
   await tenant.behindOurBack('PATCH', `/${profile?.id}`, {
-    ...{ type: 'insensitive', values: ['registry.npmjs.org'] },
+    type: 'insensitive',
+    values: ['registry.npmjs.org'],
   });
   await value(pause(tenant));
   await tenant.workOff();

@@ -37,7 +37,9 @@ export const pauseAll = write({
     if (lanes.length === 0)
       throw new ServiceError('refused', 'No lane is on: nothing is redirected by Turnout in this tenant.');
     const intent: IntentOf<'switch'> = {
-      ...{ type: 'switch', on: false, reason },
+      type: 'switch',
+      on: false,
+      reason,
       lanes: lanes.map(({ ecosystem, scope }) => ({ ecosystem: ecosystem.key, scope: scope.key })),
     };
     const stops = await stopOthers(tx, row.id, actor.name);

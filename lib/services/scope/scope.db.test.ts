@@ -23,7 +23,9 @@ test('users and groups are found by a part of their name, page by page', async (
   const { slug } = await rehearsal();
   expect(await find(slug, 'user', 'amir')).toEqual({
     entries: [{ name: 'amir@sandbox.test', detail: 'Amir Haddad' }],
-    ...{ total: 1, more: false, note: null },
+    total: 1,
+    more: false,
+    note: null,
   });
   expect(namesOf(await find(slug, 'group', 'ptc'))).toEqual(['PTC-Pilot']);
   expect(namesOf(await find(slug, 'group', 'domain u'))).toEqual(['Domain Users']);

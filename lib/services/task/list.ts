@@ -42,7 +42,10 @@ export const listTasks = read({
     const standing = (await ledgerOf(client, row.id)).map(({ object }) => object);
     const order = ruleOrder(model, open, standing);
     return {
-      ...{ open, visit: planVisit(open, standing, order), closed, people: await assignable(client) },
+      open,
+      visit: planVisit(open, standing, order),
+      closed,
+      people: await assignable(client),
       /** Where a person's word is all that is asked for, it closes every task; else only what no list shows. */
       wordCloses: model.settings.evidence === 'attested',
     };
@@ -88,8 +91,18 @@ type Row = {
 function taskOf({ id, change, status, createdAt, closedAt, closedBy, step, ...rest }: Row) {
   const { madeBy, madeAt, assigneeId, assignee, notes } = rest;
   return {
-    ...{ id, change: Change.parse(change), status, createdAt, closedAt, closedBy },
-    ...{ madeBy, madeAt, assigneeId, assignee, notes, plan: step.push.number },
+    id,
+    change: Change.parse(change),
+    status,
+    createdAt,
+    closedAt,
+    closedBy,
+    madeBy,
+    madeAt,
+    assigneeId,
+    assignee,
+    notes,
+    plan: step.push.number,
   };
 }
 

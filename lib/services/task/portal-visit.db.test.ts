@@ -81,7 +81,10 @@ test('a tick, a person and a note stay with the task, and none of them closes it
   expect(after.people).toEqual([{ id: 'otto', name: 'Otto' }]);
   expect(after.open).toHaveLength(3);
   expect(after.open[0]).toMatchObject({
-    ...{ status: 'open', madeBy: 'The operator', assigneeId: 'otto', assignee: 'Otto' },
+    status: 'open',
+    madeBy: 'The operator',
+    assigneeId: 'otto',
+    assignee: 'Otto',
     notes: [{ by: 'The operator', text: 'Waits for the change window.' }],
   });
   expect(after.open[1]).toMatchObject({ madeAt: null, assigneeId: null, assignee: null, notes: [] });

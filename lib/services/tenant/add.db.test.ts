@@ -13,8 +13,11 @@ useTestDatabase();
 const TOKEN = 'nsk-canary-a81f03';
 let sandbox: Sandbox;
 const input = (over: Record<string, string> = {}) => ({
-  ...{ name: 'Acme production', host: new URL(sandbox.apiOrigin).host, artifactoryHost: 'acme.jfrog.io' },
-  ...{ token: TOKEN, me: 'dana@sandbox.test' },
+  name: 'Acme production',
+  host: new URL(sandbox.apiOrigin).host,
+  artifactoryHost: 'acme.jfrog.io',
+  token: TOKEN,
+  me: 'dana@sandbox.test',
   ...over,
 });
 
@@ -129,7 +132,10 @@ describe('a tenant that answers', () => {
     const copy = await db().tenant.findUniqueOrThrow({ where: { slug: 'acme-production' } });
     await db().tenant.create({
       data: {
-        ...{ slug: 'copy', name: 'Copy', host: 'copy.goskope.com', artifactoryHost: 'a.b' },
+        slug: 'copy',
+        name: 'Copy',
+        host: 'copy.goskope.com',
+        artifactoryHost: 'a.b',
         settings: {},
         sealedToken: copy.sealedToken,
       },

@@ -12,8 +12,12 @@ useTestDatabase();
 test('many tenants are found by a part of name or host, a page at a time; the frame carries the first few', async () => {
   await db().tenant.createMany({
     data: Array.from({ length: 62 }, (_, index) => ({
-      ...{ slug: `tenant-${index}`, name: `Tenant ${index}`, host: `tenant-${index}.goskope.com` },
-      ...{ artifactoryHost: 'acme.jfrog.io', sealedToken: '', settings: {} },
+      slug: `tenant-${index}`,
+      name: `Tenant ${index}`,
+      host: `tenant-${index}.goskope.com`,
+      artifactoryHost: 'acme.jfrog.io',
+      sealedToken: '',
+      settings: {},
     })),
   });
   const list = (input: { text?: string; page?: number }) => value(listTenants(as('viewer'), input));
@@ -36,8 +40,11 @@ test('a tenant whose name is an address of Turnout’s own gets another one', as
   onTestFinished(() => sandbox.close());
   process.env.TURNOUT_ALLOWED_HOSTS = sandbox.apiOrigin;
   const input = {
-    ...{ name: 'Setup', host: new URL(sandbox.apiOrigin).host, token: 'a-token-of-a-test' },
-    ...{ artifactoryHost: 'artifactory.sandbox.test', me: 'dana@sandbox.test' },
+    name: 'Setup',
+    host: new URL(sandbox.apiOrigin).host,
+    token: 'a-token-of-a-test',
+    artifactoryHost: 'artifactory.sandbox.test',
+    me: 'dana@sandbox.test',
   };
   expect((await value(addTenant(as('admin'), input))).slug).toBe('setup-2');
 });

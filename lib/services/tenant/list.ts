@@ -22,7 +22,8 @@ export const listTenants = read({
       client.tenant.findMany({
         where,
         orderBy: [{ createdAt: 'asc' }, { slug: 'asc' }],
-        ...{ take: PAGE, skip: (page - 1) * PAGE },
+        take: PAGE,
+        skip: (page - 1) * PAGE,
         select: { slug: true, name: true, host: true },
       }),
       client.tenant.count({ where }),

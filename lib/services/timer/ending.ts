@@ -38,7 +38,10 @@ export async function endTimer(
   await tx.laneTimer.update({
     where: { id: timer.id },
     data: {
-      ...{ endedAt: timer.now, outcome, planNumber, tryAt: null },
+      endedAt: timer.now,
+      outcome,
+      planNumber,
+      tryAt: null,
       missed: state === 'refused' || state === 'gave up',
     },
   });

@@ -54,8 +54,13 @@ async function tryAgain(tx: Tx, timer: Follower, { push, problem, now }: Failure
   const tryAt = new Date(now.getTime() + pauseAfter(failures));
   const failingSince = timer.failingSince ?? now;
   await settle(tx, timer, {
-    ...{ endedAt: null, outcome: null, failedPush: push },
-    ...{ failures, tryAt, failingSince, problem },
+    endedAt: null,
+    outcome: null,
+    failedPush: push,
+    failures,
+    tryAt,
+    failingSince,
+    problem,
   });
   return [entryOf('timer.retry', timer, { push, failures, problem, again: tryAt })];
 }

@@ -51,8 +51,15 @@ export const setTimer = write({
     });
     const { id } = await tx.laneTimer.create({
       data: {
-        ...{ tenantId: loaded.row.id, laneId: laneRow.id, at, on, until, reason: reason ?? null },
-        ...{ why: 'schedule', byId: actor.id, byName: actor.name },
+        tenantId: loaded.row.id,
+        laneId: laneRow.id,
+        at,
+        on,
+        until,
+        reason: reason ?? null,
+        why: 'schedule',
+        byId: actor.id,
+        byName: actor.name,
       },
     });
     const entry = {

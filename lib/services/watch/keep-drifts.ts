@@ -28,12 +28,14 @@ export async function keepDrifts(
     known.delete(keyOf(expected));
     const isNew = !row || sameness(row) !== sameness({ ...drift, expected, by });
     const data = {
-      ...{ remoteId: remote?.id ?? null, state: drift.state, staged: drift.staged, text: drift.text, by },
-      ...{
-        expected: asJson(expected),
-        found: drift.found ? asJson(drift.found) : Prisma.DbNull,
-        seenAt: now,
-      },
+      remoteId: remote?.id ?? null,
+      state: drift.state,
+      staged: drift.staged,
+      text: drift.text,
+      by,
+      expected: asJson(expected),
+      found: drift.found ? asJson(drift.found) : Prisma.DbNull,
+      seenAt: now,
     };
     await tx.drift.upsert({
       where: { tenantId_kind_name: { tenantId, kind, name } },

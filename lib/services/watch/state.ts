@@ -39,7 +39,9 @@ export async function watchState(client: Tx, loaded: LoadedTenant): Promise<Watc
   const known = Math.max(Number(watch?.readAt ?? 0), Number(watch?.since ?? loaded.row.createdAt));
   const isClaimed = watch?.claimedUntil != null && watch.claimedUntil > now;
   return {
-    ...{ now, minutes, drifted },
+    now,
+    minutes,
+    drifted,
     readAt: watch?.readAt ?? null,
     nextAt: watch?.nextAt ?? null,
     readBy: isClaimed ? (watch?.claimedBy ?? null) : null,

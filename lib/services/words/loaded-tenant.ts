@@ -37,7 +37,11 @@ function modelOf(row: Row): TenantModel {
     settings: Settings.parse(row.settings),
     policyLayout: row.policyLayout,
     ecosystems: row.ecosystems.map(({ key, name, matchType, domains, methodGuard }) => ({
-      ...{ key, name, matchType, domains, methodGuard },
+      key,
+      name,
+      matchType,
+      domains,
+      methodGuard,
     })),
     scopes: row.scopes.map(({ key, name, everyone, users, groups }) => ({
       key,
@@ -46,7 +50,10 @@ function modelOf(row: Row): TenantModel {
     })),
     lanes: row.lanes.map((lane) => ({ ...laneOf(lane), pending: !standing.has(lane.profileName) })),
     overrides: row.overrides.map(({ guard, object, reason, by }) => ({
-      ...{ guard: Overridable.parse(guard), object, reason, by },
+      guard: Overridable.parse(guard),
+      object,
+      reason,
+      by,
     })),
   };
 }
