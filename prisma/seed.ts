@@ -27,12 +27,11 @@ async function seedAdmin(): Promise<void> {
       role: 'admin',
       password: config('TURNOUT_ADMIN_PASSWORD'),
     });
-    const entry = {
+    await appendAudit(tx, INSTALLATION_CHAIN, SETUP.actor, {
       action: 'person.add',
       target: { kind: 'person', name: email },
       after: { email, role: 'admin' },
-    };
-    await appendAudit(tx, INSTALLATION_CHAIN, SETUP.actor, entry);
+    });
   });
 }
 

@@ -1,14 +1,14 @@
-import type { Change, ObjectKey, Place } from '../lib/ptc/model/change';
+import type { Change, ObjectKey, PolicyPosition } from '../lib/ptc/model/change';
 import type { Policy, TenantView } from '../lib/ptc/model/objects';
 
 /** What the tenant looks like after one change: the simulation that the safety properties are proven on. */
-export function applyChange(view: TenantView, { object, after, place }: Change): TenantView {
+export function applyChange(view: TenantView, { object, after, position }: Change): TenantView {
   if (!after) return without(view, object);
   if (after.kind === 'destination-profile') {
     return { ...view, destinationProfiles: put(view.destinationProfiles, after) };
   }
   if (after.kind === 'header-profile') return { ...view, headerProfiles: put(view.headerProfiles, after) };
-  return { ...view, policies: placePolicy(view.policies, after, place) };
+  return { ...view, policies: putPolicy(view.policies, after, position) };
 }
 
 function without(view: TenantView, { kind, name }: ObjectKey): TenantView {
@@ -23,10 +23,10 @@ function put<T extends { name: string }>(list: T[], item: T): T[] {
   return index < 0 ? [...list, item] : list.with(index, item);
 }
 
-function placePolicy(policies: Policy[], policy: Policy, place: Place | null): Policy[] {
+function putPolicy(policies: Policy[], policy: Policy, position: PolicyPosition | null): Policy[] {
   if (policies.some((other) => other.name === policy.name)) return put(policies, policy);
-  if (!place || place.at === 'top') return [policy, ...policies];
-  const anchor = policies.findIndex((other) => other.name === place.policy);
+  if (!position || position.at === 'top') return [policy, ...policies];
+  const anchor = policies.findIndex((other) => other.name === position.policy);
   if (anchor < 0) return [policy, ...policies];
-  return policies.toSpliced(place.at === 'above' ? anchor : anchor + 1, 0, policy);
+  return policies.toSpliced(position.at === 'above' ? anchor : anchor + 1, 0, policy);
 }

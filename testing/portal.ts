@@ -1,4 +1,4 @@
-import type { Change, ObjectKey, Place } from '@/lib/ptc/model/change';
+import type { Change, ObjectKey, PolicyPosition } from '@/lib/ptc/model/change';
 import type { DestinationProfile, HeaderProfile, Policy, TenantObject } from '@/lib/ptc/model/objects';
 
 type Named = { id: string; name: string };
@@ -7,12 +7,12 @@ type State = Record<'destinations' | 'headerProfiles' | 'policies', { draft: Nam
 /** Does what portal tasks ask for in the sandbox portal, by the forms that a person would send, and applies it. */
 export async function doPortalTasks(
   portal: string,
-  changes: Pick<Change, 'object' | 'after' | 'place'>[],
+  changes: Pick<Change, 'object' | 'after' | 'position'>[],
 ): Promise<void> {
-  for (const { object, after, place } of changes) {
+  for (const { object, after, position } of changes) {
     // As the task says: a profile that an applied rule names is deleted once that rule's end was applied.
     if (!after && object.kind !== 'policy') await submit(portal, '/apply', {});
-    await (after ? make(portal, after, place) : remove(portal, object));
+    await (after ? make(portal, after, position) : remove(portal, object));
   }
   await submit(portal, '/apply', {});
 }
@@ -24,9 +24,9 @@ export async function exportPolicies(portal: string, format: 'json' | 'csv' = 'j
   return answer.text();
 }
 
-function make(portal: string, object: TenantObject, place: Place | null): Promise<void> {
+function make(portal: string, object: TenantObject, position: PolicyPosition | null): Promise<void> {
   if (object.kind === 'header-profile') return makeHeaderProfile(portal, object);
-  if (object.kind === 'policy') return makePolicy(portal, object, place);
+  if (object.kind === 'policy') return makePolicy(portal, object, position);
   return makeDestinationProfile(portal, object);
 }
 
@@ -60,11 +60,11 @@ async function makeHeaderProfile(portal: string, { name, fields }: HeaderProfile
 async function makePolicy(
   portal: string,
   { name, source, destinations, action }: Policy,
-  place: Place | null,
+  position: PolicyPosition | null,
 ): Promise<void> {
   const state = await stateOf(portal);
   const idOf = (kind: keyof State, wanted: string) => idIn(state, kind, wanted);
-  const reference = place && place.at !== 'top' ? idOf('policies', place.policy) : '';
+  const reference = position && position.at !== 'top' ? idOf('policies', position.policy) : '';
   const standing = idOf('policies', name);
   await submit(portal, `/policies/real-time-protection/${standing || 'new'}`, {
     name,
@@ -74,7 +74,7 @@ async function makePolicy(
     destinations: destinations.map((destination) => idOf('destinations', destination)),
     action: action.type === 'allow' ? 'Allow' : 'Redirect',
     ...(action.type === 'redirect' ? { redirectUrl: action.url } : {}),
-    position: place?.at ?? (standing ? 'keep' : 'top'),
+    position: position?.at ?? (standing ? 'keep' : 'top'),
     reference,
   });
 }

@@ -87,13 +87,13 @@ async function build(tenant: ProxyTenant, view: TenantView): Promise<void> {
   let above: Policy | undefined;
   for (const after of objectsOf(view)) {
     const policy = after.kind === 'policy' ? after : undefined;
-    const place = above ? ({ at: 'below', policy: above.name } as const) : ({ at: 'top' } as const);
+    const position = above ? ({ at: 'below', policy: above.name } as const) : ({ at: 'top' } as const);
     await carriedOut(tenant, {
       op: 'create',
       object: { kind: after.kind, name: after.name },
       before: null,
       after,
-      place: policy ? place : null,
+      position: policy ? position : null,
       transport: 'preview',
       reason: 'Stands before the plan.',
       precondition: { state: 'absent' },

@@ -13,12 +13,12 @@ export async function oneStep(push: string, index: number): Promise<boolean> {
   const step = await value(beginStep(WORKER, { push, index }));
   if (step.state === 'ended') return step.goesOn;
   if (step.state !== 'carry out') return false;
-  const { change, tenant, attempt, attemptedBefore } = step;
+  const { change, tenant, fencingToken, attemptedBefore } = step;
   const outcome =
     change.transport === 'portal'
       ? ({ type: 'portal' } as const)
       : await carryOut(await connectionOf(tenant), change, attemptedBefore);
-  return (await value(recordStep(WORKER, { push, index, attempt, outcome }))).goesOn;
+  return (await value(recordStep(WORKER, { push, index, fencingToken, outcome }))).goesOn;
 }
 
 /** Ends a push; the status that it then has. */

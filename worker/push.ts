@@ -1,16 +1,16 @@
 import { DBOS } from '@dbos-inc/dbos-sdk';
 import { config } from '@/lib/config';
-import { HostRefused } from '@/lib/netskope/hosts';
 import { type BegunStep, beginStep } from '@/lib/services/push/begin-step';
-import { carryOut, type Outcome } from '@/lib/services/push/carry-out';
-import { holdStep } from '@/lib/services/push/fencing';
+import { carryOut } from '@/lib/services/push/carry-out';
+import { checkFencingToken } from '@/lib/services/push/fencing';
 import { finishPush } from '@/lib/services/push/finish';
+import type { Outcome } from '@/lib/services/push/outcome';
 import { recordStep } from '@/lib/services/push/record-step';
 import { sayStep } from '@/lib/services/push/say-step';
+import { attempt } from '@/lib/services/words/attempt';
 import { connectionOf } from '@/lib/services/words/connection';
-import { type Result, ServiceError } from '@/lib/services/words/problem';
+import type { Result } from '@/lib/services/words/problem';
 import type { Context } from '@/lib/services/words/verb';
-import { UnsealError } from '@/lib/vault/seal';
 
 /** One push at a time per tenant: the queue is partitioned by tenant. */
 export const PUSH_QUEUE = 'push';
@@ -69,10 +69,10 @@ async function runStep(ctx: Context, push: string, index: number): Promise<'go o
   const onWait = async (seconds: number) => {
     must(await sayStep(ctx, { push, index, words: `Waiting for the API, ${Math.ceil(seconds)} s.` }));
   };
-  const { attempt } = step;
-  const hold = async () => void must(await holdStep(ctx, { push, index, attempt }));
-  const outcome = await outcomeOf(step, onWait, hold);
-  const { goesOn } = must(await recordStep(ctx, { push, index, attempt, outcome }));
+  const { fencingToken } = step;
+  const checkFence = async () => void must(await checkFencingToken(ctx, { push, index, fencingToken }));
+  const outcome = await outcomeOf(step, onWait, checkFence);
+  const { goesOn } = must(await recordStep(ctx, { push, index, fencingToken, outcome }));
   return goesOn ? 'go on' : 'stop';
 }
 
@@ -81,17 +81,14 @@ type Begun = Extract<BegunStep, { state: 'carry out' }>;
 async function outcomeOf(
   { tenant, change, attemptedBefore }: Begun,
   onWait: (seconds: number) => Promise<void>,
-  hold: () => Promise<void>,
-): Promise<Outcome | { type: 'portal' }> {
+  checkFence: () => Promise<void>,
+): Promise<Outcome> {
   if (change.transport === 'portal') return { type: 'portal' };
-  try {
-    return await carryOut({ ...(await connectionOf(tenant)), onWait }, change, attemptedBefore, hold);
-  } catch (error) {
-    const expected =
-      error instanceof UnsealError || error instanceof HostRefused || error instanceof ServiceError;
-    if (!expected) throw error;
-    return { type: 'failed', message: error.message, requestId: null };
-  }
+  const carried = await attempt(async () =>
+    carryOut({ ...(await connectionOf(tenant)), onWait }, change, attemptedBefore, checkFence),
+  );
+  if (carried.ok) return carried.value;
+  return { type: 'failed', message: carried.problem.message, requestId: null };
 }
 
 function must<T>(result: Result<T>): T {

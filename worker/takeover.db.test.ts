@@ -4,7 +4,7 @@ import { INERT_HOST } from '@/lib/ptc/model/objects';
 import { beginStep } from '@/lib/services/push/begin-step';
 import { recordStep } from '@/lib/services/push/record-step';
 import { beatWorker } from '@/lib/services/worker/beat';
-import { buryWorkers } from '@/lib/services/worker/expire';
+import { expireWorkers } from '@/lib/services/worker/expire';
 import { leaveWorker } from '@/lib/services/worker/leave';
 import { registerWorker } from '@/lib/services/worker/register';
 import { useTestDatabase } from '@/testing/database';
@@ -171,23 +171,25 @@ test('what an overtaken attempt reports is refused, and so is the next act of a 
   await value(registerWorker(early, { name: 'early' }));
   await value(registerWorker(late, { name: 'late' }));
   const first = await value(beginStep(early, { push, index: 0 }));
-  expect(first).toMatchObject({ state: 'carry out', attempt: 1, attemptedBefore: false });
+  expect(first).toMatchObject({ state: 'carry out', fencingToken: 1, attemptedBefore: false });
   await unseen('early');
-  expect(await value(buryWorkers(late, { workers: ['early', 'late', 'never seen'] }))).toEqual(
+  expect(await value(expireWorkers(late, { workers: ['early', 'late', 'never seen'] }))).toEqual(
     expect.arrayContaining(['early', 'never seen']),
   );
   expect(await value(beatWorker(early, {}))).toEqual({ alive: false });
   expect(await value(beatWorker(late, {}))).toEqual({ alive: true });
   expect((await problem(beginStep(early, { push, index: 0 }))).message).toContain('given up for dead');
   expect(await value(beginStep(late, { push, index: 0 }))).toMatchObject({
-    attempt: 2,
+    fencingToken: 2,
     attemptedBefore: true,
   });
   const outcome = { type: 'portal' } as const;
-  const told = await problem(recordStep(early, { push, index: 0, attempt: 1, outcome }));
+  const told = await problem(recordStep(early, { push, index: 0, fencingToken: 1, outcome }));
   expect(told.message).toContain('Another worker has taken this step over');
-  await value(recordStep(late, { push, index: 0, attempt: 2, outcome }));
-  expect((await problem(recordStep(late, { push, index: 0, attempt: 2, outcome }))).code).toBe('conflict');
+  await value(recordStep(late, { push, index: 0, fencingToken: 2, outcome }));
+  expect((await problem(recordStep(late, { push, index: 0, fencingToken: 2, outcome }))).code).toBe(
+    'conflict',
+  );
   await value(leaveWorker(late, {}));
   expect(await value(beatWorker(late, {}))).toEqual({ alive: false });
 });

@@ -1,6 +1,6 @@
 import { DBOS } from '@dbos-inc/dbos-sdk';
 import type { Context } from '@/lib/services/words/verb';
-import { buryWorkers } from '@/lib/services/worker/expire';
+import { expireWorkers } from '@/lib/services/worker/expire';
 import { takingOverAlone } from '@/lib/services/worker/sole';
 import { PUSH_QUEUE } from './push';
 
@@ -29,7 +29,7 @@ async function orphans(ctx: Context): Promise<string[]> {
   });
   const workers = [...new Set(pending.map(({ executorId = '' }) => executorId))];
   if (workers.length === 0) return [];
-  const gone = await buryWorkers(ctx, { workers });
+  const gone = await expireWorkers(ctx, { workers });
   if (!gone.ok) throw new Error(gone.problem.message);
   return pending
     .filter(({ executorId = '' }) => gone.value.includes(executorId))

@@ -72,7 +72,7 @@ export function DriftItem({
 /** Field by field what is expected and what stands. Of what Turnout never makes there is nothing to compare. */
 function fieldsOf({ expected, found, state }: DriftedObject) {
   if (state === 'unlike') return [];
-  return changeFields({ before: expected, after: found, place: null }).filter(
+  return changeFields({ before: expected, after: found, position: null }).filter(
     ({ before, after }) => JSON.stringify(before) !== JSON.stringify(after),
   );
 }

@@ -1,5 +1,5 @@
 import type { DiffField } from '@/components/ui/diff';
-import { fieldsOf, placeText } from '@/lib/ptc/evidence/portal-fields';
+import { fieldsOf, positionText } from '@/lib/ptc/evidence/portal-fields';
 import type { Change } from '@/lib/ptc/model/change';
 
 /** What is done to an object, in a word before its kind. */
@@ -21,8 +21,8 @@ export const KIND = {
 export function changeFields({
   before,
   after,
-  place,
-}: Pick<Change, 'before' | 'after' | 'place'>): DiffField[] {
+  position,
+}: Pick<Change, 'before' | 'after' | 'position'>): DiffField[] {
   const old = new Map(before ? fieldsOf(before) : []);
   const now = new Map(after ? fieldsOf(after) : []);
   const fields = [...new Set([...now.keys(), ...old.keys()])].map((name) => ({
@@ -30,5 +30,5 @@ export function changeFields({
     before: old.get(name) ?? null,
     after: now.get(name) ?? null,
   }));
-  return place ? [...fields, { name: 'Position', before: null, after: placeText(place) }] : fields;
+  return position ? [...fields, { name: 'Position', before: null, after: positionText(position) }] : fields;
 }

@@ -3,7 +3,7 @@ import { KIND } from '@/components/plan/change-fields';
 import { CardBody } from '@/components/ui/card';
 import { CopyButton } from '@/components/ui/copy-button';
 import { Time } from '@/components/ui/time';
-import { type PortalField, placeText } from '@/lib/ptc/evidence/portal-fields';
+import { type PortalField, positionText } from '@/lib/ptc/evidence/portal-fields';
 import { fieldCount } from '@/lib/ptc/evidence/portal-visit';
 import type { PortalStep } from '@/lib/services/task/list';
 import { countWords } from './visit-words';
@@ -28,9 +28,9 @@ export function PortalTask({
   /** What people do with the task: the tick, whose it is, notes. */
   children: ReactNode;
 }) {
-  const { change, clone, typed, kept, cleared, place, plan, createdAt } = step;
+  const { change, clone, typed, kept, cleared, position, plan, createdAt } = step;
   const { object } = change;
-  const listed = typed.length + cleared.length > 0 || place;
+  const listed = typed.length + cleared.length > 0 || position;
   return (
     <li className="border-t border-line first:border-t-0">
       <CardBody>
@@ -60,7 +60,7 @@ export function PortalTask({
             {cleared.map((name) => (
               <FieldRow key={name} field={[name, 'Empty it']} of={object.name} plain />
             ))}
-            {place && <FieldRow field={['Move Policy', placeText(place)]} of={object.name} plain />}
+            {position && <FieldRow field={['Move Policy', positionText(position)]} of={object.name} plain />}
           </dl>
         )}
         {kept.length > 0 && (

@@ -1,11 +1,12 @@
 import { Prisma, type Tx } from '@/lib/db/client';
+import type { AuditAction } from './actions';
 import { chainHash, GENESIS } from './chain';
 
 export type Actor = { kind: 'person' | 'worker' | 'setup' | 'visitor'; id: string; name: string };
 
 /** One act: what was done to what, and what it changed. Never a secret in `before` or `after`. */
 export type AuditEntry = {
-  action: string;
+  action: AuditAction;
   target: { kind: string; name: string };
   before?: Prisma.InputJsonValue | null;
   after?: Prisma.InputJsonValue | null;

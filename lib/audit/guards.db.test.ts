@@ -8,7 +8,7 @@ import { firstBrokenRow } from './chain';
 useTestDatabase();
 const actor = { kind: 'person', id: '1', name: 'Ana' } as const;
 const entry = (n: number) => ({
-  action: 'test',
+  action: 'task.note' as const,
   target: { kind: 'thing', name: `number ${n}` },
   after: { n },
 });

@@ -1,4 +1,4 @@
-import { fingerprint, type Place } from '@/lib/ptc/model/change';
+import { fingerprint, type PolicyPosition } from '@/lib/ptc/model/change';
 import type { TenantObject } from '@/lib/ptc/model/objects';
 import type { Connection } from './request';
 
@@ -24,7 +24,11 @@ export type ObjectApi = {
   list(connection: Connection): Promise<RemoteObject[]>;
   get(connection: Connection, id: string): Promise<RemoteObject>;
   /** Live at once. Not safe to repeat without looking first. */
-  create(connection: Connection, object: TenantObject, place: Place | null): Promise<WrittenObject>;
+  create(
+    connection: Connection,
+    object: TenantObject,
+    position: PolicyPosition | null,
+  ): Promise<WrittenObject>;
   /** Replaces the whole object, live at once. */
   replace(connection: Connection, remote: RemoteObject, object: TenantObject): Promise<WrittenObject>;
   /** Takes the object away, live at once; refused with 409 while something refers to it (facts/netskope-api.md 4.1). */

@@ -1,4 +1,4 @@
-import type { Place } from '@/lib/ptc/model/change';
+import type { PolicyPosition } from '@/lib/ptc/model/change';
 import type { Policy, TenantObject } from '@/lib/ptc/model/objects';
 import { listAll, readAnswer } from './answers';
 import { listDestinationProfiles } from './destination-profiles';
@@ -19,9 +19,9 @@ export const previewPolicyApi: ObjectApi = {
     const answer = await call(connection, { method: 'GET', path: previewPath(ROOT, id) });
     return fromWire(readAnswer(WirePolicy, answer), await namesOf(connection));
   },
-  create: async (connection, object, place) => {
+  create: async (connection, object, position) => {
     const wire = toWire(object, await namesOf(connection));
-    return createPreview(connection, ROOT, { ...wire, place: await toWirePlace(connection, place) });
+    return createPreview(connection, ROOT, { ...wire, place: await toWirePlace(connection, position) });
   },
   replace: async (connection, remote, object) =>
     replacePreview(connection, ROOT, remote, toWire(object, await namesOf(connection))),
@@ -51,10 +51,10 @@ function toWire(object: TenantObject, names: Names) {
   };
 }
 
-async function toWirePlace(connection: Connection, place: Place | null) {
-  if (!place || place.at === 'top') return { at: 'top' };
+async function toWirePlace(connection: Connection, position: PolicyPosition | null) {
+  if (!position || position.at === 'top') return { at: 'top' };
   const policies = await listAll(connection, `${ROOT}?`, WirePolicy);
-  return { at: place.at, policy_id: idOf(policies, place.policy) };
+  return { at: position.at, policy_id: idOf(policies, position.policy) };
 }
 
 function idOf(items: Named[], name: string): string {

@@ -11,7 +11,6 @@ import { pureFolders } from './pure-folders';
 import { rules } from './rules';
 import { sandboxApart } from './sandbox-apart';
 import { serverActions } from './server-actions';
-import { serviceRegistry } from './service-registry';
 import { type Rule, treeOf } from './tree';
 
 interface Example {
@@ -23,7 +22,6 @@ interface Example {
 }
 
 const use = (specifier: string, names = '{ a }') => `import ${names} from '${specifier}';\n`;
-const registry = 'lib/services/registry.ts';
 const environment = ['process', 'env'].join('.');
 
 const examples: Example[] = [
@@ -101,24 +99,6 @@ const examples: Example[] = [
       { 'app/page.tsx': "export default function Page() {\n  'use server';\n}\n" },
     ],
     kept: { 'app/actions.ts': "'use server';\nexport const pushPlan = action(startPush);\n" },
-  },
-  {
-    rule: serviceRegistry,
-    broken: [
-      {
-        'lib/services/plan/make.ts': 'export const makePlan = write({});',
-        [registry]: 'export const verbs = [];',
-      },
-      // Imported, but not listed.
-      {
-        'lib/services/plan/make.ts': 'export const makePlan = write({});',
-        [registry]: `${use('./plan/make', '{ makePlan }')}export const verbs = [];`,
-      },
-    ],
-    kept: {
-      'lib/services/plan/make.ts': 'export const makePlan = write({});\nexport const limit = 3;',
-      [registry]: 'export const verbs = [makePlan] as const;',
-    },
   },
   {
     rule: environmentAccess,

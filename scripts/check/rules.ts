@@ -9,7 +9,6 @@ import { names } from './names';
 import { pureFolders } from './pure-folders';
 import { sandboxApart } from './sandbox-apart';
 import { serverActions } from './server-actions';
-import { serviceRegistry } from './service-registry';
 import type { Rule } from './tree';
 
 /** Our own rules. None has a list of exceptions for what was there before it. */
@@ -20,7 +19,6 @@ export const rules: Rule[] = [
   componentsApart,
   sandboxApart,
   serverActions,
-  serviceRegistry,
   environmentAccess,
   folderCycles,
   names,

@@ -1,4 +1,4 @@
-import type { Place } from '../model/change';
+import type { PolicyPosition } from '../model/change';
 import type { Policy, TenantObject } from '../model/objects';
 
 /** How a destination profile compares, in the portal's words. */
@@ -12,9 +12,9 @@ export const MATCH_TYPE = {
 export type PortalField = [name: string, value: string | string[]];
 
 /** Where a new policy goes, in a sentence. */
-export function placeText(place: Place): string {
-  if (place.at === 'top') return 'Top of the list';
-  return `Directly ${place.at} ${place.policy}`;
+export function positionText(position: PolicyPosition): string {
+  if (position.at === 'top') return 'Top of the list';
+  return `Directly ${position.at} ${position.policy}`;
 }
 
 /** An object as the portal's form has it (guides/configure-netskope-for-ptc.txt, Steps 1 to 3). */

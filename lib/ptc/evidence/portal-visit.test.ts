@@ -68,10 +68,10 @@ describe('the order of one visit', () => {
   test('never refers to a rule that does not stand by then', () => {
     always(({ standing, visit }) => {
       const rules = new Set(standing.filter(({ kind }) => kind === 'policy').map(({ name }) => name));
-      for (const { change, place, clone } of visit.steps) {
-        if (place && place.at !== 'top') expect(rules).toContain(place.policy);
+      for (const { change, position, clone } of visit.steps) {
+        if (position && position.at !== 'top') expect(rules).toContain(position.policy);
         if (clone !== null) expect(rules).toContain(clone);
-        if (place) expect(rules).not.toContain(change.object.name);
+        if (position) expect(rules).not.toContain(change.object.name);
         if (change.object.kind !== 'policy') continue;
         if (change.after) rules.add(change.object.name);
         else rules.delete(change.object.name);
@@ -84,7 +84,7 @@ describe('the order of one visit', () => {
       const policies = standing.filter((object) => object.kind === 'policy');
       const start: TenantView = { destinationProfiles: [], headerProfiles: [], policies };
       const end = visit.steps.reduce(
-        (view, { change, place }) => applyChange(view, { ...change, place }),
+        (view, { change, position }) => applyChange(view, { ...change, position }),
         start,
       );
       const kept = new Set(namesOf(end));
@@ -147,7 +147,7 @@ describe('two lanes of one person', () => {
     object: { kind: after.kind, name: after.name },
     before: null,
     after,
-    place: { at: 'top' },
+    position: { at: 'top' },
     transport: 'portal',
     reason: '',
     precondition: { state: 'absent' },
@@ -161,7 +161,7 @@ describe('two lanes of one person', () => {
 
   test('are one list from the header profile down, the second pair cloned from the first', () => {
     const visit = planVisit(tasks, [], namesOf(wanted));
-    expect(visit.steps.map(({ change, place, clone }) => [change.object.name, place, clone])).toEqual([
+    expect(visit.steps.map(({ change, position, clone }) => [change.object.name, position, clone])).toEqual([
       ['jfrog-browsers', null, null],
       ['PTC npm me - allow browsers', { at: 'top' }, null],
       ['PTC npm me - redirect', { at: 'below', policy: 'PTC npm me - allow browsers' }, null],

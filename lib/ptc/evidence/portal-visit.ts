@@ -1,4 +1,4 @@
-import { type Change, keyOf, type Place, subjectOf } from '../model/change';
+import { type Change, keyOf, type PolicyPosition, subjectOf } from '../model/change';
 import type { Policy, TenantObject } from '../model/objects';
 import { handsOverIn, startsRedirect } from '../planning/safe-order';
 import { fieldsOf, type PortalField } from './portal-fields';
@@ -8,7 +8,7 @@ export type VisitTask = { id: string; change: Change };
 /** One task of a visit, with what is left to type of it. */
 export type VisitStep<T extends VisitTask = VisitTask> = T & {
   /** Where a new policy goes, next to a rule that stands by then; null where nothing is placed. */
-  place: Place | null;
+  position: PolicyPosition | null;
   /** The rule to begin with, by the portal's Clone; null where the form is empty or the object stands. */
   clone: string | null;
   /** What is to be typed. */
@@ -58,14 +58,14 @@ export function planVisit<T extends VisitTask>(
       if (object.kind === 'policy') policies.delete(object.name);
       return { ...task, ...NOTHING, afterApply };
     }
-    const place = placeOf(task.change, policies, wanted);
+    const position = positionOf(task.change, policies, wanted);
     const base = before ?? (after.kind === 'policy' ? policies.get(after.name) : undefined);
     const entry = base ? { clone: null, ...comparedWith(base, after) } : entryOf(after, policies);
     if (after.kind === 'policy') {
       policies.delete(after.name);
       policies.set(after.name, after);
     }
-    return { ...task, ...entry, place, afterApply };
+    return { ...task, ...entry, position, afterApply };
   });
   const counts = steps.map(fieldCount);
   return {
@@ -75,7 +75,7 @@ export function planVisit<T extends VisitTask>(
   };
 }
 
-const NOTHING = { place: null, clone: null, typed: [], kept: [], cleared: [] };
+const NOTHING = { position: null, clone: null, typed: [], kept: [], cleared: [] };
 
 type Ordered<T> = { task: T; afterApply: boolean };
 
@@ -130,11 +130,16 @@ type Wanted = { order: readonly string[]; ranks: ReadonlyMap<string, number> };
  * Next to the nearest rule of ours that stands by then. The other half of its pair comes first, because allow has to stand
  * directly above redirect; then the rule that it follows, then the one that it precedes.
  */
-function placeOf(change: Change, policies: ReadonlyMap<string, Policy>, wanted: Wanted): Place | null {
-  const { after, before, place } = change;
+function positionOf(
+  change: Change,
+  policies: ReadonlyMap<string, Policy>,
+  wanted: Wanted,
+): PolicyPosition | null {
+  const { after, before, position } = change;
   if (after?.kind !== 'policy' || before || policies.has(after.name)) return null;
   const at = wanted.ranks.get(after.name);
-  if (at === undefined) return place && (place.at === 'top' || policies.has(place.policy)) ? place : TOP;
+  if (at === undefined)
+    return position && (position.at === 'top' || policies.has(position.policy)) ? position : TOP;
   const next = wanted.order[at + 1];
   const partner = next === undefined ? undefined : policies.get(next);
   if (after.action.type === 'allow' && partner?.action.type === 'redirect' && samePair(after, partner))
@@ -145,7 +150,7 @@ function placeOf(change: Change, policies: ReadonlyMap<string, Policy>, wanted: 
   return below === undefined ? TOP : { at: 'above', policy: below };
 }
 
-const TOP: Place = { at: 'top' };
+const TOP: PolicyPosition = { at: 'top' };
 
 const samePair = (one: Policy, other: Policy): boolean =>
   one.destinations.some((name) => other.destinations.includes(name));

@@ -10,7 +10,12 @@ export function canonicalJson(value: unknown): string {
 
 /** SHA-256 over the canonical JSON, as 64 hexadecimal digits. */
 export function digest(value: unknown): string {
-  return bytesToHex(sha256(utf8ToBytes(canonicalJson(value))));
+  return textDigest(canonicalJson(value));
+}
+
+/** SHA-256 over a text in UTF-8, as 64 hexadecimal digits. */
+export function textDigest(text: string): string {
+  return bytesToHex(sha256(utf8ToBytes(text)));
 }
 
 function sorted(value: unknown): unknown {

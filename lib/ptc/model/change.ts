@@ -7,12 +7,12 @@ export const Transport = z.enum(['api', 'portal', 'preview']);
 export type Transport = z.infer<typeof Transport>;
 
 /** Where a new policy goes, in the words of the portal's Move Policy dialog. */
-const Place = z.discriminatedUnion('at', [
+const PolicyPosition = z.discriminatedUnion('at', [
   z.strictObject({ at: z.literal('top') }),
   z.strictObject({ at: z.literal('above'), policy: z.string() }),
   z.strictObject({ at: z.literal('below'), policy: z.string() }),
 ]);
-export type Place = z.infer<typeof Place>;
+export type PolicyPosition = z.infer<typeof PolicyPosition>;
 
 const Precondition = z.discriminatedUnion('state', [
   z.strictObject({ state: z.literal('absent') }),
@@ -24,20 +24,29 @@ export type Precondition = z.infer<typeof Precondition>;
 export const ObjectKey = z.strictObject({ kind: z.enum(OBJECT_KINDS), name: z.string() });
 export type ObjectKey = z.infer<typeof ObjectKey>;
 
-/**
- * One reviewed change of one object. `accept` writes nothing to the tenant: what stands there (`after`) takes the place
- * of what Turnout expected (`before`). `after` is null for what is deleted, or accepted as gone.
- */
-export const Change = z.strictObject({
+const ChangeFields = z.strictObject({
   op: z.enum(['create', 'update', 'delete', 'accept']),
   object: ObjectKey,
   before: TenantObject.nullable(),
   after: TenantObject.nullable(),
-  place: Place.nullable(),
+  position: PolicyPosition.nullable(),
   transport: Transport,
   reason: z.string(),
   precondition: Precondition,
 });
+
+/** Plans are kept as they were reviewed, and the older ones call a policy's position its place. */
+function fromOlder(stored: unknown): unknown {
+  if (typeof stored !== 'object' || stored === null || !('place' in stored)) return stored;
+  const { place, ...rest } = stored;
+  return { ...rest, position: place };
+}
+
+/**
+ * One reviewed change of one object. `accept` writes nothing to the tenant: what stands there (`after`) takes the place
+ * of what Turnout expected (`before`). `after` is null for what is deleted, or accepted as gone.
+ */
+export const Change = z.preprocess(fromOlder, ChangeFields);
 export type Change = z.infer<typeof Change>;
 
 /** The object that a change is about: as it will be, or as it was where it goes. */

@@ -6,7 +6,7 @@ import {
   type KnownObject,
   keyOf,
   onlyStops,
-  type Place,
+  type PolicyPosition,
   type Precondition,
   type Transport,
 } from '../model/change';
@@ -16,7 +16,7 @@ import { isInert, type ObjectKind, type TenantObject, type TenantView } from '..
 import { Override } from '../model/override';
 import { PolicyLayout } from '../model/tenant-model';
 import { type Extent, namedBy, type ObjectFilter, within } from './extent';
-import { placesOf } from './policy-position';
+import { positionsOf } from './policy-position';
 import { betweenOf, phaseOf, profilesWithChangingPair, redirectedBy } from './safe-order';
 import { withGoing } from './take-over';
 
@@ -66,13 +66,13 @@ export function planChanges(
   const redirected = redirectedBy(wanted.policies.filter((rule) => !isGone(rule)));
   const isKnown = (name: string) => byKey.has(keyOf({ kind: 'policy', name }));
   const listed = withGoing(wanted.policies, rules.filter(isGone));
-  const places = placesOf(listed, isKnown, (name) => isKnown(name) || changing.has(name));
+  const positions = positionsOf(listed, isKnown, (name) => isKnown(name) || changing.has(name));
   const writes = objects.flatMap((after) => {
     const before = byKey.get(keyOf(after)) ?? null;
-    const place = before || after.kind !== 'policy' ? null : (places.get(after.name) ?? null);
+    const position = before || after.kind !== 'policy' ? null : (positions.get(after.name) ?? null);
     const between = betweenOf({ before: before?.object ?? null, after }, pairChanges, redirected);
     const change = (from: KnownObject | null, to: TenantObject) =>
-      writeOf(from, to, transportOf(to.kind), place, printOf);
+      writeOf(from, to, transportOf(to.kind), position, printOf);
     if (!before || !between || [before.object, after].some((end) => printOf(end) === printOf(between)))
       return [change(before, after)];
     return [change(before, between), change({ ...before, object: between }, after)];
@@ -125,7 +125,7 @@ function writeOf(
   before: KnownObject | null,
   after: TenantObject,
   transport: Transport,
-  place: Place | null,
+  position: PolicyPosition | null,
   printOf: (object: TenantObject) => string,
 ): Change {
   return {
@@ -133,7 +133,7 @@ function writeOf(
     object: { kind: after.kind, name: after.name },
     before: before?.object ?? null,
     after,
-    place,
+    position,
     transport,
     reason: reasonFor(before?.object ?? null, after),
     precondition: preconditionOf(before, printOf),
@@ -147,7 +147,7 @@ function removalOf(
   printOf: (object: TenantObject) => string,
 ): Change {
   const { kind, name } = before.object;
-  const base = { object: { kind, name }, before: before.object, after: null, place: null, transport };
+  const base = { object: { kind, name }, before: before.object, after: null, position: null, transport };
   const isReplaced =
     before.object.kind === 'policy' && before.object.destinations.some((lane) => redirected.has(lane));
   const reason = isReplaced

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
 import { rollout } from '@/testing/tenant-models';
-import type { Place } from '../model/change';
+import type { PolicyPosition } from '../model/change';
 import { lanesInOrder } from '../model/lane-order';
 import type { Policy } from '../model/objects';
 import { desired } from './desired';
-import { placesOf } from './policy-position';
+import { positionsOf } from './policy-position';
 
 // Many cases, on a machine that may be busy with other things.
 vi.setConfig({ testTimeout: 30_000 });
@@ -13,8 +13,13 @@ vi.setConfig({ testTimeout: 30_000 });
 type Standing = (name: string) => boolean;
 
 /** The rule in words, searched anew for each policy: too slow for thousands of lanes, but plain to read. */
-function placeByRule(policies: Policy[], index: number, isKnown: Standing, stands: Standing): Place {
-  const below = (policy: Policy | undefined): Place =>
+function positionByRule(
+  policies: Policy[],
+  index: number,
+  isKnown: Standing,
+  stands: Standing,
+): PolicyPosition {
+  const below = (policy: Policy | undefined): PolicyPosition =>
     policy ? { at: 'below', policy: policy.name } : { at: 'top' };
   const earlier = policies.slice(0, index).filter(({ name }) => stands(name));
   if (policies[index]?.action.type === 'redirect') return below(earlier.at(-1));
@@ -34,12 +39,12 @@ test('every policy is placed by the rule, whatever stands and whatever comes', (
     fc.property(cases, ({ policies, known, coming }) => {
       const isKnown = (name: string) => known.has(name);
       const stands = (name: string) => isKnown(name) || coming.has(name);
-      const places = placesOf(policies, isKnown, stands);
-      expect(places.size).toBe(policies.length);
+      const positions = positionsOf(policies, isKnown, stands);
+      expect(positions.size).toBe(policies.length);
       for (const [index, { name }] of policies.entries()) {
-        const place = placeByRule(policies, index, isKnown, stands);
-        seen.add(place.at);
-        expect(places.get(name)).toEqual(place);
+        const position = positionByRule(policies, index, isKnown, stands);
+        seen.add(position.at);
+        expect(positions.get(name)).toEqual(position);
       }
     }),
     { numRuns: 300 },

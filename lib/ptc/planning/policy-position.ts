@@ -1,4 +1,4 @@
-import type { Place } from '../model/change';
+import type { PolicyPosition } from '../model/change';
 import type { Policy } from '../model/objects';
 
 /**
@@ -8,26 +8,26 @@ import type { Policy } from '../model/objects';
  * @param isKnown whether a policy of that name stands before the plan
  * @param stands whether one stands before the plan or comes with it
  */
-export function placesOf(
+export function positionsOf(
   policies: Policy[],
   isKnown: (name: string) => boolean,
   stands: (name: string) => boolean,
-): ReadonlyMap<string, Place> {
+): ReadonlyMap<string, PolicyPosition> {
   const knownBelow = nextKnown(policies, isKnown);
-  const places = new Map<string, Place>();
+  const positions = new Map<string, PolicyPosition>();
   let last: Policy | undefined;
   // Allow rules are made before redirect rules, so of a pair made by the same plan only the first stands by now.
   let lastStanding: Policy | undefined;
   for (const [index, policy] of policies.entries()) {
     const { name, action } = policy;
     const next = knownBelow[index];
-    if (action.type === 'redirect') places.set(name, below(last));
-    else places.set(name, next ? { at: 'above', policy: next.name } : below(lastStanding));
+    if (action.type === 'redirect') positions.set(name, below(last));
+    else positions.set(name, next ? { at: 'above', policy: next.name } : below(lastStanding));
     if (!stands(name)) continue;
     last = policy;
     if (action.type === 'allow' || isKnown(name)) lastStanding = policy;
   }
-  return places;
+  return positions;
 }
 
 /** For each policy the nearest one below it that stands already. */
@@ -42,5 +42,5 @@ function nextKnown(policies: Policy[], isKnown: (name: string) => boolean): (Pol
   return found;
 }
 
-const below = (policy: Policy | undefined): Place =>
+const below = (policy: Policy | undefined): PolicyPosition =>
   policy ? { at: 'below', policy: policy.name } : { at: 'top' };

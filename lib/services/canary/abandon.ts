@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { loadTenant } from '../words/loaded-tenant';
 import { ServiceError } from '../words/problem';
+import { record } from '../words/record';
 import { Slug } from '../words/tenant-fields';
 import { write } from '../words/verb';
 import { proofInLane } from './standing';
@@ -19,6 +20,7 @@ export const abandonCanary = write({
     });
     if (count === 0) throw new ServiceError('conflict', 'The canary is being taken out already.');
     const target = { kind: 'lane', name: `${lane.ecosystem.name}, ${lane.scope.name}` };
-    return { value: null, audit: { chain: row.id, entries: [{ action: 'canary.abandon', target }] } };
+    record(tx, row.id, { action: 'canary.abandon', target });
+    return null;
   },
 });

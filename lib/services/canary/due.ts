@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { INSTALLATION_CHAIN } from '@/lib/audit/append';
 import { write } from '../words/verb';
 
 /** So many canaries are taken out in one round. */
@@ -30,6 +29,6 @@ export const dueCanaries = write({
         + make_interval(secs => ${AGAIN_S}::int * power(2, least("attempts", ${MOST_DOUBLINGS}::int)))
       FROM "due", "Tenant" WHERE "CanaryProof"."id" = "due"."id" AND "Tenant"."id" = "CanaryProof"."tenantId"
       RETURNING "CanaryProof"."id", "Tenant"."slug" AS "tenant"`;
-    return { value, audit: { chain: INSTALLATION_CHAIN, entries: [] } };
+    return value;
   },
 });

@@ -36,7 +36,7 @@ export const recordProbe = write({
     }
     const redirectUrl = redirectTemplate(model.artifactoryHost);
     const findings = judgeProbe(answers, { template: redirectUrl, asked });
-    const { proven, entry } = await settleProbe(tx, proof, { findings, source: 'curl', redirectUrl }, actor);
-    return { value: { proven, findings }, audit: { chain: row.id, entries: [entry] } };
+    const { proven } = await settleProbe(tx, proof, { findings, source: 'curl', redirectUrl }, actor);
+    return { proven, findings };
   },
 });

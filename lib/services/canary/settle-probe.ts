@@ -1,8 +1,9 @@
-import type { Actor, AuditEntry } from '@/lib/audit/append';
+import type { Actor } from '@/lib/audit/append';
 import type { Tx } from '@/lib/db/client';
 import { databaseNow } from '@/lib/db/clock';
 import type { ProbeFinding } from '@/lib/ptc/evidence/probe-text';
 import { ServiceError } from '../words/problem';
+import { record } from '../words/record';
 import { asJson } from '../words/verb';
 import { isProven, keepBehaviour } from './keep-behaviour';
 import type { standingProof } from './standing';
@@ -15,14 +16,14 @@ type Proof = NonNullable<Awaited<ReturnType<typeof standingProof>>>;
  */
 export async function settleProbe(
   tx: Tx,
-  { id, state, host, lane }: Proof,
+  { id, tenantId, state, host, lane }: Proof,
   {
     findings,
     source,
     redirectUrl,
   }: { findings: ProbeFinding[]; source: 'curl' | 'doctor'; redirectUrl: string },
   actor: Actor,
-): Promise<{ proven: boolean; entry: AuditEntry }> {
+): Promise<{ proven: boolean }> {
   const at = await databaseNow(tx);
   const proven = isProven(findings);
   const evidence = asJson({ by: actor.name, at: at.toISOString(), source, findings });
@@ -36,10 +37,10 @@ export async function settleProbe(
   }
   const seen = { by: actor.name, at, url: `https://${host}/`, redirectUrl, findings };
   if (proven) await keepBehaviour(tx, lane.id, { kind: 'canary', ...seen });
-  const entry = {
+  record(tx, tenantId, {
     action: proven ? 'canary.proven' : 'canary.deviates',
     target: { kind: 'lane', name: `${lane.ecosystem.name}, ${lane.scope.name}` },
     after: asJson({ host, source, findings }),
-  };
-  return { proven, entry };
+  });
+  return { proven };
 }

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { AuditEntry } from '@/lib/audit/append';
 import type { Tx } from '@/lib/db/client';
 import { databaseNow } from '@/lib/db/clock';
 import {
@@ -15,6 +14,7 @@ import { settleProbe } from '../canary/settle-probe';
 import { standingProof } from '../canary/standing';
 import { loadTenant } from '../words/loaded-tenant';
 import { ServiceError } from '../words/problem';
+import { record } from '../words/record';
 import { Slug } from '../words/tenant-fields';
 import { asJson, write } from '../words/verb';
 import { DOCTOR_HOURS, type DoctorIssue, doctorIssue } from './nonce';
@@ -47,13 +47,12 @@ export const recordDoctor = write({
     const issue = issueOf(row.id, block, at);
     const { targets, proof } = await doctorTargets(tx, loaded, issue.scope);
     const lanes: DoctorVerdict[] = [];
-    const entries: AuditEntry[] = [];
     for (const target of targets.filter((one) => isOld(one, issue, proof))) {
       const section = block.sections.find(({ url }) => url === target.url);
       if (!section) continue;
       const findings = judgeSection(model, section);
       const redirectUrl = redirectTemplate(model.artifactoryHost);
-      entries.push(await keep(tx, row.id, target, { findings, by: actor, at, redirectUrl }));
+      await keep(tx, row.id, target, { findings, by: actor, at, redirectUrl });
       const { ecosystem, scope } = target.lane;
       const lane = `${ecosystem.name}, ${scope.name}`;
       lanes.push({ lane, canary: target.canary, ok: isProven(findings), findings });
@@ -63,7 +62,7 @@ export const recordDoctor = write({
         'refused',
         'This block says nothing of a lane that is on, nor of a canary that stands. Make the script anew and run that.',
       );
-    return { value: { time: block.time, lanes }, audit: { chain: row.id, entries } };
+    return { time: block.time, lanes };
   },
 });
 
@@ -111,15 +110,18 @@ async function keep(
   tenantId: string,
   { lane, canary, url }: DoctorTarget,
   { findings, by, at, redirectUrl }: Seen,
-): Promise<AuditEntry> {
+): Promise<void> {
   const proof = canary ? await standingProof(tx, tenantId) : null;
-  if (proof) return (await settleProbe(tx, proof, { findings, source: 'doctor', redirectUrl }, by)).entry;
+  if (proof) {
+    await settleProbe(tx, proof, { findings, source: 'doctor', redirectUrl }, by);
+    return;
+  }
   const host = new URL(url).host;
   const seen = { kind: 'doctor' as const, by: by.name, at, url, redirectUrl, findings };
   await keepBehaviour(tx, lane.id, seen);
-  return {
+  record(tx, tenantId, {
     action: 'doctor.record',
     target: { kind: 'lane', name: `${lane.ecosystem.name}, ${lane.scope.name}` },
     after: asJson({ host, findings }),
-  };
+  });
 }

@@ -57,7 +57,7 @@ test('a profile that somebody changed in the portal is shown with the difference
     values: ['registry.npmjs.org', 'evil.test'],
     description: '',
   };
-  await doPortalTasks(tenant.sandbox.portalUrl, [{ object: PROFILE, after, place: null }]);
+  await doPortalTasks(tenant.sandbox.portalUrl, [{ object: PROFILE, after, position: null }]);
 
   expect(await look(tenant)).toMatchObject({ state: 'read', drifted: 1 });
   const [drift] = await drifts(tenant);
@@ -166,7 +166,7 @@ test('a profile that is made anew is named by no rule made by hand: it is not sw
   const tenant = await switchedOn();
   for (const name of ['PTC npm me - redirect', 'PTC npm me - allow browsers'])
     await doPortalTasks(tenant.sandbox.portalUrl, [
-      { object: { kind: 'policy', name }, after: null, place: null },
+      { object: { kind: 'policy', name }, after: null, position: null },
     ]);
   await tenant.behindOurBack('DELETE', `/${await idOf(tenant)}`);
   const told = await refusal(tenant, answering('restore'));

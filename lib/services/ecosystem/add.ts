@@ -3,6 +3,7 @@ import { parseDomainLines } from '@/lib/ptc/model/domains';
 import { MatchType } from '@/lib/ptc/model/tenant-model';
 import { loadTenant } from '../words/loaded-tenant';
 import { ServiceError } from '../words/problem';
+import { record } from '../words/record';
 import { Slug } from '../words/tenant-fields';
 import { asJson, write } from '../words/verb';
 import { Definition, EcosystemName, refuseDefinition, refuseSameName } from './fields';
@@ -41,11 +42,11 @@ export const addEcosystem = write({
     refuseDefinition(model, ecosystem);
     const last = Math.max(-1, ...row.ecosystems.map(({ position }) => position));
     await tx.ecosystem.create({ data: { ...ecosystem, tenantId: row.id, position: last + 1 } });
-    const entry = {
+    record(tx, row.id, {
       action: 'ecosystem.add',
       target: { kind: 'ecosystem', name: fields.name },
       after: asJson(ecosystem),
-    };
-    return { value: { key: fields.key }, audit: { chain: row.id, entries: [entry] } };
+    });
+    return { key: fields.key };
   },
 });

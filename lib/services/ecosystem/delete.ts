@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { loadTenant } from '../words/loaded-tenant';
 import { notFound, ServiceError } from '../words/problem';
+import { record } from '../words/record';
 import { Slug } from '../words/tenant-fields';
 import { asJson, write } from '../words/verb';
 
@@ -19,11 +20,11 @@ export const deleteEcosystem = write({
       throw new ServiceError('refused', `${ecosystem.name} is taken up for ${scopes}: it cannot go.`);
     }
     await tx.ecosystem.delete({ where: { id: ecosystem.id } });
-    const entry = {
+    record(tx, row.id, {
       action: 'ecosystem.delete',
       target: { kind: 'ecosystem', name: ecosystem.name },
       before: asJson(model.ecosystems.find((candidate) => candidate.key === key)),
-    };
-    return { value: null, audit: { chain: row.id, entries: [entry] } };
+    });
+    return null;
   },
 });

@@ -3,6 +3,7 @@ import { parseDomainLines } from '@/lib/ptc/model/domains';
 import { MatchType } from '@/lib/ptc/model/tenant-model';
 import { loadTenant } from '../words/loaded-tenant';
 import { notFound } from '../words/problem';
+import { record } from '../words/record';
 import { Slug } from '../words/tenant-fields';
 import { asJson, write } from '../words/verb';
 import { Definition, EcosystemName, refuseDefinition, refuseSameName } from './fields';
@@ -39,19 +40,18 @@ export const editEcosystem = write({
     };
     refuseSameName(model, after);
     if (edit.definition !== undefined || edit.matchType !== undefined) refuseDefinition(model, after);
-    if (JSON.stringify(before) === JSON.stringify(after))
-      return { value: null, audit: { chain: row.id, entries: [] } };
+    if (JSON.stringify(before) === JSON.stringify(after)) return null;
     const { name, methodGuard } = after;
     await tx.ecosystem.update({
       where: { tenantId_key: { tenantId: row.id, key } },
       data: { name, matchType, domains, methodGuard },
     });
-    const entry = {
+    record(tx, row.id, {
       action: 'ecosystem.edit',
       target: { kind: 'ecosystem', name: before.name },
       before: asJson(before),
       after: asJson(after),
-    };
-    return { value: null, audit: { chain: row.id, entries: [entry] } };
+    });
+    return null;
   },
 });

@@ -15,6 +15,7 @@ import { settlePush } from '../push/settle';
 import { closeTasks } from '../task/close';
 import { type LaneRow, loadTenant } from '../words/loaded-tenant';
 import { ServiceError } from '../words/problem';
+import { record } from '../words/record';
 import { Slug } from '../words/tenant-fields';
 import { asJson, write } from '../words/verb';
 
@@ -75,12 +76,13 @@ export const verifyByExport = write({
       );
     if (attested) await closeHeaderTasks(tx, row.id, actor.name, headers);
     await settleWaiting(tx, row.id);
-    const entries = lanes.map(({ lane, ...found }) => ({
-      action: found.verified ? 'lane.verify' : found.removed ? 'lane.remove' : 'lane.deviate',
-      target: { kind: 'lane', name: lane },
-      after: asJson({ ...found, fileName, rules: rules.length, attested }),
-    }));
-    return { value: { rules: rules.length, lanes }, audit: { chain: row.id, entries } };
+    for (const { lane, ...found } of lanes)
+      record(tx, row.id, {
+        action: found.verified ? 'lane.verify' : found.removed ? 'lane.remove' : 'lane.deviate',
+        target: { kind: 'lane', name: lane },
+        after: asJson({ ...found, fileName, rules: rules.length, attested }),
+      });
+    return { rules: rules.length, lanes };
   },
 });
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Overridable, overrideFor } from '@/lib/ptc/model/override';
 import { loadTenant } from '../words/loaded-tenant';
 import { ServiceError } from '../words/problem';
+import { record } from '../words/record';
 import { Slug } from '../words/tenant-fields';
 import { write } from '../words/verb';
 
@@ -27,11 +28,11 @@ export const overrideGuardRail = write({
     await tx.guardOverride.create({
       data: { tenantId: row.id, guard, object, reason, by: actor.name },
     });
-    const entry = {
+    record(tx, row.id, {
       action: 'guardrail.override',
       target: { kind: 'guard rail', name: `${guard}, ${object}` },
       after: { guard, object, reason },
-    };
-    return { value: null, audit: { chain: row.id, entries: [entry] } };
+    });
+    return null;
   },
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { notFound, ServiceError } from '../words/problem';
+import { record } from '../words/record';
 import { Slug } from '../words/tenant-fields';
 import { write } from '../words/verb';
 
@@ -17,11 +18,11 @@ export const takeBackOverride = write({
       data: { takenBackAt: new Date(), takenBackBy: actor.name },
     });
     if (count === 0) throw new ServiceError('conflict', 'This override was taken back already.');
-    const entry = {
+    record(tx, override.tenantId, {
       action: 'guardrail.take-back',
       target: { kind: 'guard rail', name: `${guard}, ${object}` },
       before: { guard, object, reason, by },
-    };
-    return { value: null, audit: { chain: override.tenantId, entries: [entry] } };
+    });
+    return null;
   },
 });

@@ -10,6 +10,7 @@ import { valueMatches } from '@/lib/ptc/model/domains';
 import { redirectTemplate, requestLineOf } from '@/lib/ptc/model/redirect-url';
 import { laneParts, loadTenant } from '../words/loaded-tenant';
 import { ServiceError } from '../words/problem';
+import { record } from '../words/record';
 import { Slug } from '../words/tenant-fields';
 import { asJson, write } from '../words/verb';
 import type { Behaviour } from './facts';
@@ -61,13 +62,13 @@ export const recordProbe = write({
       findings,
     };
     await tx.lane.update({ where: { id: laneRow.id }, data: { behaviour: asJson(behaviour) } });
-    const entry = {
+    record(tx, row.id, {
       action: 'lane.record-probe',
       target: { kind: 'lane', name: title },
       before: asJson(laneRow.behaviour),
       after: asJson(behaviour),
-    };
-    return { value: behaviour, audit: { chain: row.id, entries: [entry] } };
+    });
+    return behaviour;
   },
 });
 

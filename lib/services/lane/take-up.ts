@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import type { AuditEntry } from '@/lib/audit/append';
 import type { Tx } from '@/lib/db/client';
 import type { LaneKey } from '@/lib/ptc/model/intent';
 import { type LaneRow, type LoadedTenant, laneParts, loadTenant } from '../words/loaded-tenant';
 import { ServiceError } from '../words/problem';
+import { record } from '../words/record';
 import { Slug } from '../words/tenant-fields';
 import { write } from '../words/verb';
 
@@ -26,24 +26,21 @@ export const takeUpLane = write({
   input: Input,
   run: async (tx, { tenant, profileName, ...keys }) => {
     const loaded = await loadTenant(tx, tenant);
-    const entries = await takeUp(tx, loaded, keys, profileName);
-    return { value: null, audit: { chain: loaded.row.id, entries } };
+    await takeUp(tx, loaded, keys, profileName);
+    return null;
   },
 });
 
-/**
- * Takes a lane up under a profile name, or renames it; does nothing where it bears that name already.
- * @returns the act, if there was one
- */
+/** Takes a lane up under a profile name, or renames it; does nothing where it bears that name already. */
 export async function takeUp(
   tx: Tx,
   loaded: LoadedTenant,
   keys: LaneKey,
   profileName: string,
-): Promise<AuditEntry[]> {
+): Promise<void> {
   const { row } = loaded;
   const { ids, laneRow, title } = laneParts(loaded, keys);
-  if (laneRow?.profileName === profileName) return [];
+  if (laneRow?.profileName === profileName) return;
   const problem = await nameProblem(tx, row, laneRow, profileName);
   if (problem) throw new ServiceError('conflict', problem, { profileName: problem });
   await tx.lane.upsert({
@@ -51,13 +48,12 @@ export async function takeUp(
     create: { tenantId: row.id, ...ids, profileName },
     update: { profileName },
   });
-  const entry = {
+  record(tx, row.id, {
     action: laneRow ? 'lane.rename' : 'lane.take-up',
     target: { kind: 'lane', name: title },
     before: laneRow && { profileName: laneRow.profileName },
     after: { profileName },
-  };
-  return [entry];
+  });
 }
 
 async function nameProblem(

@@ -20,7 +20,7 @@ import { makePlan } from '../plan/make';
 import { loadTenant } from '../words/loaded-tenant';
 import { adoptObject } from './adopt';
 import { foreignOf } from './foreign';
-import { lookAt } from './snapshot';
+import { takeSnapshot } from './snapshot';
 
 useTestDatabase();
 
@@ -123,7 +123,7 @@ describe('adopting is refused, and leaves everything as it was,', () => {
   test('where several have the name', async () => {
     const { tenant } = await withForeign();
     const key = { kind: 'destination-profile', name: NAME } as const;
-    const look = await lookAt(tenant.slug, key);
+    const look = await takeSnapshot(tenant.slug, key);
     const twice = { ...look, objects: look.objects.flatMap((one) => [one, { ...one, id: `${one.id}-2` }]) };
     const loaded = await loadTenant(db(), tenant.slug);
     await expect(foreignOf(db(), loaded, key, twice)).rejects.toThrow('2 objects in the tenant are called');
@@ -213,7 +213,7 @@ async function dropProfile(tenant: Rehearsal) {
   const rules = ['PTC npm me - allow browsers', 'PTC npm me - redirect'];
   await doPortalTasks(
     tenant.sandbox.portalUrl,
-    rules.map((name) => ({ object: { kind: 'policy', name }, after: null, place: null })),
+    rules.map((name) => ({ object: { kind: 'policy', name }, after: null, position: null })),
   );
   const [profile] = await tenant.profiles();
   await tenant.behindOurBack('DELETE', `/${profile?.id}`);

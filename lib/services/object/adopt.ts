@@ -1,15 +1,15 @@
 import { z } from 'zod';
-import type { AuditEntry } from '@/lib/audit/append';
 import type { Tx } from '@/lib/db/client';
 import { ObjectKey } from '@/lib/ptc/model/change';
 import { keepObject } from '../ledger/keep-object';
 import { transportsOf } from '../ledger/transports';
 import { type LoadedTenant, loadTenant } from '../words/loaded-tenant';
 import { ServiceError } from '../words/problem';
+import { record } from '../words/record';
 import { Slug } from '../words/tenant-fields';
 import { asJson, write } from '../words/verb';
 import { foreignOf, shownPrint } from './foreign';
-import { lookAt } from './snapshot';
+import { takeSnapshot } from './snapshot';
 
 /** `fingerprint` is that of the inspection which the person was shown. */
 const Input = ObjectKey.extend({ tenant: Slug, fingerprint: z.string().length(64) });
@@ -23,25 +23,25 @@ export const adoptObject = write({
   name: 'object.adopt',
   needs: 'admin',
   input: Input,
-  look: ({ tenant, kind, name }) => lookAt(tenant, { kind, name }),
-  run: async (tx, { tenant, fingerprint, ...key }, _ctx, look) => {
+  fetch: ({ tenant, kind, name }) => takeSnapshot(tenant, { kind, name }),
+  run: async (tx, { tenant, fingerprint, ...key }, _ctx, snapshot) => {
     const loaded = await loadTenant(tx, tenant);
     // A push that has just made this very object writes its own row first, or waits until this is done.
     await tx.$queryRaw`SELECT FROM "Tenant" WHERE "id" = ${loaded.row.id}::uuid FOR UPDATE`;
-    const foreign = await foreignOf(tx, loaded, key, look);
+    const foreign = await foreignOf(tx, loaded, key, snapshot);
     const { remote, standing, gone } = foreign;
     if (standing.obstacle !== null) throw new ServiceError('conflict', standing.obstacle);
     if (shownPrint(foreign) !== fingerprint)
       throw new ServiceError('conflict', `${key.name} was changed since you looked. Look at it again.`);
     await keepObject(tx, loaded.row.id, key, standing.content, remote.id);
-    const entry = {
+    record(tx, loaded.row.id, {
       action: 'object.adopt',
       target: key,
       before: gone && asJson(gone),
       after: asJson(standing.content),
-    };
-    const entries = [entry, ...(await unverify(tx, loaded, key))];
-    return { value: null, audit: { chain: loaded.row.id, entries } };
+    });
+    await unverify(tx, loaded, key);
+    return null;
   },
 });
 
@@ -49,16 +49,17 @@ export const adoptObject = write({
  * A lane was verified with the profile that is gone. Which rules name the one in its place only the portal can say,
  * where no API lists them: it has to be verified anew before it is switched on.
  */
-async function unverify(tx: Tx, loaded: LoadedTenant, { kind, name }: ObjectKey): Promise<AuditEntry[]> {
-  if (kind !== 'destination-profile' || transportsOf(loaded)('policy') !== 'portal') return [];
+async function unverify(tx: Tx, loaded: LoadedTenant, { kind, name }: ObjectKey): Promise<void> {
+  if (kind !== 'destination-profile' || transportsOf(loaded)('policy') !== 'portal') return;
   const lanes = loaded.row.lanes.filter((lane) => lane.profileName === name && lane.verifiedAt);
   await tx.lane.updateMany({
     where: { id: { in: lanes.map(({ id }) => id) } },
     data: { verifiedAt: null },
   });
-  return lanes.map(({ ecosystem, scope }) => ({
-    action: 'lane.unverify',
-    target: { kind: 'lane', name: `${ecosystem.name}, ${scope.name}` },
-    after: { adopted: name },
-  }));
+  for (const { ecosystem, scope } of lanes)
+    record(tx, loaded.row.id, {
+      action: 'lane.unverify',
+      target: { kind: 'lane', name: `${ecosystem.name}, ${scope.name}` },
+      after: { adopted: name },
+    });
 }

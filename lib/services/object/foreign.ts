@@ -8,7 +8,7 @@ import { type LedgerEntry, ledgerOf } from '../ledger/known';
 import type { LoadedTenant } from '../words/loaded-tenant';
 import { notFound, ServiceError } from '../words/problem';
 import { type Standing, standingOf } from './obstacle';
-import type { Look } from './snapshot';
+import type { Snapshot } from './snapshot';
 
 /** A rule that names a profile, and what it does: `block`, or `redirect, disabled`. */
 export type NamingRule = { name: string; does: string };
@@ -33,7 +33,7 @@ export async function foreignOf(
   tx: Tx,
   loaded: LoadedTenant,
   key: ObjectKey,
-  { objects, rules }: Look,
+  { objects, rules }: Snapshot,
 ): Promise<Foreign> {
   const { name } = key;
   const allWanted = wantedOf(loaded, key);
@@ -84,7 +84,11 @@ function goneEntry(
   return entry;
 }
 
-function namingRules({ kind }: ObjectKey, { id }: RemoteObject, rules: Look['rules']): NamingRule[] | null {
+function namingRules(
+  { kind }: ObjectKey,
+  { id }: RemoteObject,
+  rules: Snapshot['rules'],
+): NamingRule[] | null {
   if (kind === 'policy') return [];
   return (
     rules

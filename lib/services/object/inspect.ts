@@ -4,7 +4,7 @@ import { loadTenant } from '../words/loaded-tenant';
 import { Slug } from '../words/tenant-fields';
 import { read } from '../words/verb';
 import { foreignOf, type NamingRule, shownPrint } from './foreign';
-import { lookAt } from './snapshot';
+import { takeSnapshot } from './snapshot';
 
 /** What a person sees of a foreign object before adopting it. */
 export type Inspection = {
@@ -33,7 +33,7 @@ export const inspectObject = read({
   needs: 'operator',
   input: ObjectKey.extend({ tenant: Slug }),
   run: async (client, { tenant, ...key }): Promise<Inspection> => {
-    const look = await lookAt(tenant, key);
+    const look = await takeSnapshot(tenant, key);
     const foreign = await foreignOf(client, await loadTenant(client, tenant), key, look);
     const { remote, standing, wanted, rules } = foreign;
     const { modifiedBy, staged } = remote;

@@ -9,10 +9,10 @@ import { loadTenant } from '../words/loaded-tenant';
 import { ServiceError } from '../words/problem';
 
 /** What a tenant was just seen to hold of one kind, and its rules; null where no API lists them. */
-export type Look = { objects: RemoteObject[]; rules: RuleReference[] | null };
+export type Snapshot = { objects: RemoteObject[]; rules: RuleReference[] | null };
 
 /** Reads the objects of one kind, and which profiles the rules name. Refused where the tenant has no API for the kind. */
-export async function lookAt(slug: string, { kind, name }: ObjectKey): Promise<Look> {
+export async function takeSnapshot(slug: string, { kind, name }: ObjectKey): Promise<Snapshot> {
   const loaded = await loadTenant(db(), slug);
   const transportOf = transportsOf(loaded);
   if (transportOf(kind) === 'portal')

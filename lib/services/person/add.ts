@@ -1,6 +1,7 @@
 import { INSTALLATION_CHAIN } from '@/lib/audit/append';
 import { createPerson, newPersonSchema } from '@/lib/auth/people';
 import { ServiceError } from '../words/problem';
+import { record } from '../words/record';
 import { write } from '../words/verb';
 
 /** Adds somebody who can sign in. The password is never among what is recorded. */
@@ -15,11 +16,11 @@ export const addPerson = write({
       throw new ServiceError('conflict', text, { email: text });
     }
     const { id } = await createPerson(tx, person);
-    const entry = {
+    record(tx, INSTALLATION_CHAIN, {
       action: 'person.add',
       target: { kind: 'person', name: email },
       after: { email, name, role },
-    };
-    return { value: { id }, audit: { chain: INSTALLATION_CHAIN, entries: [entry] } };
+    });
+    return { id };
   },
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { INSTALLATION_CHAIN } from '@/lib/audit/append';
 import { notFound, ServiceError } from '../words/problem';
+import { record } from '../words/record';
 import { write } from '../words/verb';
 
 const Input = z.strictObject({ id: z.string(), role: z.enum(['viewer', 'operator', 'admin']) });
@@ -15,8 +16,7 @@ export const changeRole = write({
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('turnout:roles', 0))`;
     const person = await tx.user.findUnique({ where: { id }, select: { email: true, role: true } });
     if (!person) throw notFound('person');
-    const audit = { chain: INSTALLATION_CHAIN, entries: [] };
-    if (person.role === role) return { value: null, audit };
+    if (person.role === role) return null;
     const admins = await tx.user.count({ where: { role: 'admin' } });
     if (person.role === 'admin' && admins === 1) {
       throw new ServiceError(
@@ -25,12 +25,12 @@ export const changeRole = write({
       );
     }
     await tx.user.update({ where: { id }, data: { role } });
-    const entry = {
+    record(tx, INSTALLATION_CHAIN, {
       action: 'person.change-role',
       target: { kind: 'person', name: person.email },
       before: { role: person.role },
       after: { role },
-    };
-    return { value: null, audit: { ...audit, entries: [entry] } };
+    });
+    return null;
   },
 });

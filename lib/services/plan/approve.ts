@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { loadTenant } from '../words/loaded-tenant';
 import { notFound, ServiceError } from '../words/problem';
+import { record } from '../words/record';
 import { Slug } from '../words/tenant-fields';
 import { write } from '../words/verb';
 
@@ -27,13 +28,13 @@ export const approvePlan = write({
     }
     const key = { planId: plan.id, personId: actor.id };
     const given = await tx.approval.findUnique({ where: { planId_personId: key } });
-    if (given) return { value: null, audit: { chain: row.id, entries: [] } };
+    if (given) return null;
     await tx.approval.create({ data: { ...key, digest, personName: actor.name } });
-    const entry = {
+    record(tx, row.id, {
       action: 'plan.approve',
       target: { kind: 'plan', name: `#${number} ${plan.title}` },
       after: { digest },
-    };
-    return { value: null, audit: { chain: row.id, entries: [entry] } };
+    });
+    return null;
   },
 });

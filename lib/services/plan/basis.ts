@@ -9,10 +9,10 @@ import { foreignObjects, knownObjects, type LedgerEntry, ledgerOf } from '../led
 import { transportsOf } from '../ledger/transports';
 import type { LaneRow, LoadedTenant } from '../words/loaded-tenant';
 import { ForeignObjects, ServiceError } from '../words/problem';
-import type { Look } from './snapshot';
+import type { Snapshot } from './snapshot';
 
 /** Everything a plan is made from: what is wanted, what the tenant was just seen to hold, and what is known to be ours. */
-export type Basis = Look & {
+export type Basis = Snapshot & {
   loaded: LoadedTenant;
   ledger: LedgerEntry[];
   known: KnownObject[];
@@ -33,7 +33,7 @@ export type Proposal = {
 };
 
 /** Puts together what a plan is made from, inside the transaction that stores it. */
-export async function basisOf(tx: Tx, loaded: LoadedTenant, { seen, privateApps }: Look): Promise<Basis> {
+export async function basisOf(tx: Tx, loaded: LoadedTenant, { seen, privateApps }: Snapshot): Promise<Basis> {
   const ledger = await ledgerOf(tx, loaded.row.id);
   return {
     loaded,

@@ -90,7 +90,7 @@ function written(
     object: { kind: after.kind, name: after.name },
     before: profile.object,
     after,
-    place: null,
+    position: null,
     transport: transportOf(after.kind),
     reason,
     precondition: preconditionOf(profile),

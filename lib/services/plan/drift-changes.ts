@@ -77,7 +77,7 @@ function accepting({ loaded, transportOf }: Basis, drifted: Counterpart[]): Chan
       object: { kind: expected.kind, name: expected.name },
       before: expected,
       after: found,
-      place: null,
+      position: null,
       transport: transportOf(expected.kind),
       reason: found
         ? 'It stands like this in the tenant. Nothing is written: Turnout expects it like this from now on.'

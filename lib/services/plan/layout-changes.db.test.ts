@@ -89,7 +89,7 @@ test('by hand: the old pairs are asked to go only once the new ones are verified
   expect(push.status).toBe('waiting_for_portal');
   expect(await asked(tenant)).toEqual(['create PTC me - allow browsers', 'create PTC me - redirect']);
   const { visit } = await value(listTasks(as('viewer'), { tenant: tenant.slug }));
-  expect(visit.steps.map(({ change, place }) => [change.object.name, place])).toEqual([
+  expect(visit.steps.map(({ change, position }) => [change.object.name, position])).toEqual([
     ['PTC me - allow browsers', { at: 'above', policy: 'PTC npm me - allow browsers' }],
     ['PTC me - redirect', { at: 'below', policy: 'PTC me - allow browsers' }],
   ]);

@@ -87,7 +87,7 @@ test('a layout push that ends half-way says what is left, and the plan offered f
   const gone = { kind: 'policy' as const, name: 'PTC pypi me - allow browsers' };
   const { preview } = tenant.sandbox;
   if (!preview) throw new Error('This rehearsal has a preview API.');
-  await doPortalTasks(preview.portalUrl, [{ object: gone, after: null, place: null }]);
+  await doPortalTasks(preview.portalUrl, [{ object: gone, after: null, position: null }]);
   await tenant.push({ type: 'restore', objects: [gone] });
   const list = await rules(tenant);
   expect(list.indexOf('PTC pypi me - allow browsers') + 1).toBe(list.indexOf('PTC pypi me - redirect'));

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { textDigest } from '@/lib/ptc/model/canonical';
 import { Settings } from '@/lib/ptc/model/tenant-model';
-import { PlanContent, planDigest } from '@/lib/ptc/planning/plan';
+import { PlanContent } from '@/lib/ptc/planning/plan';
 import { notFound } from '../words/problem';
 import { Slug } from '../words/tenant-fields';
 import { read } from '../words/verb';
@@ -32,7 +33,7 @@ export const loadPlan = read({
       authorName,
       createdAt,
       content,
-      intact: planDigest(content) === digest,
+      intact: textDigest(plan.content) === digest,
       push,
       approval: approvalOf(plan, content, Settings.parse(plan.tenant.settings)),
     };

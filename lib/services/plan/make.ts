@@ -6,7 +6,7 @@ import { Slug } from '../words/tenant-fields';
 import { write } from '../words/verb';
 import { basisOf } from './basis';
 import { propose } from './propose';
-import { lookAt } from './snapshot';
+import { takeSnapshot } from './snapshot';
 import { storePlan } from './store';
 
 const Input = z.strictObject({ tenant: Slug, intent: Intent });
@@ -19,14 +19,14 @@ export const makePlan = write({
   name: 'plan.make',
   needs: 'operator',
   input: Input,
-  look: ({ tenant, intent }) => lookAt(tenant, { forRedirect: mayRedirect(intent) }),
-  run: async (tx, { tenant, intent }, { actor }, look) => {
+  fetch: ({ tenant, intent }) => takeSnapshot(tenant, { forRedirect: mayRedirect(intent) }),
+  run: async (tx, { tenant, intent }, { actor }, snapshot) => {
     if (intent.type === 'switch') refuseTimeBox(intent);
     const loaded = await loadTenant(tx, tenant);
-    const basis = await basisOf(tx, loaded, look);
+    const basis = await basisOf(tx, loaded, snapshot);
     const proposal = await propose(tx, basis, intent);
-    const { id, entry, ...value } = await storePlan(tx, basis, proposal, intent, actor);
-    return { value, audit: { chain: loaded.row.id, entries: [entry] } };
+    const { id, ...stored } = await storePlan(tx, basis, proposal, intent, actor);
+    return stored;
   },
 });
 

@@ -46,7 +46,7 @@ function restored(change: Change, one: Counterpart): Change {
   // Under its own name and never null: the way back from this push would make what stood under the other name anew, and take
   // null for “it was not there”. The reason says what is different.
   const before = { ...(remote.object ?? expected), name: expected.name };
-  return { ...change, op: 'update', before, place: null, reason, precondition };
+  return { ...change, op: 'update', before, position: null, reason, precondition };
 }
 
 /** A profile that is made anew is one that no rule names: where rules are made by hand, nobody could see that it does nothing. */

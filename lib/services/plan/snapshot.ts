@@ -9,7 +9,7 @@ import { connectionOf } from '../words/connection';
 import { loadTenant } from '../words/loaded-tenant';
 
 /** What a plan is made from that only the tenant can say. */
-export type Look = {
+export type Snapshot = {
   seen: Seen;
   /** Its private apps, or why they could not be read; null where the plan does not ask for them. */
   privateApps: { apps: PrivateAppHosts[] } | { unread: string } | null;
@@ -19,13 +19,16 @@ export type Look = {
  * Reads a tenant for a plan, outside any transaction.
  * @param forRedirect true where the plan prepares a redirect or may start one: only that can be defeated by a private app
  */
-export async function lookAt(slug: string, { forRedirect }: { forRedirect: boolean }): Promise<Look> {
+export async function takeSnapshot(
+  slug: string,
+  { forRedirect }: { forRedirect: boolean },
+): Promise<Snapshot> {
   const seen = await readTenant(await loadTenant(db(), slug), () => connectionOf(slug));
   return { seen, privateApps: forRedirect ? await readPrivateApps(await connectionOf(slug)) : null };
 }
 
 /** Many tokens may not read private apps, and a plan does not wait for that. */
-async function readPrivateApps(connection: Connection): Promise<Look['privateApps']> {
+async function readPrivateApps(connection: Connection): Promise<Snapshot['privateApps']> {
   try {
     return { apps: await listPrivateApps(connection) };
   } catch (error) {
@@ -36,7 +39,7 @@ async function readPrivateApps(connection: Connection): Promise<Look['privateApp
 
 /** What the private apps of a tenant say against an ecosystem, be it that nobody could read them. */
 export function appFindings(
-  { privateApps }: Pick<Look, 'privateApps'>,
+  { privateApps }: Pick<Snapshot, 'privateApps'>,
   model: TenantModel,
   ecosystem: Ecosystem,
 ): Finding[] {

@@ -1,13 +1,14 @@
-import type { Actor, AuditEntry } from '@/lib/audit/append';
+import type { Actor } from '@/lib/audit/append';
 import type { Tx } from '@/lib/db/client';
 import type { Finding } from '@/lib/ptc/checking/guard-rails';
 import type { Intent } from '@/lib/ptc/model/intent';
 import { type PlanContent, planDigest, planText } from '@/lib/ptc/planning/plan';
+import { record } from '../words/record';
 import { asJson } from '../words/verb';
 import { approvalOf } from './approval';
 import type { Basis, Proposal } from './basis';
 
-/** A plan as it was just stored, and the act of storing it. */
+/** A plan as it was just stored. */
 export type StoredPlan = {
   id: string;
   number: number;
@@ -16,7 +17,6 @@ export type StoredPlan = {
   content: PlanContent;
   /** It cannot be pushed before somebody else has approved it. */
   needsApproval: boolean;
-  entry: AuditEntry;
 };
 
 /** Stores a plan for good under its digest; older open plans for the same lanes are replaced. */
@@ -56,7 +56,7 @@ export async function storePlan(
     select: { id: true },
   });
   const summary = changes.map(({ op, object, transport }) => ({ op, object: object.name, transport }));
-  const entry = {
+  record(tx, row.id, {
     action: 'plan.make',
     target: { kind: 'plan', name: `#${number} ${title}` },
     after: asJson({
@@ -64,10 +64,10 @@ export async function storePlan(
       changes: summary,
       ...(intent.type === 'switch' && { reason: intent.reason, until: intent.until }),
     }),
-  };
+  });
   const unapproved = { digest, authorId: author.id, approvals: [] };
   const { missing: needsApproval } = approvalOf(unapproved, content, model.settings);
-  return { id, number, digest, title, content, needsApproval, entry };
+  return { id, number, digest, title, content, needsApproval };
 }
 
 /** What a reviewer has to know of what speaks against a plan; nothing is added to one that nothing speaks against. */

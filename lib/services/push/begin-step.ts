@@ -11,7 +11,7 @@ import { goesOnAfter } from './goes-on';
 export const StepKey = z.strictObject({ push: z.uuid(), index: z.number().int().min(0) });
 
 export type BegunStep =
-  | { state: 'carry out'; tenant: string; change: Change; attempt: number; attemptedBefore: boolean }
+  | { state: 'carry out'; tenant: string; change: Change; fencingToken: number; attemptedBefore: boolean }
   /** Carried out before; `goesOn` says whether the next step may follow. */
   | { state: 'ended'; goesOn: boolean }
   | { state: 'waits for the portal' }
@@ -26,7 +26,7 @@ export const beginStep = write({
   name: 'push.begin-step',
   needs: 'worker',
   input: StepKey,
-  run: async (tx, { push: pushId, index }, { actor }) => {
+  run: async (tx, { push: pushId, index }, { actor }): Promise<BegunStep> => {
     await refuseGone(tx, actor.id);
     // A stop and the beginning of a step wait for each other: what a stop says of the steps that hold stays true.
     await tx.$queryRaw`SELECT FROM "Push" WHERE "id" = ${pushId}::uuid FOR UPDATE`;
@@ -35,18 +35,17 @@ export const beginStep = write({
       include: { plan: true, tenant: { select: { id: true, slug: true } }, steps: { where: { index } } },
     });
     if (!push) throw notFound('push');
-    const answer = (value: BegunStep) => ({ value, audit: { chain: push.tenant.id, entries: [] } });
     const step = push.steps[0];
     const { changes } = PlanContent.parse(JSON.parse(push.plan.content));
     const change = changes[index];
-    if (!step || !change) return answer({ state: 'no more steps' });
+    if (!step || !change) return { state: 'no more steps' };
     if (step.status !== 'waiting' && step.status !== 'running') {
-      return answer({ state: 'ended', goesOn: goesOnAfter(step.status, changes) });
+      return { state: 'ended', goesOn: goesOnAfter(step.status, changes) };
     }
-    if (push.stoppedBy !== null) return answer({ state: 'stopped' });
-    if (await waitsForPortal(tx, pushId, change, changes)) return answer({ state: 'waits for the portal' });
+    if (push.stoppedBy !== null) return { state: 'stopped' };
+    if (await waitsForPortal(tx, pushId, change, changes)) return { state: 'waits for the portal' };
     const now = new Date();
-    const { attempts: attempt } = await tx.pushStep.update({
+    const { attempts: fencingToken } = await tx.pushStep.update({
       where: { id: step.id },
       data: { status: 'running', attempts: { increment: 1 }, startedAt: step.startedAt ?? now },
     });
@@ -54,13 +53,13 @@ export const beginStep = write({
       where: { id: pushId, status: 'queued' },
       data: { status: 'running', startedAt: now },
     });
-    return answer({
+    return {
       state: 'carry out',
       tenant: push.tenant.slug,
       change,
-      attempt,
-      attemptedBefore: attempt > 1,
-    });
+      fencingToken,
+      attemptedBefore: fencingToken > 1,
+    };
   },
 });
 

@@ -5,19 +5,7 @@ import { objectApis } from '@/lib/netskope/object-apis';
 import type { Connection } from '@/lib/netskope/request';
 import { type Change, fingerprint } from '@/lib/ptc/model/change';
 import type { TenantObject } from '@/lib/ptc/model/objects';
-
-/** How the write of one change ended. */
-export type Outcome =
-  | {
-      type: 'done';
-      /** Both null where nothing stands any more. */
-      remoteId: string | null;
-      confirmed: TenantObject | null;
-      requestId: string | null;
-      how: 'written' | 'was there' | 'accepted';
-    }
-  | { type: 'stale'; message: string }
-  | { type: 'failed'; message: string; requestId: string | null };
+import type { WriteOutcome } from './outcome';
 
 const TRIES = 4;
 /** Before the second, third and fourth try: a tenant that fails once is often back in seconds. */
@@ -29,18 +17,18 @@ const PASSING: NetskopeErrorKind[] = ['server error', 'timeout', 'unreachable', 
  * Carries out one change by API: look, compare with the precondition, write, read back. After an answer was lost it
  * looks again before it writes again; it never repeats a write blindly.
  * @param attemptedBefore true where the journal holds an earlier intent that may have got through
- * @param hold called right before each write; what it throws keeps the write from being made
+ * @param checkFence called right before each write; what it throws keeps the write from being made
  */
 export async function carryOut(
   connection: Connection,
   change: Change,
   attemptedBefore: boolean,
-  hold: () => Promise<void> = async () => undefined,
-): Promise<Outcome> {
-  const held = { ...connection, beforeWrite: hold };
+  checkFence: () => Promise<void> = async () => undefined,
+): Promise<WriteOutcome> {
+  const fenced = { ...connection, beforeWrite: checkFence };
   for (let mayStand = attemptedBefore, tries = 1; ; tries++) {
     try {
-      return await once(held, change, mayStand);
+      return await once(fenced, change, mayStand);
     } catch (error) {
       if (!(error instanceof NetskopeError)) throw error;
       mayStand ||= error.mayHaveHappened;
@@ -51,8 +39,8 @@ export async function carryOut(
   }
 }
 
-async function once(connection: Connection, change: Change, mayStand: boolean): Promise<Outcome> {
-  const { op, object, after, place, precondition } = change;
+async function once(connection: Connection, change: Change, mayStand: boolean): Promise<WriteOutcome> {
+  const { op, object, after, position, precondition } = change;
   const api = objectApis[object.kind];
   const all = await api.list(connection);
   const id = precondition.state === 'present' ? precondition.remoteId : null;
@@ -66,7 +54,7 @@ async function once(connection: Connection, change: Change, mayStand: boolean): 
   if (!after) return remove(connection, change, found);
   const written = found
     ? await api.replace(connection, found, after)
-    : await api.create(connection, after, place);
+    : await api.create(connection, after, position);
   const confirmed = await api.get(connection, written.id);
   if (!holds(confirmed, after))
     return readsBackWrong(change, 'was written, but reads back differently', written.requestId);
@@ -77,7 +65,7 @@ async function remove(
   connection: Connection,
   change: Change,
   found: RemoteObject | undefined,
-): Promise<Outcome> {
+): Promise<WriteOutcome> {
   if (!found) throw new Error('An object that is not there cannot be deleted.');
   const api = objectApis[change.object.kind];
   const { requestId } = await api.remove(connection, found);
@@ -86,7 +74,7 @@ async function remove(
   return done({ remoteId: null, confirmed: null, requestId, how: 'written' });
 }
 
-function readsBackWrong({ object }: Change, what: string, requestId: string | null): Outcome {
+function readsBackWrong({ object }: Change, what: string, requestId: string | null): WriteOutcome {
   const message = `${object.name} ${what}. Look at it in the portal, then make a new plan.`;
   return { type: 'failed', message, requestId };
 }
@@ -116,11 +104,11 @@ function nowHolds({ object }: RemoteObject): string {
     : '';
 }
 
-function done(detail: Omit<Extract<Outcome, { type: 'done' }>, 'type'>): Outcome {
+function done(detail: Omit<Extract<WriteOutcome, { type: 'done' }>, 'type'>): WriteOutcome {
   return { type: 'done', ...detail };
 }
 
-function failed(error: NetskopeError, inDoubt: boolean): Outcome {
+function failed(error: NetskopeError, inDoubt: boolean): WriteOutcome {
   const doubt = inDoubt
     ? ' Whether the change got through is not known: make a new plan, it looks first.'
     : '';

@@ -3,6 +3,7 @@ import { followFailed } from '../timer/follow-push';
 import { notFound } from '../words/problem';
 import { write } from '../words/verb';
 import { verifyReadBack } from './read-back';
+import { recordStatus } from './record-status';
 import { settlePush } from './settle';
 
 /** Ends a push after its last step that could be carried out. */
@@ -16,17 +17,13 @@ export const finishPush = write({
       select: { status: true, tenantId: true },
     });
     // A worker that died right after this was committed: done once, said once.
-    if (ended) return { value: { status: ended.status }, audit: { chain: ended.tenantId, entries: [] } };
+    if (ended) return { status: ended.status };
     await settlePush(tx, id, true);
     await verifyReadBack(tx, id);
     const push = await tx.push.findUnique({ where: { id }, include: { plan: { select: { title: true } } } });
     if (!push) throw notFound('push');
-    const entry = {
-      action: `push.${push.status.replaceAll('_', '-')}`,
-      target: { kind: 'plan', name: `#${push.number} ${push.plan.title}` },
-      after: { message: push.message },
-    };
-    const followed = await followFailed(tx, push);
-    return { value: { status: push.status }, audit: { chain: push.tenantId, entries: [entry, ...followed] } };
+    recordStatus(tx, push, { message: push.message });
+    await followFailed(tx, push);
+    return { status: push.status };
   },
 });

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { AuditEntry } from '@/lib/audit/append';
 import type { Tx } from '@/lib/db/client';
 import { PlanContent } from '@/lib/ptc/planning/plan';
 import { followFailed } from '../timer/follow-push';
@@ -7,6 +6,7 @@ import { notFound } from '../words/problem';
 import { write } from '../words/verb';
 import { waitsForPortal } from './begin-step';
 import { verifyReadBack } from './read-back';
+import { recordStatus } from './record-status';
 import { settlePush } from './settle';
 
 const GAVE_UP =
@@ -28,21 +28,14 @@ export const giveUpPush = write({
     await tx.$queryRaw`SELECT FROM "Push" WHERE "id" = ${id}::uuid FOR UPDATE`;
     const push = await tx.push.findUnique({ where: { id }, include: { plan: true } });
     if (!push) throw notFound('push');
-    const answer = (value: boolean, entries: AuditEntry[] = []) => ({
-      value,
-      audit: { chain: push.tenantId, entries },
-    });
-    if (push.round !== round || (push.status !== 'queued' && push.status !== 'running')) return answer(false);
+    if (push.round !== round || (push.status !== 'queued' && push.status !== 'running')) return false;
     const failure = await failStepUnderWay(tx, push);
     await settlePush(tx, id);
     await verifyReadBack(tx, id);
     const { status, message } = await tx.push.findUniqueOrThrow({ where: { id } });
-    const entry = {
-      action: `push.${status.replaceAll('_', '-')}`,
-      target: { kind: 'plan', name: `#${push.number} ${push.plan.title}` },
-      after: { message, failure: failure ?? GAVE_UP },
-    };
-    return answer(true, [entry, ...(await followFailed(tx, { ...push, status }))]);
+    recordStatus(tx, { ...push, status }, { message, failure: failure ?? GAVE_UP });
+    await followFailed(tx, { ...push, status });
+    return true;
   },
 });
 

@@ -1,10 +1,11 @@
-import type { Actor, AuditEntry } from '@/lib/audit/append';
+import type { Actor } from '@/lib/audit/append';
 import type { Tx } from '@/lib/db/client';
 import type { Change } from '@/lib/ptc/model/change';
 import { PlanContent } from '@/lib/ptc/planning/plan';
 import { followQueued } from '../canary/follow-push';
 import { keepTimeBox } from '../timer/time-box';
 import { ServiceError } from '../words/problem';
+import { record } from '../words/record';
 import { callWorkers } from './channel';
 
 type Planned = { id: string; number: number; title: string; digest: string; content: PlanContent };
@@ -12,14 +13,13 @@ type Planned = { id: string; number: number; title: string; digest: string; cont
 /**
  * Hands a plan to the worker. The row itself is the order: the worker takes up every queued push it finds, so nothing
  * can fall between the two. Throws where the plan is no longer open.
- * @returns the act, for the audit trail of the same transaction
  */
 export async function queuePush(
   tx: Tx,
   tenantId: string,
   { id, number, title, digest, content }: Planned,
   actor: Actor,
-): Promise<AuditEntry> {
+): Promise<void> {
   if (content.changes.length === 0)
     throw new ServiceError('refused', 'There is nothing to push: the tenant is as wanted.');
   const taken = await tx.plan.updateMany({ where: { id, status: 'open' }, data: { status: 'pushed' } });
@@ -43,7 +43,11 @@ export async function queuePush(
   if (content.intent.type === 'undo') await markUndone(tx, tenantId, content.intent.push, number);
   if (content.intent.type === 'canary') await followQueued(tx, tenantId, content.intent, number, actor);
   await callWorkers(tx);
-  return { action: 'push.start', target: { kind: 'plan', name: `#${number} ${title}` }, after: { digest } };
+  record(tx, tenantId, {
+    action: 'push.start',
+    target: { kind: 'plan', name: `#${number} ${title}` },
+    after: { digest },
+  });
 }
 
 /**

@@ -1,29 +1,15 @@
-import { z } from 'zod';
 import type { Tx } from '@/lib/db/client';
 import type { Change } from '@/lib/ptc/model/change';
-import { TenantObject } from '@/lib/ptc/model/objects';
 import { PlanContent } from '@/lib/ptc/planning/plan';
 import { keepObject } from '../ledger/keep-object';
 import { notFound } from '../words/problem';
+import { record } from '../words/record';
 import { asJson, write } from '../words/verb';
-import { StepKey } from './begin-step';
-import { lockAttempt } from './fencing';
+import { FencedStep, lockFencingToken } from './fencing';
 import { goesOnAfter } from './goes-on';
+import { Outcome } from './outcome';
 import { settleLane } from './settle-lane';
 import { settleLayout } from './settle-layout';
-
-const Outcome = z.discriminatedUnion('type', [
-  z.strictObject({
-    type: z.literal('done'),
-    remoteId: z.string().nullable(),
-    confirmed: TenantObject.nullable(),
-    requestId: z.string().nullable(),
-    how: z.enum(['written', 'was there', 'accepted']),
-  }),
-  z.strictObject({ type: z.literal('portal') }),
-  z.strictObject({ type: z.literal('stale'), message: z.string() }),
-  z.strictObject({ type: z.literal('failed'), message: z.string(), requestId: z.string().nullable() }),
-]);
 
 /**
  * Writes down how a step ended: the journal, the ledger of objects, the lane's switch and the audit row, all or none.
@@ -32,9 +18,9 @@ const Outcome = z.discriminatedUnion('type', [
 export const recordStep = write({
   name: 'push.record-step',
   needs: 'worker',
-  input: StepKey.extend({ attempt: z.number().int(), outcome: Outcome }),
-  run: async (tx, { push: pushId, index, attempt, outcome }) => {
-    await lockAttempt(tx, { push: pushId, index, attempt });
+  input: FencedStep.extend({ outcome: Outcome }),
+  run: async (tx, { push: pushId, index, fencingToken, outcome }) => {
+    await lockFencingToken(tx, { push: pushId, index, fencingToken });
     const push = await tx.push.findUnique({
       where: { id: pushId },
       include: { plan: true, steps: { where: { index } } },
@@ -53,7 +39,7 @@ export const recordStep = write({
       if (content.layout) await settleLayout(tx, pushId);
     }
     if (outcome.type === 'portal') await openTask(tx, push.tenantId, step, change);
-    const entry = {
+    record(tx, push.tenantId, {
       action: `push.step.${outcome.type === 'done' ? DONE[change.op] : outcome.type}`,
       target: change.object,
       before: asJson(change.before),
@@ -64,16 +50,15 @@ export const recordStep = write({
         plan: push.number,
         for: push.startedBy,
       }),
-    };
-    const value = { goesOn: goesOnAfter(outcome.type, content.changes) };
-    return { value, audit: { chain: push.tenantId, entries: [entry] } };
+    });
+    return { goesOn: goesOnAfter(outcome.type, content.changes) };
   },
 });
 
 /** What carrying a change out is called in the audit trail. */
 const DONE = { create: 'done', update: 'done', delete: 'delete', accept: 'accept' } as const;
 
-function detailOf(outcome: z.output<typeof Outcome>): { message?: string; requestId?: string | null } {
+function detailOf(outcome: Outcome): { message?: string; requestId?: string | null } {
   if (outcome.type === 'portal') return { message: 'Waits for a person in the portal.' };
   if (outcome.type === 'stale') return { message: outcome.message };
   if (outcome.type === 'failed') return { message: outcome.message, requestId: outcome.requestId };

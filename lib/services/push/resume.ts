@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ServiceError } from '../words/problem';
+import { record } from '../words/record';
 import { Slug } from '../words/tenant-fields';
 import { write } from '../words/verb';
 import { callWorkers } from './channel';
@@ -40,7 +41,10 @@ export const resumePush = write({
       data: { status: 'waiting', message: null, finishedAt: null },
     });
     await callWorkers(tx);
-    const entry = { action: 'push.resume', target: { kind: 'plan', name: `#${number} ${push.plan.title}` } };
-    return { value: null, audit: { chain: push.tenantId, entries: [entry] } };
+    record(tx, push.tenantId, {
+      action: 'push.resume',
+      target: { kind: 'plan', name: `#${number} ${push.plan.title}` },
+    });
+    return null;
   },
 });

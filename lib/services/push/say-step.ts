@@ -12,6 +12,6 @@ export const sayStep = write({
     const push = await tx.push.findUnique({ where: { id: pushId }, select: { tenantId: true } });
     if (!push) throw notFound('push');
     await tx.pushStep.updateMany({ where: { pushId, index, status: 'running' }, data: { message: words } });
-    return { value: null, audit: { chain: push.tenantId, entries: [] } };
+    return null;
   },
 });

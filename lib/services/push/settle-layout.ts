@@ -1,8 +1,8 @@
-import { appendAudit } from '@/lib/audit/append';
 import { Prisma, type Tx } from '@/lib/db/client';
 import { PlanContent } from '@/lib/ptc/planning/plan';
 import { handsOverIn } from '@/lib/ptc/planning/safe-order';
 import { attestedBy } from '../lane/verify-attested';
+import { record } from '../words/record';
 import { asJson } from '../words/verb';
 
 /**
@@ -41,15 +41,15 @@ export async function settleLayout(tx: Tx, pushId: string): Promise<void> {
       where: { id: lanes, verifiedAt: { lt: push.createdAt } },
       data: { verifiedAt: new Date(), evidence: asJson(attestedBy(attester)) },
     });
-  await appendAudit(
+  record(
     tx,
     id,
-    { kind: 'person', id: push.startedById, name: push.startedBy },
     {
       action: 'tenant.layout',
       target: { kind: 'tenant', name },
       before: asJson({ policyLayout }),
       after: asJson({ policyLayout: layout, push: push.number }),
     },
+    { kind: 'person', id: push.startedById, name: push.startedBy },
   );
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { PlanContent, planDigest } from '@/lib/ptc/planning/plan';
+import { textDigest } from '@/lib/ptc/model/canonical';
+import { PlanContent } from '@/lib/ptc/planning/plan';
 import { approvalOf } from '../plan/approval';
 import { loadTenant } from '../words/loaded-tenant';
 import { notFound, ServiceError } from '../words/problem';
@@ -22,7 +23,7 @@ export const startPush = write({
     });
     if (!plan) throw notFound('plan of that number');
     const content = PlanContent.parse(JSON.parse(plan.content));
-    if (plan.digest !== digest || planDigest(content) !== digest) {
+    if (plan.digest !== digest || textDigest(plan.content) !== digest) {
       throw new ServiceError('conflict', 'This is not the plan that you reviewed. Open it again.');
     }
     if (approvalOf(plan, content, model.settings).missing) {
@@ -32,7 +33,7 @@ export const startPush = write({
       );
     }
     const { id, title } = plan;
-    const entry = await queuePush(tx, row.id, { id, number, title, digest, content }, actor);
-    return { value: { number }, audit: { chain: row.id, entries: [entry] } };
+    await queuePush(tx, row.id, { id, number, title, digest, content }, actor);
+    return { number };
   },
 });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { AuditEntry } from '@/lib/audit/append';
 import type { Tx } from '@/lib/db/client';
 import { ServiceError } from '../words/problem';
+import { record } from '../words/record';
 import { Slug } from '../words/tenant-fields';
 import { write } from '../words/verb';
 import { findPush } from './find';
@@ -14,29 +14,30 @@ export const stopPush = write({
   input: z.strictObject({ tenant: Slug, push: z.number().int() }),
   run: async (tx, { tenant, push: number }, { actor }) => {
     const push = await findPush(tx, tenant, number);
-    const entry = await askToStop(tx, { id: push.id, number, title: push.plan.title }, actor.name);
-    if (!entry)
+    const { id, tenantId } = push;
+    if (!(await askToStop(tx, { id, tenantId, number, title: push.plan.title }, actor.name)))
       throw new ServiceError('conflict', `Push #${number} has ended already. There is nothing to stop.`);
-    return { value: null, audit: { chain: push.tenantId, entries: [entry] } };
+    return null;
   },
 });
 
 /**
  * Asks a push to end after the step under way.
- * @returns the act, or null where the push has ended already
+ * @returns false where the push has ended already
  */
 export async function askToStop(
   tx: Tx,
-  { id, number, title }: { id: string; number: number; title: string },
+  { id, tenantId, number, title }: { id: string; tenantId: string; number: number; title: string },
   by: string,
-): Promise<AuditEntry | null> {
+): Promise<boolean> {
   const stopped = await tx.push.updateMany({
     where: { id, status: { in: ['queued', 'running', 'waiting_for_portal'] } },
     data: { stoppedBy: by },
   });
-  if (stopped.count === 0) return null;
+  if (stopped.count === 0) return false;
   // While a step runs, the worker itself ends the push after it.
   const running = await tx.pushStep.count({ where: { pushId: id, status: 'running' } });
   if (running === 0) await settlePush(tx, id);
-  return { action: 'push.stop', target: { kind: 'plan', name: `#${number} ${title}` } };
+  record(tx, tenantId, { action: 'push.stop', target: { kind: 'plan', name: `#${number} ${title}` } });
+  return true;
 }

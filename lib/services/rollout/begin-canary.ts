@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { IntentOf } from '@/lib/ptc/model/intent';
 import { basisOf } from '../plan/basis';
 import { canaryChanges } from '../plan/canary-changes';
-import { lookAt } from '../plan/snapshot';
+import { takeSnapshot } from '../plan/snapshot';
 import { storePlan } from '../plan/store';
 import { queuePush } from '../push/queue';
 import { loadTenant } from '../words/loaded-tenant';
@@ -18,16 +18,16 @@ export const beginCanary = write({
   name: 'canary.begin',
   needs: 'operator',
   input: z.strictObject({ tenant: Slug, ecosystem: z.string(), scope: z.string() }),
-  look: ({ tenant }) => lookAt(tenant, { forRedirect: false }),
-  run: async (tx, { tenant, ...lane }, { actor }, look) => {
+  fetch: ({ tenant }) => takeSnapshot(tenant, { forRedirect: false }),
+  run: async (tx, { tenant, ...lane }, { actor }, snapshot) => {
     const loaded = await loadTenant(tx, tenant);
     const { row, model } = loaded;
-    const basis = await basisOf(tx, loaded, look);
+    const basis = await basisOf(tx, loaded, snapshot);
     const intent: IntentOf<'canary'> = { type: 'canary', lane, host: model.settings.canaryHost, on: true };
     const proposal = canaryChanges(basis, intent);
     const plan = await storePlan(tx, basis, proposal, intent, actor);
     const { number, needsApproval } = plan;
-    const start = needsApproval ? [] : [await queuePush(tx, row.id, plan, actor)];
-    return { value: { number, needsApproval }, audit: { chain: row.id, entries: [plan.entry, ...start] } };
+    if (!needsApproval) await queuePush(tx, row.id, plan, actor);
+    return { number, needsApproval };
   },
 });

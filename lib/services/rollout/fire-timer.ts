@@ -1,27 +1,25 @@
 import { z } from 'zod';
 import type { Actor } from '@/lib/audit/append';
 import { db, type Tx } from '@/lib/db/client';
-import { NetskopeError } from '@/lib/netskope/errors';
-import { HostRefused } from '@/lib/netskope/hosts';
 import type { IntentOf } from '@/lib/ptc/model/intent';
 import { mayNeedApproval } from '@/lib/ptc/planning/plan';
-import { UnsealError } from '@/lib/vault/seal';
-import { basisOf, type Proposal } from '../plan/basis';
+import { basisOf } from '../plan/basis';
 import { laneChanges } from '../plan/lane-changes';
-import { type Look, lookAt } from '../plan/snapshot';
+import { type Snapshot, takeSnapshot } from '../plan/snapshot';
 import { storePlan } from '../plan/store';
 import { queuePush } from '../push/queue';
 import { busyWith } from '../timer/busy';
-import { takeTimer } from '../timer/claim';
+import { claimTimer } from '../timer/claim';
 import { type Ending, endTimer, type Firing, postponeTimer, type Timer } from '../timer/ending';
-import { newerWord } from '../timer/superseding-push';
+import { supersedingPush } from '../timer/superseding-push';
 import { markOf } from '../watch/mark';
+import { attempt } from '../words/attempt';
 import { loadTenant } from '../words/loaded-tenant';
-import { notFound, ServiceError } from '../words/problem';
+import { notFound, type Problem, type Result } from '../words/problem';
 import { write } from '../words/verb';
 
 /** What was seen of the tenant, or why it could not be read. */
-type Looked = { look: Look; mark: string } | { problem: string };
+type Fetched = Result<{ snapshot: Snapshot; mark: string }>;
 
 /**
  * Makes the switch of a timer whose moment has come: its plan, its push and its end in one transaction, so that it is made
@@ -31,20 +29,14 @@ export const fireTimer = write({
   name: 'timer.fire',
   needs: 'worker',
   input: z.strictObject({ timer: z.uuid() }),
-  look: ({ timer }) => lookFor(timer),
-  run: async (tx, { timer: id }, { actor }, looked) => {
-    const timer = await takeTimer(tx, id);
-    const { tenantId } = await tx.laneTimer.findUniqueOrThrow({ where: { id }, select: { tenantId: true } });
-    const answer = ({ state, entries }: Ending) => ({
-      value: { state },
-      audit: { chain: tenantId, entries },
-    });
-    if (!timer) return answer({ state: 'not due', entries: [] });
-    return answer(await fire(tx, timer, looked, actor));
+  fetch: ({ timer }) => fetchFor(timer),
+  run: async (tx, { timer: id }, { actor }, fetched): Promise<{ state: Ending }> => {
+    const timer = await claimTimer(tx, id);
+    return { state: timer ? await fire(tx, timer, fetched, actor) : 'not due' };
   },
 });
 
-async function lookFor(id: string): Promise<Looked> {
+async function fetchFor(id: string): Promise<Fetched> {
   const timer = await db().laneTimer.findUnique({
     where: { id },
     select: { on: true, tenant: { select: { id: true, slug: true } } },
@@ -52,29 +44,25 @@ async function lookFor(id: string): Promise<Looked> {
   if (!timer) throw notFound('timer');
   const { id: tenantId, slug } = timer.tenant;
   const mark = await markOf(db(), tenantId);
-  try {
-    return { mark, look: await lookAt(slug, { forRedirect: timer.on }) };
-  } catch (error) {
-    const passing = [NetskopeError, HostRefused, UnsealError].some((kind) => error instanceof kind);
-    if (passing && error instanceof Error) return { problem: error.message };
-    throw error;
-  }
+  return attempt(async () => ({ mark, snapshot: await takeSnapshot(slug, { forRedirect: timer.on }) }));
 }
 
-async function fire(tx: Tx, timer: Timer, looked: Looked, worker: Actor): Promise<Ending> {
-  const newer = timer.failedPush && (await newerWord(tx, timer.laneId, timer.tenantId, timer.failedPush));
+async function fire(tx: Tx, timer: Timer, fetched: Fetched, worker: Actor): Promise<Ending> {
+  const newer =
+    timer.failedPush && (await supersedingPush(tx, timer.laneId, timer.tenantId, timer.failedPush));
   if (newer) return endTimer(tx, timer, 'left', `Left to push #${newer}, which came after it.`);
-  if ('problem' in looked) return postponeTimer(tx, timer, looked.problem);
+  if (!fetched.ok) return postponeTimer(tx, timer, fetched.problem.message);
   const busy = await busyWith(tx, timer);
   if (busy) return postponeTimer(tx, timer, busy, true);
   // What was read while a push wrote is old already, and so would the plan be.
-  if (looked.mark !== (await markOf(tx, timer.tenantId)))
+  if (fetched.value.mark !== (await markOf(tx, timer.tenantId)))
     return postponeTimer(tx, timer, 'A push of this tenant is under way.', true);
   const loaded = await loadTenant(tx, timer.slug);
   const intent = intentOf(timer);
-  const basis = await basisOf(tx, loaded, looked.look);
-  const proposal = proposed(() => laneChanges(basis, intent));
-  if ('refusal' in proposal) return refused(tx, timer, proposal.refusal);
+  const basis = await basisOf(tx, loaded, fetched.value.snapshot);
+  const proposed = await attempt(() => laneChanges(basis, intent));
+  if (!proposed.ok) return refused(tx, timer, proposed.problem);
+  const proposal = proposed.value;
   if (proposal.changes.length === 0)
     return endTimer(tx, timer, 'nothing', `It was ${timer.on ? 'on' : 'off'} already.`);
   const content = { version: 1 as const, tenant: timer.slug, intent, changes: proposal.changes };
@@ -89,14 +77,13 @@ async function fire(tx: Tx, timer: Timer, looked: Looked, worker: Actor): Promis
     return endTimer(tx, timer, 'refused', 'Its time box was over before it could begin.');
   const author = { ...worker, name: `the worker for ${timer.byName}` };
   const plan = await storePlan(tx, basis, proposal, intent, author);
-  const start = await queuePush(tx, loaded.row.id, plan, author);
+  await queuePush(tx, loaded.row.id, plan, author);
   // The time box that has just begun is of the person, not of the worker.
   await tx.laneTimer.updateMany({
     where: { laneId: timer.laneId, why: 'time_box', endedAt: null, byId: author.id },
     data: { byId: timer.byId, byName: timer.byName },
   });
-  const fired = await endTimer(tx, timer, 'fired', `Push #${plan.number}.`, plan.number);
-  return { ...fired, entries: [...fired.entries, plan.entry, start] };
+  return endTimer(tx, timer, 'fired', `Push #${plan.number}.`, plan.number);
 }
 
 function intentOf({ on, until, reason, lane }: Timer): IntentOf<'switch'> {
@@ -109,17 +96,8 @@ function intentOf({ on, until, reason, lane }: Timer): IntentOf<'switch'> {
   };
 }
 
-function proposed(propose: () => Proposal): Proposal | { refusal: ServiceError } {
-  try {
-    return propose();
-  } catch (error) {
-    if (error instanceof ServiceError) return { refusal: error };
-    throw error;
-  }
-}
-
 /** Somebody's staged edit or foreign object in the way can go again: a redirect that was to end must not outlive it. */
-function refused(tx: Tx, timer: Firing, { code, message }: ServiceError): Promise<Ending> {
+function refused(tx: Tx, timer: Firing, { code, message }: Problem): Promise<Ending> {
   if (!timer.on && code === 'conflict') return postponeTimer(tx, timer, message);
   return endTimer(tx, timer, 'refused', message);
 }

@@ -1,16 +1,16 @@
 import { z } from 'zod';
-import type { AuditEntry } from '@/lib/audit/append';
 import type { Tx } from '@/lib/db/client';
 import type { IntentOf } from '@/lib/ptc/model/intent';
 import { isInert } from '@/lib/ptc/model/objects';
 import { type Basis, basisOf } from '../plan/basis';
 import { laneChanges } from '../plan/lane-changes';
-import { lookAt } from '../plan/snapshot';
+import { takeSnapshot } from '../plan/snapshot';
 import { storePlan } from '../plan/store';
 import { queuePush } from '../push/queue';
 import { askToStop } from '../push/stop';
 import { type LaneRow, loadTenant } from '../words/loaded-tenant';
 import { ServiceError } from '../words/problem';
+import { record } from '../words/record';
 import { Slug } from '../words/tenant-fields';
 import { write } from '../words/verb';
 
@@ -28,11 +28,11 @@ export const pauseAll = write({
   name: 'lane.pause-all',
   needs: 'operator',
   input: Input,
-  look: ({ tenant }) => lookAt(tenant, { forRedirect: false }),
-  run: async (tx, { tenant, reason }, { actor }, look) => {
+  fetch: ({ tenant }) => takeSnapshot(tenant, { forRedirect: false }),
+  run: async (tx, { tenant, reason }, { actor }, snapshot) => {
     const loaded = await loadTenant(tx, tenant);
     const { row } = loaded;
-    const basis = await basisOf(tx, loaded, look);
+    const basis = await basisOf(tx, loaded, snapshot);
     const lanes = row.lanes.filter((lane) => lane.on || isLive(basis, lane));
     if (lanes.length === 0)
       throw new ServiceError('refused', 'No lane is on: nothing is redirected by Turnout in this tenant.');
@@ -42,7 +42,12 @@ export const pauseAll = write({
       reason,
       lanes: lanes.map(({ ecosystem, scope }) => ({ ecosystem: ecosystem.key, scope: scope.key })),
     };
-    const stops = await stopOthers(tx, row.id, actor.name);
+    record(tx, row.id, {
+      action: 'lane.pause-all',
+      target: { kind: 'tenant', name: row.name },
+      after: { reason },
+    });
+    await stopOthers(tx, row.id, actor.name);
     // What somebody scheduled before the emergency must not undo the pause.
     await tx.laneTimer.updateMany({
       where: { tenantId: row.id, on: true, endedAt: null },
@@ -50,12 +55,8 @@ export const pauseAll = write({
     });
     const proposal = { ...laneChanges(basis, intent), title: `Pause all: ${lanes.length} lanes off` };
     const plan = await storePlan(tx, basis, proposal, intent, actor);
-    const start = await queuePush(tx, row.id, plan, actor);
-    const act = { action: 'lane.pause-all', target: { kind: 'tenant', name: row.name }, after: { reason } };
-    return {
-      value: { number: plan.number },
-      audit: { chain: row.id, entries: [act, ...stops, plan.entry, start] },
-    };
+    await queuePush(tx, row.id, plan, actor);
+    return { number: plan.number };
   },
 });
 
@@ -66,15 +67,11 @@ function isLive({ known }: Basis, { profileName }: LaneRow): boolean {
   );
 }
 
-async function stopOthers(tx: Tx, tenantId: string, by: string): Promise<AuditEntry[]> {
+async function stopOthers(tx: Tx, tenantId: string, by: string): Promise<void> {
   const others = await tx.push.findMany({
     where: { tenantId, status: { in: ['queued', 'running'] } },
     select: { id: true, number: true, plan: { select: { title: true } } },
   });
-  const acts: AuditEntry[] = [];
-  for (const { id, number, plan } of others) {
-    const act = await askToStop(tx, { id, number, title: plan.title }, by);
-    if (act) acts.push(act);
-  }
-  return acts;
+  for (const { id, number, plan } of others)
+    await askToStop(tx, { id, tenantId, number, title: plan.title }, by);
 }

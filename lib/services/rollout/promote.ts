@@ -3,7 +3,7 @@ import { profileNameFor } from '@/lib/ptc/model/names';
 import { takeUp } from '../lane/take-up';
 import { basisOf } from '../plan/basis';
 import { laneChanges } from '../plan/lane-changes';
-import { lookAt } from '../plan/snapshot';
+import { takeSnapshot } from '../plan/snapshot';
 import { storePlan } from '../plan/store';
 import { laneParts, loadTenant } from '../words/loaded-tenant';
 import { ServiceError } from '../words/problem';
@@ -19,10 +19,10 @@ export const promoteLane = write({
   name: 'lane.promote',
   needs: 'operator',
   input: z.strictObject({ tenant: Slug, ecosystem: z.string(), scope: z.string() }),
-  look: ({ tenant }) => lookAt(tenant, { forRedirect: true }),
-  run: async (tx, { tenant, ...from }, { actor }, look) => {
+  fetch: ({ tenant }) => takeSnapshot(tenant, { forRedirect: true }),
+  run: async (tx, { tenant, ...from }, { actor }, snapshot) => {
     const before = await loadTenant(tx, tenant);
-    const { row, model } = before;
+    const { model } = before;
     const { laneRow, title } = laneParts(before, from);
     if (!laneRow?.on && !laneRow?.verifiedAt)
       throw new ServiceError(
@@ -35,13 +35,10 @@ export const promoteLane = write({
     const name =
       laneParts(before, to).laneRow?.profileName ??
       profileNameFor(model.settings, to.ecosystem, to.scope, model.scopes.length);
-    const taken = await takeUp(tx, before, to, name);
-    const basis = await basisOf(tx, await loadTenant(tx, tenant), look);
+    await takeUp(tx, before, to, name);
+    const basis = await basisOf(tx, await loadTenant(tx, tenant), snapshot);
     const intent = { type: 'prepare' as const, lanes: [to] };
     const plan = await storePlan(tx, basis, laneChanges(basis, intent), intent, actor);
-    return {
-      value: { scope: wider.key, plan: plan.number },
-      audit: { chain: row.id, entries: [...taken, plan.entry] },
-    };
+    return { scope: wider.key, plan: plan.number };
   },
 });

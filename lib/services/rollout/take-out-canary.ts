@@ -1,22 +1,20 @@
 import { z } from 'zod';
 import type { CanaryProof, Tx } from '@/lib/db/client';
 import { databaseNow } from '@/lib/db/clock';
-import { NetskopeError } from '@/lib/netskope/errors';
 import type { IntentOf } from '@/lib/ptc/model/intent';
-import { UnsealError } from '@/lib/vault/seal';
 import { closeProof } from '../canary/follow-push';
 import { openPushOf } from '../canary/standing';
-import { basisOf, type Proposal } from '../plan/basis';
+import { basisOf } from '../plan/basis';
 import { canaryChanges } from '../plan/canary-changes';
-import { type Look, lookAt } from '../plan/snapshot';
+import { takeSnapshot } from '../plan/snapshot';
 import { storePlan } from '../plan/store';
 import { queuePush } from '../push/queue';
+import { attempt } from '../words/attempt';
 import { loadTenant } from '../words/loaded-tenant';
-import { notFound, ServiceError } from '../words/problem';
+import { notFound, type Problem } from '../words/problem';
+import { record } from '../words/record';
 import { Slug } from '../words/tenant-fields';
 import { write } from '../words/verb';
-
-type Looked = { look: Look } | { problem: string };
 
 /**
  * Takes a canary out by a push like any other, or ends its proof where the tenant does not hold it. It never waits for an
@@ -26,15 +24,13 @@ export const takeOutCanary = write({
   name: 'canary.take-out',
   needs: 'worker',
   input: z.strictObject({ tenant: Slug, proof: z.uuid() }),
-  look: async ({ tenant }): Promise<Looked> => {
-    try {
-      return { look: await lookAt(tenant, { forRedirect: false }) };
-    } catch (error) {
-      if (error instanceof NetskopeError || error instanceof UnsealError) return { problem: error.message };
-      throw error;
-    }
-  },
-  run: async (tx, { tenant, proof: id }, { actor }, looked) => {
+  fetch: ({ tenant }) => attempt(() => takeSnapshot(tenant, { forRedirect: false })),
+  run: async (
+    tx,
+    { tenant, proof: id },
+    { actor },
+    fetched,
+  ): Promise<'left' | 'later' | 'was out' | 'queued'> => {
     // Two workers that were handed the same proof act one after the other: the second finds it done.
     await tx.$queryRaw`SELECT FROM "CanaryProof" WHERE "id" = ${id}::uuid FOR UPDATE`;
     const proof = await tx.canaryProof.findUnique({
@@ -42,16 +38,15 @@ export const takeOutCanary = write({
       include: { lane: { include: { ecosystem: true, scope: true } } },
     });
     if (!proof) throw notFound('proof');
-    const chain = proof.tenantId;
-    const nothing = { value: 'left' as const, audit: { chain, entries: [] } };
-    if (proof.standingIn === null || !(await isDue(tx, proof))) return nothing;
-    if ('problem' in looked) return { ...nothing, value: await say(tx, id, looked.problem) };
+    if (proof.standingIn === null || !(await isDue(tx, proof))) return 'left';
+    if (!fetched.ok) return say(tx, id, fetched.problem);
     const { ecosystem, scope } = proof.lane;
     const lane = { ecosystem: ecosystem.key, scope: scope.key };
     const intent: IntentOf<'canary'> = { type: 'canary', lane, host: proof.host, on: false };
-    const basis = await basisOf(tx, await loadTenant(tx, tenant), looked.look);
-    const proposal = attempt(() => canaryChanges(basis, intent));
-    if (typeof proposal === 'string') return { ...nothing, value: await say(tx, id, proposal) };
+    const basis = await basisOf(tx, await loadTenant(tx, tenant), fetched.value);
+    const proposed = await attempt(() => canaryChanges(basis, intent));
+    if (!proposed.ok) return say(tx, id, proposed.problem);
+    const proposal = proposed.value;
     const outcome = proof.outcome ?? (proof.state === 'placing' ? 'not_placed' : 'timed_out');
     await tx.canaryProof.update({
       where: { id },
@@ -60,12 +55,12 @@ export const takeOutCanary = write({
     if (proposal.changes.length === 0) {
       await closeProof(tx, proof.tenantId);
       const target = { kind: 'lane', name: `${ecosystem.name}, ${scope.name}` };
-      const entry = { action: 'canary.gone', target, after: { host: proof.host, outcome } };
-      return { value: 'was out' as const, audit: { chain, entries: [entry] } };
+      record(tx, proof.tenantId, { action: 'canary.gone', target, after: { host: proof.host, outcome } });
+      return 'was out';
     }
     const plan = await storePlan(tx, basis, proposal, intent, actor);
-    const start = await queuePush(tx, proof.tenantId, plan, actor);
-    return { value: 'queued' as const, audit: { chain, entries: [plan.entry, start] } };
+    await queuePush(tx, proof.tenantId, plan, actor);
+    return 'queued';
   },
 });
 
@@ -74,16 +69,7 @@ async function isDue(tx: Tx, { state, until, laneId }: CanaryProof): Promise<boo
   return state !== 'standing' || (until !== null && until <= (await databaseNow(tx)));
 }
 
-async function say(tx: Tx, id: string, problem: string): Promise<'later'> {
-  await tx.canaryProof.update({ where: { id }, data: { problem } });
+async function say(tx: Tx, id: string, { message }: Problem): Promise<'later'> {
+  await tx.canaryProof.update({ where: { id }, data: { problem: message } });
   return 'later';
-}
-
-function attempt(propose: () => Proposal): Proposal | string {
-  try {
-    return propose();
-  } catch (error) {
-    if (error instanceof ServiceError) return error.message;
-    throw error;
-  }
 }

@@ -144,7 +144,7 @@ describe('a switch off whose push fails', () => {
     await value(beginStep(as('worker'), step));
     await value(stopPush(as('operator'), { tenant: tenant.slug, push: number }));
     const outcome = { type: 'failed' as const, message: 'It failed all the same.', requestId: null };
-    await value(recordStep(as('worker'), { ...step, attempt: 1, outcome }));
+    await value(recordStep(as('worker'), { ...step, fencingToken: 1, outcome }));
     expect(await endPush(push)).toBe('failed');
     const stopped = `Push #${number} was stopped by The operator.`;
     expect(await timers(tenant)).toMatchObject([

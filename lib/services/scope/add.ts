@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { freeKey } from '@/lib/ptc/model/names';
 import { loadTenant } from '../words/loaded-tenant';
 import { ServiceError } from '../words/problem';
+import { record } from '../words/record';
 import { Slug } from '../words/tenant-fields';
 import { asJson, write } from '../words/verb';
 import { sameName } from './edit';
@@ -37,11 +38,11 @@ export const addScope = write({
     await tx.scope.create({
       data: { tenantId: row.id, key, name, position: narrow, users: audience.users, groups: audience.groups },
     });
-    const entry = {
+    record(tx, row.id, {
       action: 'scope.add',
       target: { kind: 'scope', name },
       after: asJson({ key, name, ...audience }),
-    };
-    return { value: { key }, audit: { chain: row.id, entries: [entry] } };
+    });
+    return { key };
   },
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { loadTenant } from '../words/loaded-tenant';
 import { notFound, ServiceError } from '../words/problem';
+import { record } from '../words/record';
 import { Slug } from '../words/tenant-fields';
 import { asJson, write } from '../words/verb';
 
@@ -24,11 +25,11 @@ export const deleteScope = write({
     }
     await tx.scope.delete({ where: { id: scope.id } });
     const { name, users, groups } = scope;
-    const entry = {
+    record(tx, row.id, {
       action: 'scope.delete',
       target: { kind: 'scope', name },
       before: asJson({ key, name, users, groups }),
-    };
-    return { value: null, audit: { chain: row.id, entries: [entry] } };
+    });
+    return null;
   },
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { loadTenant } from '../words/loaded-tenant';
 import { notFound, ServiceError } from '../words/problem';
+import { record } from '../words/record';
 import { Slug } from '../words/tenant-fields';
 import { asJson, write } from '../words/verb';
 import { AudienceFields, audienceOf, ScopeName } from './fields';
@@ -32,19 +33,18 @@ export const editScope = write({
     const audience = scope.audience.everyone ? scope.audience : audienceOf(next, people);
     const before = { name: scope.name, ...scope.audience };
     const after = { name: next, ...audience };
-    if (JSON.stringify(before) === JSON.stringify(after))
-      return { value: null, audit: { chain: row.id, entries: [] } };
+    if (JSON.stringify(before) === JSON.stringify(after)) return null;
     await tx.scope.update({
       where: { tenantId_key: { tenantId: row.id, key } },
       data: { name: next, users: audience.users, groups: audience.groups },
     });
-    const entry = {
+    record(tx, row.id, {
       action: 'scope.edit',
       target: { kind: 'scope', name: scope.name },
       before: asJson(before),
       after: asJson(after),
-    };
-    return { value: null, audit: { chain: row.id, entries: [entry] } };
+    });
+    return null;
   },
 });
 

@@ -7,6 +7,7 @@ import { movedNames } from '@/lib/ptc/planning/rule-order';
 import { ledgerOf } from '../ledger/known';
 import { type LoadedTenant, loadTenant } from '../words/loaded-tenant';
 import { ServiceError } from '../words/problem';
+import { record } from '../words/record';
 import { Slug } from '../words/tenant-fields';
 import { asJson, write } from '../words/verb';
 
@@ -38,16 +39,16 @@ export const orderScopes = write({
         `${scopes[wide]?.name} is for all users: it stays last, or no rule below it would ever match.`,
       );
     const moved = await movedRules(tx, loaded, { ...model, scopes });
-    if (before.join('\n') === keys.join('\n')) return { value: moved, audit: { chain: row.id, entries: [] } };
+    if (before.join('\n') === keys.join('\n')) return moved;
     for (const [position, key] of keys.entries())
       await tx.scope.update({ where: { tenantId_key: { tenantId: row.id, key } }, data: { position } });
-    const entry = {
+    record(tx, row.id, {
       action: 'scope.order',
       target: { kind: 'tenant', name: row.name },
       before: asJson({ scopes: before }),
       after: asJson({ scopes: keys, ...moved }),
-    };
-    return { value: moved, audit: { chain: row.id, entries: [entry] } };
+    });
+    return moved;
   },
 });
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ServiceError } from '../words/problem';
+import { record } from '../words/record';
 import { Slug } from '../words/tenant-fields';
 import { write } from '../words/verb';
 import { assignable } from './list';
@@ -23,22 +24,19 @@ export const assignTasks = write({
       const text = 'That person may not do portal tasks, or is not here any more. Choose another one.';
       throw new ServiceError('invalid', text, { person: text });
     }
-    const entries = [];
-    let chain = '';
     for (const one of [...new Set(tasks)].sort()) {
       const task = await openTask(tx, tenant, one);
-      chain = task.tenantId;
       if (task.assigneeId === id) continue;
       const data = { assigneeId: id, assignee: person?.name ?? null };
       await tx.portalTask.update({ where: { id: one }, data });
       const before = { assignee: task.assignee };
-      entries.push({
+      record(tx, task.tenantId, {
         action: 'task.assign',
         target: targetOf(task),
         before,
         after: { assignee: data.assignee },
       });
     }
-    return { value: null, audit: { chain, entries } };
+    return null;
   },
 });

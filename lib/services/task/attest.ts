@@ -6,6 +6,7 @@ import { verifyAttested } from '../lane/verify-attested';
 import { settlePush } from '../push/settle';
 import { settleLane } from '../push/settle-lane';
 import { notFound, ServiceError } from '../words/problem';
+import { record } from '../words/record';
 import { Slug } from '../words/tenant-fields';
 import { asJson, write } from '../words/verb';
 import { closeTasks } from './close';
@@ -41,12 +42,12 @@ export const attestTask = write({
     await settleLane(tx, task.tenantId, content, task.step.index);
     await verifyAttested(tx, task.tenantId, actor.name);
     await settlePush(tx, push.id);
-    const entry = {
+    record(tx, task.tenantId, {
       action: 'task.attest',
       target: change.object,
       before: asJson(change.before),
       after: asJson(change.after),
-    };
-    return { value: null, audit: { chain: task.tenantId, entries: [entry] } };
+    });
+    return null;
   },
 });

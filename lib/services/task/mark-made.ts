@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { record } from '../words/record';
 import { Slug } from '../words/tenant-fields';
 import { asJson, write } from '../words/verb';
 import { openTask, targetOf } from './open';
@@ -10,11 +11,16 @@ export const markMade = write({
   input: z.strictObject({ tenant: Slug, task: z.uuid(), made: z.boolean() }),
   run: async (tx, { tenant, task: id, made }, { actor }) => {
     const task = await openTask(tx, tenant, id);
-    if (made === (task.madeAt !== null)) return { value: null, audit: { chain: task.tenantId, entries: [] } };
+    if (made === (task.madeAt !== null)) return null;
     const data = made ? { madeBy: actor.name, madeAt: new Date() } : { madeBy: null, madeAt: null };
     await tx.portalTask.update({ where: { id }, data });
     const before = asJson({ madeBy: task.madeBy });
-    const entry = { action: 'task.mark-made', target: targetOf(task), before, after: asJson(data) };
-    return { value: null, audit: { chain: task.tenantId, entries: [entry] } };
+    record(tx, task.tenantId, {
+      action: 'task.mark-made',
+      target: targetOf(task),
+      before,
+      after: asJson(data),
+    });
+    return null;
   },
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { record } from '../words/record';
 import { Slug } from '../words/tenant-fields';
 import { write } from '../words/verb';
 import { openTask, targetOf } from './open';
@@ -21,7 +22,7 @@ export const noteTask = write({
   run: async (tx, { tenant, task: id, text }, { actor }) => {
     const task = await openTask(tx, tenant, id);
     await tx.taskNote.create({ data: { taskId: id, by: actor.name, text } });
-    const entry = { action: 'task.note', target: targetOf(task), after: { text } };
-    return { value: null, audit: { chain: task.tenantId, entries: [entry] } };
+    record(tx, task.tenantId, { action: 'task.note', target: targetOf(task), after: { text } });
+    return null;
   },
 });

@@ -28,7 +28,7 @@ async function twoPushes() {
 test('two pushes are one visit: one Apply, and one list verifies both lanes', async () => {
   const tenant = await twoPushes();
   const { visit } = await listed(tenant.slug);
-  expect(visit.steps.map(({ change, place, clone }) => [change.object.name, place, clone])).toEqual([
+  expect(visit.steps.map(({ change, position, clone }) => [change.object.name, position, clone])).toEqual([
     ['jfrog-browsers', null, null],
     ['PTC npm me - allow browsers', { at: 'top' }, null],
     ['PTC npm me - redirect', { at: 'below', policy: 'PTC npm me - allow browsers' }, null],
@@ -46,7 +46,7 @@ test('two pushes are one visit: one Apply, and one list verifies both lanes', as
   expect(visit).toMatchObject({ fields: 21, saved: 2 });
   await doPortalTasks(
     tenant.sandbox.portalUrl,
-    visit.steps.map(({ change, place }) => ({ ...change, place })),
+    visit.steps.map(({ change, position }) => ({ ...change, position })),
   );
   const { lanes } = await tenant.verify(await tenant.exported());
   expect(lanes.map(({ verified, deviations }) => ({ verified, deviations }))).toEqual([

@@ -7,6 +7,7 @@ import { Settings } from '@/lib/ptc/model/tenant-model';
 import { seal } from '@/lib/vault/seal';
 import { tokenPlace } from '../words/connection';
 import { ServiceError } from '../words/problem';
+import { record } from '../words/record';
 import { ArtifactoryHost, Token } from '../words/tenant-fields';
 import { asJson, write } from '../words/verb';
 
@@ -28,7 +29,7 @@ export const addTenant = write({
   name: 'tenant.add',
   needs: 'admin',
   input: Input,
-  look: ({ host, token }) => {
+  fetch: ({ host, token }) => {
     tenantOrigin(host);
     return probe({ host, token });
   },
@@ -65,12 +66,12 @@ export const addTenant = write({
       },
     });
     await tx.tenant.update({ where: { id }, data: { sealedToken: seal(token, tokenPlace(id)) } });
-    const entry = {
+    record(tx, INSTALLATION_CHAIN, {
       action: 'tenant.add',
       target: { kind: 'tenant', name: fields.name },
       after: { ...fields, slug },
-    };
-    return { value: { slug, capabilities }, audit: { chain: INSTALLATION_CHAIN, entries: [entry] } };
+    });
+    return { slug, capabilities };
   },
 });
 

@@ -3,6 +3,7 @@ import { isMethodProfile } from '@/lib/ptc/model/method-guard';
 import { Settings } from '@/lib/ptc/model/tenant-model';
 import { loadTenant } from '../words/loaded-tenant';
 import { ServiceError } from '../words/problem';
+import { record } from '../words/record';
 import { ArtifactoryHost, Slug } from '../words/tenant-fields';
 import { asJson, write } from '../words/verb';
 
@@ -35,15 +36,14 @@ export const editTenant = write({
     const settings = Settings.parse({ ...model.settings, ...(headerProfile ? { headerProfile } : {}) });
     const next = { artifactoryHost: artifactoryHost ?? row.artifactoryHost, settings };
     const before = { artifactoryHost: row.artifactoryHost, settings: model.settings };
-    if (JSON.stringify(before) === JSON.stringify(next))
-      return { value: null, audit: { chain: row.id, entries: [] } };
+    if (JSON.stringify(before) === JSON.stringify(next)) return null;
     await tx.tenant.update({ where: { id: row.id }, data: { ...next, settings: asJson(settings) } });
-    const entry = {
+    record(tx, row.id, {
       action: 'tenant.edit',
       target: { kind: 'tenant', name: row.name },
       before: asJson(before),
       after: asJson(next),
-    };
-    return { value: null, audit: { chain: row.id, entries: [entry] } };
+    });
+    return null;
   },
 });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type Capability, probe } from '@/lib/netskope/probe';
 import { connectionOf } from '../words/connection';
 import { loadTenant } from '../words/loaded-tenant';
+import { record } from '../words/record';
 import { Slug } from '../words/tenant-fields';
 import { asJson, write } from '../words/verb';
 
@@ -10,18 +11,18 @@ export const probeTenant = write({
   name: 'tenant.probe',
   needs: 'operator',
   input: z.strictObject({ tenant: Slug }),
-  look: async ({ tenant }) => probe(await connectionOf(tenant)),
+  fetch: async ({ tenant }) => probe(await connectionOf(tenant)),
   run: async (tx, { tenant }, _ctx, capabilities: Capability[]) => {
     const { row } = await loadTenant(tx, tenant);
     await tx.tenant.update({
       where: { id: row.id },
       data: { capabilities: asJson(capabilities), probedAt: new Date() },
     });
-    const entry = {
+    record(tx, row.id, {
       action: 'tenant.probe',
       target: { kind: 'tenant', name: row.name },
       after: asJson(Object.fromEntries(capabilities.map(({ key, answer }) => [key, answer]))),
-    };
-    return { value: { capabilities }, audit: { chain: row.id, entries: [entry] } };
+    });
+    return { capabilities };
   },
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Settings } from '@/lib/ptc/model/tenant-model';
 import { loadTenant } from '../words/loaded-tenant';
+import { record } from '../words/record';
 import { Slug } from '../words/tenant-fields';
 import { asJson, write } from '../words/verb';
 
@@ -11,15 +12,15 @@ export const setApprovals = write({
   input: z.strictObject({ tenant: Slug, on: z.boolean() }),
   run: async (tx, { tenant, on }) => {
     const { row, model } = await loadTenant(tx, tenant);
-    if (model.settings.approvals === on) return { value: null, audit: { chain: row.id, entries: [] } };
+    if (model.settings.approvals === on) return null;
     const settings = asJson(Settings.parse({ ...model.settings, approvals: on }));
     await tx.tenant.update({ where: { id: row.id }, data: { settings } });
-    const entry = {
+    record(tx, row.id, {
       action: 'tenant.set-approvals',
       target: { kind: 'tenant', name: row.name },
       before: { approvals: !on },
       after: { approvals: on },
-    };
-    return { value: null, audit: { chain: row.id, entries: [entry] } };
+    });
+    return null;
   },
 });

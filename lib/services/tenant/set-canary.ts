@@ -6,6 +6,7 @@ import { canaryHostOf, canaryProblem } from '@/lib/ptc/evidence/canary';
 import { Settings } from '@/lib/ptc/model/tenant-model';
 import { type LoadedTenant, loadTenant } from '../words/loaded-tenant';
 import { ServiceError } from '../words/problem';
+import { record } from '../words/record';
 import { Slug } from '../words/tenant-fields';
 import { asJson, write } from '../words/verb';
 
@@ -20,7 +21,7 @@ export const setCanary = write({
   name: 'tenant.set-canary',
   needs: 'admin',
   input: Input,
-  look: async ({ tenant, host }) => {
+  fetch: async ({ tenant, host }) => {
     const loaded = await loadTenant(db(), tenant);
     refuse(loaded, host);
     if (host === '' || isRehearsal(loaded) || (await resolvesPublicly(host))) return;
@@ -30,17 +31,17 @@ export const setCanary = write({
     const loaded = await loadTenant(tx, tenant);
     const { row, model } = loaded;
     const { canaryHost } = model.settings;
-    if (canaryHost === host) return { value: null, audit: { chain: row.id, entries: [] } };
+    if (canaryHost === host) return null;
     refuse(loaded, host);
     const settings = asJson(Settings.parse({ ...model.settings, canaryHost: host }));
     await tx.tenant.update({ where: { id: row.id }, data: { settings } });
-    const entry = {
+    record(tx, row.id, {
       action: 'tenant.set-canary',
       target: { kind: 'tenant', name: row.name },
       before: { canaryHost },
       after: { canaryHost: host },
-    };
-    return { value: null, audit: { chain: row.id, entries: [entry] } };
+    });
+    return null;
   },
 });
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { EvidenceLevel, Settings } from '@/lib/ptc/model/tenant-model';
 import { loadTenant } from '../words/loaded-tenant';
+import { record } from '../words/record';
 import { Slug } from '../words/tenant-fields';
 import { asJson, write } from '../words/verb';
 
@@ -12,15 +13,15 @@ export const setEvidence = write({
   run: async (tx, { tenant, evidence }) => {
     const { row, model } = await loadTenant(tx, tenant);
     const before = model.settings.evidence;
-    if (before === evidence) return { value: null, audit: { chain: row.id, entries: [] } };
+    if (before === evidence) return null;
     const settings = asJson(Settings.parse({ ...model.settings, evidence }));
     await tx.tenant.update({ where: { id: row.id }, data: { settings } });
-    const entry = {
+    record(tx, row.id, {
       action: 'tenant.set-evidence',
       target: { kind: 'tenant', name: row.name },
       before: { evidence: before },
       after: { evidence },
-    };
-    return { value: null, audit: { chain: row.id, entries: [entry] } };
+    });
+    return null;
   },
 });

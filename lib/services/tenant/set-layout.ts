@@ -3,6 +3,7 @@ import { PolicyLayout } from '@/lib/ptc/model/tenant-model';
 import { layoutOf } from '@/lib/ptc/planning/pairs';
 import { loadTenant } from '../words/loaded-tenant';
 import { ServiceError } from '../words/problem';
+import { record } from '../words/record';
 import { Slug } from '../words/tenant-fields';
 import { write } from '../words/verb';
 
@@ -14,7 +15,7 @@ export const setLayout = write({
   run: async (tx, { tenant, layout }) => {
     const { row, model } = await loadTenant(tx, tenant);
     const before = layoutOf(model);
-    if (before === layout) return { value: null, audit: { chain: row.id, entries: [] } };
+    if (before === layout) return null;
     // First of all: a plan of the old layout is either queued by now, and seen below, or never will be.
     await tx.plan.updateMany({ where: { tenantId: row.id, status: 'open' }, data: { status: 'replaced' } });
     const [rules, pushes] = await Promise.all([
@@ -29,12 +30,12 @@ export const setLayout = write({
         'Policies of this tenant stand or are being made. Make a plan that changes their layout.',
       );
     await tx.tenant.update({ where: { id: row.id }, data: { policyLayout: layout } });
-    const entry = {
+    record(tx, row.id, {
       action: 'tenant.layout',
       target: { kind: 'tenant', name: row.name },
       before: { policyLayout: before },
       after: { policyLayout: layout },
-    };
-    return { value: null, audit: { chain: row.id, entries: [entry] } };
+    });
+    return null;
   },
 });

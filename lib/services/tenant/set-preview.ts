@@ -3,6 +3,7 @@ import { Settings } from '@/lib/ptc/model/tenant-model';
 import { offersPreview } from '../ledger/transports';
 import { loadTenant } from '../words/loaded-tenant';
 import { ServiceError } from '../words/problem';
+import { record } from '../words/record';
 import { Slug } from '../words/tenant-fields';
 import { asJson, write } from '../words/verb';
 
@@ -13,7 +14,7 @@ export const setPreviewWrites = write({
   input: z.strictObject({ tenant: Slug, on: z.boolean() }),
   run: async (tx, { tenant, on }) => {
     const { row, model } = await loadTenant(tx, tenant);
-    if (model.settings.previewWrites === on) return { value: null, audit: { chain: row.id, entries: [] } };
+    if (model.settings.previewWrites === on) return null;
     if (on && !offersPreview(row.capabilities)) {
       throw new ServiceError(
         'refused',
@@ -24,12 +25,12 @@ export const setPreviewWrites = write({
       where: { id: row.id },
       data: { settings: asJson(Settings.parse({ ...model.settings, previewWrites: on })) },
     });
-    const entry = {
+    record(tx, row.id, {
       action: 'tenant.set-preview',
       target: { kind: 'tenant', name: row.name },
       before: { previewWrites: !on },
       after: { previewWrites: on },
-    };
-    return { value: null, audit: { chain: row.id, entries: [entry] } };
+    });
+    return null;
   },
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { loadTenant } from '../words/loaded-tenant';
 import { notFound, ServiceError } from '../words/problem';
+import { record } from '../words/record';
 import { Slug } from '../words/tenant-fields';
 import { asJson, write } from '../words/verb';
 
@@ -20,11 +21,11 @@ export const cancelTimer = write({
     });
     if (ended.count === 0)
       throw new ServiceError('conflict', 'It is over already: there is nothing left to cancel.');
-    const entry = {
+    record(tx, row.id, {
       action: 'timer.cancel',
       target: { kind: 'lane', name: `${lane.ecosystem.name}, ${lane.scope.name}` },
       before: asJson({ on: timer.on, at: timer.at }),
-    };
-    return { value: null, audit: { chain: row.id, entries: [entry] } };
+    });
+    return null;
   },
 });

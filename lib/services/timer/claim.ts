@@ -2,7 +2,7 @@ import type { Tx } from '@/lib/db/client';
 import type { Timer } from './ending';
 
 /** Locks a timer that is still due; null where it is over, was postponed, or is in the hands of another worker. */
-export async function takeTimer(tx: Tx, id: string): Promise<Timer | null> {
+export async function claimTimer(tx: Tx, id: string): Promise<Timer | null> {
   const [taken] = await tx.$queryRaw<{ now: Date }[]>`
     SELECT now() AS "now" FROM "LaneTimer"
     WHERE "id" = ${id}::uuid AND "endedAt" IS NULL AND "at" <= now() AND ("tryAt" IS NULL OR "tryAt" <= now())

@@ -1,5 +1,6 @@
-import type { AuditEntry } from '@/lib/audit/append';
+import type { AuditAction } from '@/lib/audit/actions';
 import type { Prisma, Tx } from '@/lib/db/client';
+import { record } from '../words/record';
 import { asJson } from '../words/verb';
 
 const AGAIN_MS = 30_000;
@@ -11,13 +12,13 @@ const GIVE_UP_MS = 10 * 60_000;
 type Row = Prisma.LaneTimerGetPayload<{ include: { lane: { include: { ecosystem: true; scope: true } } } }>;
 /** A timer in the hands of a worker; `now` is the database's. */
 export type Timer = Row & { slug: string; now: Date };
-export type Firing = Pick<Timer, 'id' | 'at' | 'on' | 'byName' | 'failingSince' | 'problem' | 'lane' | 'now'>;
+export type Firing = Pick<
+  Timer,
+  'id' | 'tenantId' | 'at' | 'on' | 'byName' | 'failingSince' | 'problem' | 'lane' | 'now'
+>;
 
-/** How an attempt to fire a timer ended, and the acts that go into the audit. */
-export type Ending = {
-  state: 'not due' | 'fired' | 'nothing' | 'refused' | 'gave up' | 'left' | 'postponed';
-  entries: AuditEntry[];
-};
+/** How an attempt to fire a timer ended. */
+export type Ending = 'not due' | 'fired' | 'nothing' | 'refused' | 'gave up' | 'left' | 'postponed';
 
 const ACTIONS = {
   fired: 'timer.fire',
@@ -25,7 +26,7 @@ const ACTIONS = {
   refused: 'timer.refuse',
   'gave up': 'timer.give-up',
   left: 'timer.leave',
-};
+} as const;
 
 /** Ends a timer with what it came to. */
 export async function endTimer(
@@ -45,7 +46,8 @@ export async function endTimer(
       missed: state === 'refused' || state === 'gave up',
     },
   });
-  return { state, entries: [entryOf(ACTIONS[state], timer, { outcome })] };
+  recordTimer(tx, ACTIONS[state], timer, { outcome });
+  return state;
 }
 
 /**
@@ -64,18 +66,20 @@ export async function postponeTimer(tx: Tx, timer: Firing, problem: string, soon
     },
   });
   const first = !soon && timer.failingSince === null;
-  return { state: 'postponed', entries: first ? [entryOf('timer.postpone', timer, { problem })] : [] };
+  if (first) recordTimer(tx, 'timer.postpone', timer, { problem });
+  return 'postponed';
 }
 
-/** The act of a timer on its lane, for the audit trail. */
-export function entryOf(
-  action: string,
-  { on, at, byName, lane }: Pick<Firing, 'on' | 'at' | 'byName' | 'lane'>,
+/** Records an act of a timer on its lane. */
+export function recordTimer(
+  tx: Tx,
+  action: AuditAction,
+  { tenantId, on, at, byName, lane }: Pick<Firing, 'tenantId' | 'on' | 'at' | 'byName' | 'lane'>,
   detail: object,
-): AuditEntry {
-  return {
+): void {
+  record(tx, tenantId, {
     action,
     target: { kind: 'lane', name: `${lane.ecosystem.name}, ${lane.scope.name}` },
     after: asJson({ on, at, for: byName, ...detail }),
-  };
+  });
 }

@@ -1,8 +1,7 @@
-import type { AuditEntry } from '@/lib/audit/append';
 import type { Prisma, Tx } from '@/lib/db/client';
 import { databaseNow } from '@/lib/db/clock';
-import { entryOf } from './ending';
-import { newerWord } from './superseding-push';
+import { recordTimer } from './ending';
+import { supersedingPush } from './superseding-push';
 
 const MINUTE_MS = 60_000;
 const LONGEST_MS = 60 * MINUTE_MS;
@@ -20,16 +19,15 @@ type Failure = { push: number; problem: string; now: Date };
 /**
  * With the end of a push that failed, in its transaction: the timer that queued it stands again where it was to switch off,
  * and says what became of it where it was to switch on.
- * @returns the act, for the audit trail
  */
-export async function followFailed(tx: Tx, push: Ended): Promise<AuditEntry[]> {
+export async function followFailed(tx: Tx, push: Ended): Promise<void> {
   const { tenantId, number } = push;
-  if (push.status !== 'failed' && push.status !== 'stale') return [];
+  if (push.status !== 'failed' && push.status !== 'stale') return;
   const timer = await tx.laneTimer.findFirst({
     where: { tenantId, planNumber: number },
     include: { lane: { include: { ecosystem: true, scope: true } } },
   });
-  if (!timer || (timer.on && timer.lane.on)) return [];
+  if (!timer || (timer.on && timer.lane.on)) return;
   if (push.stoppedBy !== null && !timer.on)
     return leave(tx, timer, `Push #${number} was stopped by ${push.stoppedBy}.`);
   const failure = { push: number, problem: await problemOf(tx, push.id), now: await databaseNow(tx) };
@@ -41,7 +39,7 @@ export async function followFailed(tx: Tx, push: Ended): Promise<AuditEntry[]> {
 
 /** What keeps this timer from trying again: another word about the lane, or a timer that tries already. */
 async function whoElse(tx: Tx, { id, laneId, tenantId }: Follower, push: number): Promise<string | null> {
-  const newer = await newerWord(tx, laneId, tenantId, push);
+  const newer = await supersedingPush(tx, laneId, tenantId, push);
   if (newer !== null) return `push #${newer}, which came after it`;
   const other = await tx.laneTimer.count({
     where: { laneId, on: false, endedAt: null, failures: { gt: 0 }, id: { not: id } },
@@ -49,7 +47,7 @@ async function whoElse(tx: Tx, { id, laneId, tenantId }: Follower, push: number)
   return other > 0 ? 'the earlier switch off of the same lane, which is tried again' : null;
 }
 
-async function tryAgain(tx: Tx, timer: Follower, { push, problem, now }: Failure): Promise<AuditEntry[]> {
+async function tryAgain(tx: Tx, timer: Follower, { push, problem, now }: Failure): Promise<void> {
   const failures = timer.failures + 1;
   const tryAt = new Date(now.getTime() + pauseAfter(failures));
   const failingSince = timer.failingSince ?? now;
@@ -62,19 +60,19 @@ async function tryAgain(tx: Tx, timer: Follower, { push, problem, now }: Failure
     failingSince,
     problem,
   });
-  return [entryOf('timer.retry', timer, { push, failures, problem, again: tryAt })];
+  recordTimer(tx, 'timer.retry', timer, { push, failures, problem, again: tryAt });
 }
 
 /** What was to start a redirect is not started later, when nobody looks. */
-async function missSwitchOn(tx: Tx, timer: Follower, { push, problem, now }: Failure): Promise<AuditEntry[]> {
+async function missSwitchOn(tx: Tx, timer: Follower, { push, problem, now }: Failure): Promise<void> {
   const outcome = `Was to be switched on, but push #${push} failed: ${problem} It is not tried again by itself.`;
   await settle(tx, timer, { endedAt: now, missed: true, failedPush: push, outcome });
-  return [entryOf('timer.miss', timer, { outcome })];
+  recordTimer(tx, 'timer.miss', timer, { outcome });
 }
 
-async function leave(tx: Tx, timer: Follower, outcome: string): Promise<AuditEntry[]> {
+async function leave(tx: Tx, timer: Follower, outcome: string): Promise<void> {
   await settle(tx, timer, { outcome });
-  return [entryOf('timer.leave', timer, { outcome })];
+  recordTimer(tx, 'timer.leave', timer, { outcome });
 }
 
 /** Its push is followed no longer: whoever ends it as well waits for the push's own row first, and then finds no timer. */

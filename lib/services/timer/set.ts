@@ -3,6 +3,7 @@ import { refuseUnverified } from '../lane/evidence-level';
 import { laneParts, loadTenant } from '../words/loaded-tenant';
 import { refuseMoment } from '../words/moment';
 import { ServiceError } from '../words/problem';
+import { record } from '../words/record';
 import { Slug } from '../words/tenant-fields';
 import { asJson, write } from '../words/verb';
 
@@ -62,12 +63,12 @@ export const setTimer = write({
         byName: actor.name,
       },
     });
-    const entry = {
+    record(tx, loaded.row.id, {
       action: 'timer.set',
       target: { kind: 'lane', name: title },
       after: asJson({ on, at, ...(until && { until }), ...(reason && { reason }) }),
-    };
-    return { value: { timer: id }, audit: { chain: loaded.row.id, entries: [entry] } };
+    });
+    return { timer: id };
   },
 });
 

@@ -7,7 +7,7 @@ import { PlanContent } from '@/lib/ptc/planning/plan';
  * back, an answer to drift. What only prepares the lane, and another attempt to switch it off, want nothing else than the
  * timer does.
  */
-export async function newerWord(
+export async function supersedingPush(
   tx: Tx,
   laneId: string,
   tenantId: string,

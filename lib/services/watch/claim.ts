@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { INSTALLATION_CHAIN } from '@/lib/audit/append';
 import type { Tx } from '@/lib/db/client';
 import { write } from '../words/verb';
 import { markOf } from './mark';
@@ -32,7 +31,7 @@ export const claimReadings = write({
     const claimed = await claimDue(tx, room, actor.name);
     const readings: ClaimedReading[] = [];
     for (const one of claimed) readings.push({ ...one, mark: await markOf(tx, one.tenantId) });
-    return { value: readings, audit: { chain: INSTALLATION_CHAIN, entries: [] } };
+    return readings;
   },
 });
 

@@ -1,26 +1,25 @@
-import type { AuditEntry } from '@/lib/audit/append';
 import { Prisma, type Tx } from '@/lib/db/client';
 import { type Drift, driftOf } from '@/lib/ptc/evidence/drift';
 import { canonicalJson } from '@/lib/ptc/model/canonical';
 import { keyOf, type ObjectKey } from '@/lib/ptc/model/change';
 import type { ObjectKind } from '@/lib/ptc/model/objects';
 import type { Counterpart } from '../ledger/known';
+import { record } from '../words/record';
 import { asJson } from '../words/verb';
 
 type Compared = { tenantId: string; now: Date; kinds: ObjectKind[]; compared: Counterpart[] };
 
-/** Brings the stored drifts of the kinds that were read in line with what was seen, and names what is new and what is over. */
-export async function keepDrifts(
-  tx: Tx,
-  { tenantId, now, kinds, compared }: Compared,
-): Promise<{ drifted: number; entries: AuditEntry[] }> {
+/**
+ * Brings the stored drifts of the kinds that were read in line with what was seen, and records what is new and what is over.
+ * @returns how many objects differ
+ */
+export async function keepDrifts(tx: Tx, { tenantId, now, kinds, compared }: Compared): Promise<number> {
   const rows = await tx.drift.findMany({ where: { tenantId, kind: { in: kinds } } });
   const known = new Map(rows.map((row) => [`${row.kind}:${row.name}`, row]));
   const seen = compared.flatMap((one) => {
     const drift = driftOf(one.expected, one.remote);
     return drift ? [{ ...one, drift }] : [];
   });
-  const entries: AuditEntry[] = [];
   for (const { expected, remote, drift } of seen) {
     const { kind, name } = expected;
     const by = remote?.modifiedBy ?? null;
@@ -42,13 +41,17 @@ export async function keepDrifts(
       create: { tenantId, kind, name, firstSeenAt: now, ...data },
       update: data,
     });
-    if (isNew) entries.push(seenEntry({ kind, name }, expected, drift, by));
+    if (isNew) record(tx, tenantId, seenEntry({ kind, name }, expected, drift, by));
   }
   for (const { id, kind, name, found, text } of known.values()) {
     await tx.drift.delete({ where: { id } });
-    entries.push({ action: 'drift.gone', target: { kind, name }, before: asJson({ found, text }) });
+    record(tx, tenantId, {
+      action: 'drift.gone',
+      target: { kind, name },
+      before: asJson({ found, text }),
+    });
   }
-  return { drifted: seen.length, entries };
+  return seen.length;
 }
 
 type Comparable = Pick<Drift, 'state' | 'staged'> & { found: unknown; expected: unknown; by: string | null };
@@ -59,5 +62,5 @@ const sameness = ({ state, staged, found, expected, by }: Comparable): string =>
 
 function seenEntry(key: ObjectKey, expected: unknown, { state, staged, found }: Drift, by: string | null) {
   const after = asJson({ state, staged, found, by });
-  return { action: 'drift.seen', target: key, before: asJson(expected), after };
+  return { action: 'drift.seen' as const, target: key, before: asJson(expected), after };
 }

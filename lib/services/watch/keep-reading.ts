@@ -1,9 +1,10 @@
-import { type AuditEntry, lockChain } from '@/lib/audit/append';
+import { lockChain } from '@/lib/audit/append';
 import type { Tx } from '@/lib/db/client';
 import { databaseNow } from '@/lib/db/clock';
 import { OBJECT_KINDS } from '@/lib/ptc/model/objects';
 import { type Counterpart, counterparts, ledgerOf } from '../ledger/known';
 import { ServiceError } from '../words/problem';
+import { record } from '../words/record';
 import { keepDrifts } from './keep-drifts';
 import { isPushing, markOf } from './mark';
 import type { Reading } from './reading';
@@ -23,7 +24,7 @@ export type Kept =
 export async function keepReading(
   tx: Tx,
   { claim, mark, reading }: { claim: string; mark: string; reading: Reading },
-): Promise<{ value: Kept; audit: { chain: string; entries: AuditEntry[] } }> {
+): Promise<Kept> {
   const held = await tx.watch.findFirst({ where: { claim }, select: { tenantId: true } });
   if (!held) throw overtaken();
   const { tenantId } = held;
@@ -39,7 +40,6 @@ export async function keepReading(
   const now = await databaseNow(tx);
   const { name, settings } = watch.tenant;
   const keep = (data: object) => tx.watch.update({ where: { tenantId }, data });
-  const answer = (value: Kept, entries: AuditEntry[]) => ({ value, audit: { chain: tenantId, entries } });
   const target = { kind: 'tenant', name };
 
   if (reading.type === 'failed') {
@@ -47,23 +47,23 @@ export async function keepReading(
     const { failures, failingSince } = watch;
     const failing = { failures: failures + 1, failingSince: failingSince ?? now, failedAt: now, problem };
     await keep({ ...failing, nextAt: nextReading(settings, now) });
-    const entries = failures > 0 ? [] : [{ action: 'watch.failed', target, after: { problem } }];
-    return answer({ state: 'failed', problem }, entries);
+    if (failures === 0) record(tx, tenantId, { action: 'watch.failed', target, after: { problem } });
+    return { state: 'failed', problem };
   }
   if ((await isPushing(tx, tenantId)) || (await markOf(tx, tenantId)) !== mark) {
     await keep({ nextAt: nextReading(settings, now, true) });
-    return answer({ state: 'postponed' }, []);
+    return { state: 'postponed' };
   }
   const kinds = OBJECT_KINDS.filter((kind) => reading.seen[kind]);
   const compared: Counterpart[] = counterparts(await ledgerOf(tx, tenantId), reading.seen);
-  const { drifted, entries } = await keepDrifts(tx, { tenantId, now, kinds, compared });
   const recovered = { failures: 0, failingSince: null, failedAt: null, problem: null };
   const read = { readAt: now, kinds, compared: compared.length, nextAt: nextReading(settings, now) };
   await keep({ ...recovered, ...read });
   const { failures, failingSince } = watch;
   const since = { failures, since: failingSince?.toISOString() ?? null };
-  const recovery = failures > 0 ? [{ action: 'watch.recovered', target, before: since }] : [];
-  return answer({ state: 'read', compared: compared.length, drifted }, [...recovery, ...entries]);
+  if (failures > 0) record(tx, tenantId, { action: 'watch.recovered', target, before: since });
+  const drifted = await keepDrifts(tx, { tenantId, now, kinds, compared });
+  return { state: 'read', compared: compared.length, drifted };
 }
 
 const overtaken = () =>

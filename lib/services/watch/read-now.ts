@@ -20,13 +20,14 @@ const HELD_S = 600;
 export const readNow = write({
   name: 'watch.read-now',
   needs: 'operator',
+  unrecorded: true,
   input: z.strictObject({ tenant: Slug }),
-  look: async ({ tenant }, { actor }): Promise<{ claim: string; mark: string; reading: Reading }> => {
+  fetch: async ({ tenant }, { actor }): Promise<{ claim: string; mark: string; reading: Reading }> => {
     const { row } = await loadTenant(db(), tenant);
     const begun = await claimFor(row.id, actor.name);
     return { ...begun, reading: await readOnce(tenant) };
   },
-  run: (tx, _input, _ctx, looked) => keepReading(tx, looked),
+  run: (tx, _input, _ctx, fetched) => keepReading(tx, fetched),
 });
 
 function claimFor(tenantId: string, name: string): Promise<{ claim: string; mark: string }> {

@@ -1,14 +1,11 @@
 import { z } from 'zod';
 import { db } from '@/lib/db/client';
-import { NetskopeError } from '@/lib/netskope/errors';
-import { HostRefused } from '@/lib/netskope/hosts';
 import { OBJECT_KINDS, TenantObject } from '@/lib/ptc/model/objects';
-import { UnsealError } from '@/lib/vault/seal';
 import { readTenant } from '../ledger/known';
 import { readableKinds } from '../ledger/transports';
+import { attempt } from '../words/attempt';
 import { connectionOf } from '../words/connection';
 import { loadTenant } from '../words/loaded-tenant';
-import { ServiceError } from '../words/problem';
 
 const Remote = z.strictObject({
   id: z.string(),
@@ -32,15 +29,16 @@ const NOTHING = 'This tenant answers none of the APIs that could be read, so not
 /** Reads a tenant once, with the pauses that its rate limit asks for and no other attempt behind them. Never throws. */
 export async function readOnce(slug: string): Promise<Reading> {
   try {
-    const loaded = await loadTenant(db(), slug);
-    if (readableKinds(loaded).length === 0) return { type: 'failed', problem: NOTHING };
-    return { type: 'read', seen: await readTenant(loaded, () => connectionOf(slug)) };
+    const read = await attempt(() => readAll(slug));
+    return read.ok ? read.value : { type: 'failed', problem: read.problem.message.slice(0, 1_000) };
   } catch (error) {
-    const expected = [NetskopeError, HostRefused, UnsealError, ServiceError].some(
-      (kind) => error instanceof kind,
-    );
-    if (expected && error instanceof Error) return { type: 'failed', problem: error.message.slice(0, 1_000) };
     console.error(`${slug} could not be read`, error);
     return { type: 'failed', problem: UNEXPECTED };
   }
+}
+
+async function readAll(slug: string): Promise<Reading> {
+  const loaded = await loadTenant(db(), slug);
+  if (readableKinds(loaded).length === 0) return { type: 'failed', problem: NOTHING };
+  return { type: 'read', seen: await readTenant(loaded, () => connectionOf(slug)) };
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { databaseNow } from '@/lib/db/clock';
 import { Settings } from '@/lib/ptc/model/tenant-model';
 import { loadTenant } from '../words/loaded-tenant';
+import { record } from '../words/record';
 import { Slug } from '../words/tenant-fields';
 import { asJson, write } from '../words/verb';
 import { beginWatches } from './schedule';
@@ -24,19 +25,19 @@ export const setWatch = write({
   run: async (tx, { tenant, minutes }) => {
     const { row, model } = await loadTenant(tx, tenant);
     const { driftMinutes } = model.settings;
-    if (driftMinutes === minutes) return { value: null, audit: { chain: row.id, entries: [] } };
+    if (driftMinutes === minutes) return null;
     const settings = asJson(Settings.parse({ ...model.settings, driftMinutes: minutes }));
     await tx.tenant.update({ where: { id: row.id }, data: { settings } });
     await beginWatches(tx, row.id);
     const since = await databaseNow(tx);
     const nextAt = minutes === 0 ? null : since;
     await tx.watch.update({ where: { tenantId: row.id }, data: { since, nextAt } });
-    const entry = {
+    record(tx, row.id, {
       action: 'tenant.set-watch',
       target: { kind: 'tenant', name: row.name },
       before: { driftMinutes },
       after: { driftMinutes: minutes },
-    };
-    return { value: null, audit: { chain: row.id, entries: [entry] } };
+    });
+    return null;
   },
 });

@@ -1,10 +1,9 @@
 import type { z } from 'zod';
-import { type Actor, type AuditEntry, appendAudit } from '@/lib/audit/append';
-import { db, Prisma, type Tx } from '@/lib/db/client';
-import { NetskopeError } from '@/lib/netskope/errors';
-import { HostRefused } from '@/lib/netskope/hosts';
-import { UnsealError } from '@/lib/vault/seal';
-import { ForeignObjects, type Problem, type Result, ServiceError } from './problem';
+import type { Actor } from '@/lib/audit/append';
+import { db, type Prisma, type Tx } from '@/lib/db/client';
+import { attempt } from './attempt';
+import { type Result, ServiceError } from './problem';
+import { withRecord } from './record';
 
 export type Role = 'viewer' | 'operator' | 'admin';
 /** Who may call a verb: a role or a higher one, or only the worker. */
@@ -18,7 +17,6 @@ export type Verb<I, O> = ((ctx: Context, input: I) => Promise<Result<O>>) & {
 };
 
 type Shared<S extends z.ZodType> = { name: string; needs: Needs; input: S };
-type Audited = { chain: string; entries: AuditEntry[] };
 
 /** A use case that only reads: authorize → parse → read. */
 export function read<S extends z.ZodType, O>(
@@ -29,24 +27,24 @@ export function read<S extends z.ZodType, O>(
 }
 
 /**
- * A use case that writes: authorize → parse → look → transaction(effect + audit) → result. `look` is for what must
- * not happen inside a transaction: calls to a tenant.
+ * A use case that writes: authorize → parse → fetch → transaction(effect + what it records) → result. `fetch` is for what
+ * must not happen inside a transaction: calls to a tenant. What a person changes is recorded, or nothing is changed;
+ * `unrecorded` is for what only notes when something was looked at.
  */
-export function write<S extends z.ZodType, O, L = undefined>(
+export function write<S extends z.ZodType, O, F = undefined>(
   definition: Shared<S> & {
-    look?: (input: z.output<S>, ctx: Context) => Promise<L>;
-    run: (tx: Tx, input: z.output<S>, ctx: Context, seen: L) => Promise<{ value: O; audit: Audited }>;
+    fetch?: (input: z.output<S>, ctx: Context) => Promise<F>;
+    run: (tx: Tx, input: z.output<S>, ctx: Context, fetched: F) => Promise<O>;
+    unrecorded?: true;
   },
 ): Verb<z.input<S>, O> {
-  const { input, look, run } = definition;
+  const { needs, input, fetch, run } = definition;
+  const must = needs !== 'worker' && !definition.unrecorded;
   return verb(definition, 'write', async (ctx, raw) => {
     const parsed = parse(input, raw);
-    const seen = (await look?.(parsed, ctx)) as L;
-    return db().$transaction(async (tx) => {
-      const { value, audit } = await run(tx, parsed, ctx, seen);
-      for (const entry of audit.entries) await appendAudit(tx, audit.chain, ctx.actor, entry);
-      return value;
-    });
+    const fetched = (await fetch?.(parsed, ctx)) as F;
+    const { actor } = ctx;
+    return db().$transaction((tx) => withRecord(tx, { actor, must }, () => run(tx, parsed, ctx, fetched)));
   });
 }
 
@@ -60,14 +58,11 @@ function verb<I, O>(
   kind: 'read' | 'write',
   work: (ctx: Context, raw: I) => Promise<O>,
 ): Verb<I, O> {
-  const call = async (ctx: Context, raw: I): Promise<Result<O>> => {
-    try {
+  const call = (ctx: Context, raw: I): Promise<Result<O>> =>
+    attempt(() => {
       authorize(ctx, needs);
-      return { ok: true, value: await work(ctx, raw) };
-    } catch (error) {
-      return { ok: false, problem: problemOf(error) };
-    }
-  };
+      return work(ctx, raw);
+    });
   return Object.assign(call, { verb: name, needs, kind });
 }
 
@@ -94,25 +89,4 @@ function parse<S extends z.ZodType>(schema: S, raw: unknown): z.output<S> {
     Object.values(fields)[0] ?? 'Something in the form is not usable.',
     fields,
   );
-}
-
-/** Prisma's words for what changed while we looked elsewhere: a value that must be unique, or a row that is referred to. */
-const CROSSED = ['P2002', 'P2003'];
-
-function problemOf(error: unknown): Problem {
-  if (error instanceof ServiceError) {
-    return {
-      code: error.code,
-      message: error.message,
-      ...(error.fields && { fields: error.fields }),
-      ...(error instanceof ForeignObjects && { foreign: error.objects }),
-    };
-  }
-  if (error instanceof HostRefused)
-    return { code: 'invalid', message: error.message, fields: { host: error.message } };
-  if (error instanceof NetskopeError) return { code: 'unavailable', message: error.message };
-  if (error instanceof UnsealError) return { code: 'unavailable', message: error.message };
-  if (error instanceof Prisma.PrismaClientKnownRequestError && CROSSED.includes(error.code))
-    return { code: 'conflict', message: 'Somebody has just changed the same. Look again before you go on.' };
-  throw error;
 }

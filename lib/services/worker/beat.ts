@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { INSTALLATION_CHAIN } from '@/lib/audit/append';
 import { write } from '../words/verb';
 
 /**
@@ -13,6 +12,6 @@ export const beatWorker = write({
   run: async (tx, _, { actor: { id } }) => {
     const renewed =
       await tx.$executeRaw`UPDATE "Worker" SET "seenAt" = now() WHERE "id" = ${id} AND "goneAt" IS NULL`;
-    return { value: { alive: renewed === 1 }, audit: { chain: INSTALLATION_CHAIN, entries: [] } };
+    return { alive: renewed === 1 };
   },
 });

@@ -1,17 +1,16 @@
 import { z } from 'zod';
-import { INSTALLATION_CHAIN } from '@/lib/audit/append';
 import { write } from '../words/verb';
 
 /** Three missed beats. A machine that is merely busy is back by then. */
 const MISSED_AFTER_S = 10;
 
 /**
- * Marks those of the given workers that were not seen for ten seconds as gone. A beat and a burial of the same worker
+ * Marks those of the given workers that were not seen for ten seconds as gone. A beat and the expiry of the same worker
  * wait for each other's row, so a worker is one or the other for everybody.
- * @returns all of the given that are gone, also those whom another survivor has buried and then died itself
+ * @returns all of the given that are gone, also those whom another survivor found and then died itself
  */
-export const buryWorkers = write({
-  name: 'worker.bury',
+export const expireWorkers = write({
+  name: 'worker.expire',
   needs: 'worker',
   input: z.strictObject({ workers: z.array(z.string()) }),
   run: async (tx, { workers }) => {
@@ -25,6 +24,6 @@ export const buryWorkers = write({
       where: { id: { in: workers }, NOT: { goneAt: null } },
       select: { id: true },
     });
-    return { value: gone.map(({ id }) => id), audit: { chain: INSTALLATION_CHAIN, entries: [] } };
+    return gone.map(({ id }) => id);
   },
 });

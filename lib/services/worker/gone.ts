@@ -3,7 +3,7 @@ import { ServiceError } from '../words/problem';
 
 /**
  * Refuses the act of a worker that others have given up: it was only paused, and its pushes are somebody else's now.
- * The row stays locked until the act is committed, so a burial comes wholly before or wholly after it.
+ * The row stays locked until the act is committed, so it expires wholly before or wholly after it.
  */
 export async function refuseGone(tx: Tx, workerId: string): Promise<void> {
   const gone = await tx.$queryRaw<object[]>`

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { INSTALLATION_CHAIN } from '@/lib/audit/append';
 import { write } from '../words/verb';
 
 /** A worker that was asked to stop has stopped: whatever it left may be taken over at once. */
@@ -9,6 +8,6 @@ export const leaveWorker = write({
   input: z.strictObject({}),
   run: async (tx, _, { actor: { id } }) => {
     await tx.worker.updateMany({ where: { id, goneAt: null }, data: { goneAt: new Date() } });
-    return { value: null, audit: { chain: INSTALLATION_CHAIN, entries: [] } };
+    return null;
   },
 });

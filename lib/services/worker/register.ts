@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { INSTALLATION_CHAIN } from '@/lib/audit/append';
 import { write } from '../words/verb';
 
 /**
@@ -13,6 +12,6 @@ export const registerWorker = write({
   run: async (tx, { name }, { actor: { id } }) => {
     await tx.$executeRaw`UPDATE "Worker" SET "goneAt" = now() WHERE "name" = ${name} AND "goneAt" IS NULL`;
     await tx.$executeRaw`INSERT INTO "Worker" ("id", "name", "startedAt", "seenAt") VALUES (${id}, ${name}, now(), now())`;
-    return { value: null, audit: { chain: INSTALLATION_CHAIN, entries: [] } };
+    return null;
   },
 });
