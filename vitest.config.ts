@@ -15,6 +15,8 @@ export default defineConfig({
       TURNOUT_ADMIN_PASSWORD: 'only-for-tests',
     },
     pool: 'forks',
+    // What a library is about to take away fails here first, not at the next upgrade.
+    execArgv: ['--throw-deprecation'],
     maxWorkers: 2,
     // A bound on what hangs, not a measure: these machines are noisy.
     testTimeout: 30_000,

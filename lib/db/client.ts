@@ -1,6 +1,8 @@
 import { PrismaPg } from '@prisma/adapter-pg';
+import { Pool } from 'pg';
 import { config } from '@/lib/config';
 import { PrismaClient } from '@/lib/db/generated/client';
+import { QueuedClient } from './queued-client';
 
 export { type CanaryProof, Prisma, type PushStatus } from '@/lib/db/generated/client';
 
@@ -25,7 +27,8 @@ export async function closeDatabase(): Promise<void> {
 }
 
 function connect(): PrismaClient {
-  const adapter = new PrismaPg({
+  const pool = new Pool({
+    Client: QueuedClient,
     connectionString: config('DATABASE_URL'),
     max: 10,
     connectionTimeoutMillis: 5_000,
@@ -33,6 +36,7 @@ function connect(): PrismaClient {
     // A machine that vanishes inside a transaction must not keep its row locks: another one takes its work over.
     idle_in_transaction_session_timeout: 15_000,
   });
+  const adapter = new PrismaPg(pool, { disposeExternalPool: true });
   return new PrismaClient({
     adapter,
     // Prisma 7 can return a connection to the pool inside an open transaction when `maxWait` runs out during
