@@ -8,7 +8,7 @@ import { fieldCount } from '@/lib/ptc/evidence/portal-visit';
 import type { PortalStep } from '@/lib/services/task/list';
 import { countWords } from './visit-words';
 
-/** Where the portal keeps each kind: guides/configure-netskope-for-ptc.txt, Steps 1 to 3. */
+/** Where the portal keeps each kind: docs/facts/jfrog-guide.md 1 to 3. */
 const PATH = {
   'destination-profile': ['Policies > Profiles > Destination', 'New Destination Profile'],
   'header-profile': ['Policies > Profiles > HTTP Header', 'New HTTP Header Profile'],

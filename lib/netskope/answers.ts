@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { NetskopeError } from './errors';
 import { type Answer, type Connection, call } from './request';
 
-/** The API refuses more with 400 (facts/netskope-api.md 4.1). */
+/** The API refuses more with 400 (docs/facts/netskope-api.md 4.1). */
 const PAGE = 100;
 
 /**

@@ -1,6 +1,7 @@
 // What a tenant has said of its rate limit, and when the next call may go. Pure; all times are milliseconds of one
 // clock of ours. The limit is taken for a fixed window whose end is told in whole seconds, rounded up
-// (facts/netskope-api.md 3.3 names the headers). docs/decisions/0008-rate-bucket.md says why it is done in this way.
+// (docs/facts/netskope-api.md 3.3 names the headers). docs/decisions/0008-rate-bucket.md says why it is done in this
+// way.
 
 const SECOND_MS = 1000;
 const NEVER = Number.POSITIVE_INFINITY;

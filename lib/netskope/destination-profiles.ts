@@ -4,7 +4,7 @@ import { MatchType } from '@/lib/ptc/model/tenant-model';
 import { listAll, readAnswer } from './answers';
 import { type Connection, call } from './request';
 
-/** The vendor's object (facts/netskope-api.md 4.1). Unknown members are left alone. */
+/** The vendor's object (docs/facts/netskope-api.md 4.1). Unknown members are left alone. */
 const Wire = z.object({
   id: z.string(),
   name: z.string(),
@@ -54,7 +54,7 @@ export async function createDestinationProfile(
 
 /**
  * Replaces type and values together, live at once. Safe to repeat: the list is replaced whole.
- * @param rename also gives the profile its name back; a name may be patched (facts/netskope-api.md 4.1)
+ * @param rename also gives the profile its name back; a name may be patched (docs/facts/netskope-api.md 4.1)
  */
 export async function replaceDestinationValues(
   connection: Connection,
@@ -71,7 +71,7 @@ export async function replaceDestinationValues(
   return { remote: fromWire(readAnswer(Wire, answer)), requestId: answer.requestId };
 }
 
-/** Takes a profile away, live at once. Refused with 409 while a policy names it (facts/netskope-api.md 4.1). */
+/** Takes a profile away, live at once. Refused with 409 while a policy names it (docs/facts/netskope-api.md 4.1). */
 export async function deleteDestinationProfile(
   connection: Connection,
   id: string,

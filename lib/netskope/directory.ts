@@ -19,7 +19,7 @@ const LONGEST_WAIT_S = 5;
 
 /**
  * Users or groups whose name holds a text, one page. The user-management lookup first, because it also lists groups that a
- * directory syncs; SCIM where that answers 403 or 404 (facts/netskope-api.md 4.10).
+ * directory syncs; SCIM where that answers 403 or 404 (docs/facts/netskope-api.md 4.10).
  * @throws NetskopeError where neither answers
  */
 export async function searchDirectory(connection: Connection, query: DirectoryQuery): Promise<DirectoryPage> {
@@ -37,7 +37,7 @@ const CHUNK = 100;
 
 /**
  * Which of the names the tenant's directory has, in lower case. Null where only SCIM answers: it does not list groups that
- * a directory syncs, so that a name missing there says nothing (facts/netskope-api.md 4.10).
+ * a directory syncs, so that a name missing there says nothing (docs/facts/netskope-api.md 4.10).
  */
 export async function knownInDirectory(
   connection: Connection,

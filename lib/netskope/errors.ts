@@ -28,12 +28,12 @@ export class NetskopeError extends Error {
   }
 }
 
-/** Text of a profile that somebody has a staged edit of: facts/netskope-api.md 4.1. */
+/** Text of a profile that somebody has a staged edit of: docs/facts/netskope-api.md 4.1. */
 const STAGED = /non-interactive operation on pending (profile|policy)/i;
 
 type Answer = { status: number; body: unknown; requestId: string | null };
 
-/** Turns an error answer into its own plain sentence (facts/netskope-api.md 3.1, 3.2); null where it is none. */
+/** Turns an error answer into its own plain sentence (docs/facts/netskope-api.md 3.1, 3.2); null where it is none. */
 export function errorOfAnswer(answer: Answer): NetskopeError | null {
   const { status, body, requestId } = answer;
   const text = messageIn(body);

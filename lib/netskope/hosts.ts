@@ -1,6 +1,6 @@
 import { config } from '@/lib/config';
 
-/** Suffixes of real tenants: facts/netskope-api.md 2.1. */
+/** Suffixes of real tenants: docs/facts/netskope-api.md 2.1. */
 const TENANT_SUFFIXES = ['.goskope.com', '.govskope.us', '.govskope.ca'];
 const HOST = /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+$/;
 

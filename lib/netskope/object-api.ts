@@ -31,6 +31,9 @@ export type ObjectApi = {
   ): Promise<WrittenObject>;
   /** Replaces the whole object, live at once. */
   replace(connection: Connection, remote: RemoteObject, object: TenantObject): Promise<WrittenObject>;
-  /** Takes the object away, live at once; refused with 409 while something refers to it (facts/netskope-api.md 4.1). */
+  /**
+   * Takes the object away, live at once; refused with 409 while something refers to it
+   * (docs/facts/netskope-api.md 4.1).
+   */
   remove(connection: Connection, remote: RemoteObject): Promise<{ requestId: string | null }>;
 };

@@ -5,7 +5,7 @@ import { ExportUnreadable, readPolicyExport } from './policy-export';
 
 const COLUMNS =
   'ruleId,ruleName,status,accessMethod,user,application,action,app_tags,groupOrder,groupName,description';
-/** The sample of facts/netskope-api.md 4.5. */
+/** The sample of docs/facts/netskope-api.md 4.5. */
 const SAMPLE = {
   ruleId: '1001',
   ruleName: 'PTC npm allow',

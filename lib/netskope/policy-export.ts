@@ -2,7 +2,7 @@ import { parse as parseCsv } from 'csv-parse/sync';
 import { z } from 'zod';
 import type { ExportedRule } from '@/lib/ptc/evidence/verify';
 
-/** One row as exported (facts/netskope-api.md 4.5); members beside these are left alone. */
+/** One row as exported (docs/facts/netskope-api.md 4.5); members beside these are left alone. */
 const Row = z.object({
   ruleName: z.string(),
   status: z.string().default(''),

@@ -2,8 +2,8 @@ import { z } from 'zod';
 
 /**
  * The preview write API as Turnout expects it: provisional and our own. Netskope publishes no write API for HTTP header
- * profiles and Real-time Protection policies (facts/netskope-api.md 1, 8); only the sandbox offers this one. Should a
- * tenant have one some day, this file and the two adapters beside it are what changes.
+ * profiles and Real-time Protection policies (docs/facts/netskope-api.md 1, 8); only the sandbox offers this one.
+ * Should a tenant have one some day, this file and the two adapters beside it are what changes.
  */
 export const PREVIEW_HEADER_PROFILES = '/preview/httpheaderprofiles';
 export const PREVIEW_POLICIES = '/preview/rtppolicies';

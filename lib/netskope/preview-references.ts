@@ -7,7 +7,7 @@ export type RuleReference = { name: string; action: string; enabled: boolean; na
 
 /**
  * Every rule with what it names, the blocking and disabled ones too, over the provisional preview API: the one API
- * that says it (the public ones do not: facts/netskope-api.md 4.1, 4.5).
+ * that says it (the public ones do not: docs/facts/netskope-api.md 4.1, 4.5).
  */
 export async function listRuleReferences(connection: Connection): Promise<RuleReference[]> {
   return (await listAll(connection, `${PREVIEW_POLICIES}?`, WirePolicy)).map(

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { readAnswer } from './answers';
 import { type Connection, call } from './request';
 
-/** The vendor's object (facts/netskope-api.md 4.6); what a host is compared with, and nothing more. */
+/** The vendor's object (docs/facts/netskope-api.md 4.6); what a host is compared with, and nothing more. */
 const App = z.object({ app_id: z.union([z.number(), z.string()]), app_name: z.string(), host: z.string() });
 const Apps = z.array(App);
 /** The 2023 specification shows the list itself where tenants answer an object around it. */
@@ -11,7 +11,7 @@ const List = z.object({
   total: z.number().optional(),
 });
 
-/** As much as is known to be taken (facts/netskope-api.md 4.6). */
+/** As much as is known to be taken (docs/facts/netskope-api.md 4.6). */
 const PAGE = 100;
 /** Far above any quota that was seen: a tenant that never ends its list must not keep us. */
 const MOST_PAGES = 100;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { NetskopeError, type NetskopeErrorKind } from './errors';
 import { type Connection, call } from './request';
 
-/** One harmless GET per API family (facts/netskope-api.md 1). */
+/** One harmless GET per API family (docs/facts/netskope-api.md 1). */
 const FAMILIES = [
   { key: 'destinationProfiles', name: 'Destination profiles', path: '/profiles/destinations?limit=1' },
   { key: 'urlLists', name: 'URL lists', path: '/policy/urllist?limit=1' },

@@ -7,7 +7,7 @@ const LONGEST_RESET_S = 86_400;
 export type Headers = Record<string, string | string[] | undefined>;
 
 /**
- * Seconds to wait after a 429: `Retry-After`, then `ratelimit-reset`, else a minute (facts/netskope-api.md 3.3).
+ * Seconds to wait after a 429: `Retry-After`, then `ratelimit-reset`, else a minute (docs/facts/netskope-api.md 3.3).
  * Never more than a minute at once.
  */
 export function secondsAfter429(headers: Headers): number {
@@ -18,8 +18,8 @@ export function secondsAfter429(headers: Headers): number {
 }
 
 /**
- * What an answer's `ratelimit-*` headers say of its window (facts/netskope-api.md 3.3); null where they do not say what
- * is left and for how long. A reset beyond a minute is read as a minute, after which a call asks again.
+ * What an answer's `ratelimit-*` headers say of its window (docs/facts/netskope-api.md 3.3); null where they do not say
+ * what is left and for how long. A reset beyond a minute is read as a minute, after which a call asks again.
  */
 export function toldBy(headers: Headers): Told | null {
   const left = decimal(headers['ratelimit-remaining']);

@@ -6,7 +6,7 @@ const LONGEST_WAIT_MS = 60_000;
 const NOTICEABLE_MS = 1_000;
 /** After a 429, up to this much more: several processes should not come back at once. */
 const JITTER_MS = 500;
-/** Private Access counts by itself, at 4 requests a second (facts/netskope-api.md 3.3). */
+/** Private Access counts by itself, at 4 requests a second (docs/facts/netskope-api.md 3.3). */
 const PRIVATE_ACCESS = /^\/(policy\/npa|steering\/apps\/private|infrastructure)\b/;
 
 type OnWait = (seconds: number) => Promise<void>;

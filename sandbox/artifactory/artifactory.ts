@@ -73,7 +73,8 @@ function packages(tenant: Tenant, caller: Caller, call: Call): Answer | Promise<
 
 /**
  * UNKNOWN: whether the real `/package-reroute` serves the package itself or redirects once more. Installs were seen
- * to end at `/artifactory/api/npm/<repo>/…` (facts 1), which both give. The setting `rerouteAnswer` chooses.
+ * to end at `/artifactory/api/npm/<repo>/…` (docs/facts/ptc-clients-and-peers.md 1), which both give. The setting
+ * `rerouteAnswer` chooses.
  */
 function reroute(tenant: Tenant, caller: Caller, call: Call): Answer | Promise<Answer> {
   const { artifactory, settings } = tenant.state();

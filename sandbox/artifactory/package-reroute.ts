@@ -2,7 +2,10 @@ import { type Answer, type Call, splitTarget } from '../http/exchange';
 import type { ArtifactoryState, PackageType } from '../tenant/artifactory-state';
 import { artifactoryError } from './artifactory-error';
 
-/** Which package type a public host stands for. Artifactory's own rule is unknown (facts/ptc-clients-and-peers.md 1). */
+/**
+ * Which package type a public host stands for. Artifactory's own rule is unknown
+ * (docs/facts/ptc-clients-and-peers.md 1).
+ */
 const TYPE_OF_HOST: Readonly<Record<string, PackageType>> = {
   'registry.npmjs.org': 'npm',
   'registry.npmjs.com': 'npm',
@@ -23,8 +26,9 @@ export function reroutedType(call: Call): PackageType | null {
 }
 
 /**
- * Reads `/package-reroute?url=…&user=…`. Without a repository registered for the type nothing works (facts 1,
- * Mapping). What the real one answers is UNKNOWN, status codes of refusals included: these are ours.
+ * Reads `/package-reroute?url=…&user=…`. Without a repository registered for the type nothing works
+ * (docs/facts/ptc-clients-and-peers.md 1, Mapping). What the real one answers is UNKNOWN, status codes of refusals
+ * included: these are ours.
  */
 export function readReroute(call: Call, { registered, rerouteWrites }: ArtifactoryState): Rerouted | Answer {
   const target = targetOf(call);

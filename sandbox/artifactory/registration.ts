@@ -9,7 +9,7 @@ import {
 import type { Caller } from './access';
 import { artifactoryError } from './artifactory-error';
 
-/** ≤ 64 characters, none of `/ \ : | ? * " < >`, not `.`, `..` or `&` (facts/ptc-clients-and-peers.md 1, Body). */
+/** ≤ 64 characters, none of `/ \ : | ? * " < >`, not `.`, `..` or `&` (docs/facts/ptc-clients-and-peers.md 1, Body). */
 const repoKeySchema = z
   .string()
   .min(1)
@@ -26,8 +26,9 @@ type Registration = {
 };
 
 /**
- * `PUT /artifactory/api/package-reroute/config/{type}` with the documented answers (facts 1, Answers): 400, 401, 403,
- * 407, 422, 503. Which of two wrongs is named first, all texts and the answer to a success are UNKNOWN: ours.
+ * `PUT /artifactory/api/package-reroute/config/{type}` with the documented answers
+ * (docs/facts/ptc-clients-and-peers.md 1, Answers): 400, 401, 403, 407, 422, 503. Which of two wrongs is named first,
+ * all texts and the answer to a success are UNKNOWN: ours.
  */
 export function register({ state, save, caller }: Registration, type: string, call: Call): Answer {
   const refused = whoRefused(caller, state.entitled);
@@ -61,7 +62,10 @@ function bodyMistake(error: z.ZodError): string {
     : 'The body must be a JSON object.';
 }
 
-/** An older page lets a virtual repository pass; the current one says remote only (facts 1, Virtual repos). */
+/**
+ * An older page lets a virtual repository pass; the current one says remote only
+ * (docs/facts/ptc-clients-and-peers.md 1, Virtual repos).
+ */
 function repositoryMistake(
   repository: Repository | undefined,
   type: PackageType,
@@ -75,7 +79,9 @@ function repositoryMistake(
   return null;
 }
 
-/** 422 and 503 come only where the registration is linked to Curation (facts 1, Answers). */
+/**
+ * 422 and 503 come only where the registration is linked to Curation (docs/facts/ptc-clients-and-peers.md 1, Answers).
+ */
 function linkFailure(state: ArtifactoryState, type: PackageType, { linked_curation }: Body): Answer | null {
   if (state.outgoingProxy === 'refuses') return artifactoryError(407, 'Proxy authentication is required.');
   if (!linked_curation) return null;

@@ -62,9 +62,10 @@ function contentsOf({ rclass, packageType }: Repository, key: string): Handler {
 }
 
 /**
- * Stored Docker Hub credentials are sent to JFrog's token endpoint, which answers "Bad Credentials" (facts 1,
- * Docker); so `/v2/` names a token endpoint of its own. Go's HTTP client drops the token when a later request is
- * redirected, so that whatever else asks comes without one, and has to be served as anonymous.
+ * Stored Docker Hub credentials are sent to JFrog's token endpoint, which answers "Bad Credentials"
+ * (docs/facts/ptc-clients-and-peers.md 1, Docker); so `/v2/` names a token endpoint of its own. Go's HTTP client drops
+ * the token when a later request is redirected, so that whatever else asks comes without one, and has to be served as
+ * anonymous.
  */
 function dockerRepository(registry: Handler, realm: string): Handler {
   return (call) => {

@@ -10,7 +10,7 @@ const folder = mkdtempSync(join(tmpdir(), 'turnout-ca-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 test.each(['registry.npmjs.org', '127.0.0.1', `${'a'.repeat(60)}.${'b'.repeat(60)}.example`])(
-  'facts/ptc-clients-and-peers.md 3.2: CA and leaf for %s pass strict verification',
+  'docs/facts/ptc-clients-and-peers.md 3.2: CA and leaf for %s pass strict verification',
   (host) => {
     const [ca, leaf] = [join(folder, 'ca.pem'), join(folder, 'leaf.pem')];
     const issuer = { name: 'Test CA', key: newKeyPair() };

@@ -34,7 +34,7 @@ export function newKeyPair(): KeyPair {
 
 /**
  * A self-signed CA that strict verification accepts: basicConstraints and keyUsage critical, SKI present
- * (facts/ptc-clients-and-peers.md 3.2, "good profile").
+ * (docs/facts/ptc-clients-and-peers.md 3.2, "good profile").
  */
 export function authorityCertificate(name: string, key: KeyPair): string {
   const extensions = [

@@ -70,7 +70,10 @@ async function suffer(tenant: Tenant, fault: Fault, call: Call, run: Run): Promi
   }
 }
 
-/** What is left of a private app when the backend fails in between: the app itself (facts/netskope-api.md 4.6, TF#6). */
+/**
+ * What is left of a private app when the backend fails in between: the app itself (docs/facts/netskope-api.md 4.6,
+ * TF#6).
+ */
 function withoutAssignments(call: Call): Call {
   const body = { ...(readJson(call) as object), publishers: [], tags: [] };
   return { ...call, body: Buffer.from(JSON.stringify(body)) };

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo, Socket } from 'node:net';
 import { type Answer, type Call, type Handler, json, splitTarget } from './exchange';
 
-/** Netskope measured: bodies beyond 9 MB are rejected (facts/netskope-api.md 4.1, limits). The status is ours. */
+/** Netskope measured: bodies beyond 9 MB are rejected (docs/facts/netskope-api.md 4.1, Limits). The status is ours. */
 const BODY_LIMIT_BYTES = 9 * 1024 * 1024;
 const LOOPBACK = '127.0.0.1';
 

@@ -54,7 +54,8 @@ export function createApi({ tenant, tokens, faults, log, audit }: ApiParts): Han
     ...npaRoutes(tenant),
     ...previewHeaderProfiles(tenant),
     ...previewPolicies(tenant),
-    // Used by Netskope's own command line to validate a session (facts 2.3); its body is unknown, this one is ours.
+    // Used by Netskope's own command line to validate a session (docs/facts/netskope-api.md 2.3); its body is unknown,
+    // this one is ours.
     route('GET', '/rbac/roles/me', () =>
       json(200, { id: 1, name: 'Turnout service account', type: 'custom' }),
     ),

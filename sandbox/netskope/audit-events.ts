@@ -4,7 +4,10 @@ import type { AuditEvent } from '../journal/audit-event';
 import type { RequestLog } from '../journal/request-log';
 import { pageOf, sliced } from './wire/paging';
 
-/** The two competing routes of facts/netskope-api.md 4.11. The second one is missing unless a setting says otherwise. */
+/**
+ * The two competing routes of docs/facts/netskope-api.md 4.11. The second one is missing unless a setting says
+ * otherwise.
+ */
 export function auditRoutes(log: RequestLog<AuditEvent>): Route[] {
   return [
     route('GET', '/events/data/audit', (call) => list(log, call, 5_000)),
@@ -12,7 +15,7 @@ export function auditRoutes(log: RequestLog<AuditEvent>): Route[] {
   ];
 }
 
-/** Field names are known (facts 4.11); the envelope and every text are ours. */
+/** Field names are known (docs/facts/netskope-api.md 4.11); the envelope and every text are ours. */
 function list(log: RequestLog<AuditEvent>, call: Call, most: number): Answer {
   const page = pageOf(call, 100);
   const [start, end] = ['starttime', 'endtime'].map((name) => epochSeconds(call.query.get(name)));

@@ -6,7 +6,9 @@ import { notKnown } from './wire/errors';
 
 type Row = Readonly<Record<string, unknown>>;
 
-/** SCIM (1-based paging) and the user-management lookup, over one seeded directory (facts/netskope-api.md 4.10). */
+/**
+ * SCIM (1-based paging) and the user-management lookup, over one seeded directory (docs/facts/netskope-api.md 4.10).
+ */
 export function directoryRoutes(): Route[] {
   const writes = ['POST /scim/Users', 'POST /scim/Groups', 'PATCH /scim/Users/:id', 'PATCH /scim/Groups/:id'];
   const more = [
@@ -22,7 +24,8 @@ export function directoryRoutes(): Route[] {
     route('GET', '/scim/Groups/:id', (_call, params) => scimOne(params, scimGroups)),
     route('POST', '/users/getusers', (call) => lookup(call, users)),
     route('POST', '/users/getgroups', (call) => lookup(call, groups)),
-    // They exist, and nobody should use them here: an identity provider overwrites them (facts 4.10).
+    // They exist, and nobody should use them here: an identity provider overwrites them
+    // (docs/facts/netskope-api.md 4.10).
     ...[...writes, ...more].map((line) => {
       const [method = '', path = ''] = line.split(' ');
       return route(method, path, () => notKnown('how to change its directory'));
@@ -56,7 +59,10 @@ const scimUsers: readonly Row[] = PEOPLE.map((person) => ({
   emails: [{ value: person.email, primary: true }],
 }));
 
-/** Without the groups that a directory syncs: the lookup is better "because it also lists" those (facts 4.10). */
+/**
+ * Without the groups that a directory syncs: the lookup is better "because it also lists" those
+ * (docs/facts/netskope-api.md 4.10).
+ */
 const scimGroups: readonly Row[] = DIRECTORY_GROUPS.filter(({ provisioner }) => provisioner === 'SCIM').map(
   ({ id, name }) => ({
     id,

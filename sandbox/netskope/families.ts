@@ -18,7 +18,7 @@ const FAMILY_OF: readonly (readonly [string, Family])[] = [
   ['/preview', 'preview'],
 ];
 
-/** The documented limit of 4 requests per second is Private Access's own (facts 3.3). */
+/** The documented limit of 4 requests per second is Private Access's own (docs/facts/netskope-api.md 3.3). */
 const PRIVATE_ACCESS: readonly Family[] = ['npa-rules', 'private-apps', 'publishers'];
 
 function familyOf(path: string): Family | undefined {
@@ -35,13 +35,16 @@ export function isPrivateAccess(path: string): boolean {
 export function isAbsent(path: string, settings: Settings): boolean {
   // Without its flag a tenant looks as every real one does today.
   if (path.startsWith('/preview/') && !settings.previewWrite) return true;
-  // One reader found it missing, another one lists it (facts 4.11).
+  // One reader found it missing, another one lists it (docs/facts/netskope-api.md 4.11).
   if (path === '/events/datasearch/audit' && !settings.auditDataSearch) return true;
   const family = familyOf(path);
   return family !== undefined && settings.refuse[family] === 'absent';
 }
 
-/** 403 by function, feature or licence (facts 3.2); two families are behind a tenant flag (facts 4.5, 4.8). */
+/**
+ * 403 by function, feature or licence (docs/facts/netskope-api.md 3.2); two families are behind a tenant flag
+ * (docs/facts/netskope-api.md 4.5, 4.8).
+ */
 export function permission(path: string, settings: Settings): Answer | null {
   const family = familyOf(path);
   if (!family) return null;

@@ -12,8 +12,8 @@ const BASE = '/policy/internetaccess';
 
 /**
  * INVENTION OF THE SANDBOX. The routes and their query language were seen on one tenant; their response body was never
- * published (facts/netskope-api.md 4.5). Field names follow the attributes that the query language is known to have (id,
- * group_id, name, enabled, status); everything beyond is ours and proves nothing about a real tenant.
+ * published (docs/facts/netskope-api.md 4.5). Field names follow the attributes that the query language is known to
+ * have (id, group_id, name, enabled, status); everything beyond is ours and proves nothing about a real tenant.
  */
 export function internetAccessRoutes(tenant: Tenant): Route[] {
   return [
@@ -45,7 +45,7 @@ export function internetAccessRoutes(tenant: Tenant): Route[] {
   ];
 }
 
-/** `limit` is 10 by default and at most 1,000 (facts 4.5). */
+/** `limit` is 10 by default and at most 1,000 (docs/facts/netskope-api.md 4.5). */
 function rules(state: TenantState, call: Call, policies: readonly Policy[], statuses = noStatuses): Answer {
   const page = pageOf(call, 10);
   if (!page || page.limit > 1_000) return profileError(400, 'limit must not be greater than 1000');

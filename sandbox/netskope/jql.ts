@@ -6,7 +6,8 @@ const LITERAL = '"([^"]*)"|([\\w.-]+)';
 
 /**
  * The part of jql that is known: attributes `id, group_id, name, enabled, status`, operators `=`, `IN("a","b")` and `~`,
- * joined with AND (facts/netskope-api.md 4.5). `~` as "contains, whatever the case" is our reading. Null: not understood.
+ * joined with AND (docs/facts/netskope-api.md 4.5). `~` as "contains, whatever the case" is our reading. Null: not
+ * understood.
  */
 export function parseJql(query: string): readonly Condition[] | null {
   const parts = query.split(/\s+AND\s+(?=(?:[^"]*"[^"]*")*[^"]*$)/i).map((part) => conditionOf(part.trim()));

@@ -1,4 +1,4 @@
-/** Counts requests in windows of one second; `ratelimit-*` headers as facts/netskope-api.md 3.3 names them. */
+/** Counts requests in windows of one second; `ratelimit-*` headers as docs/facts/netskope-api.md 3.3 names them. */
 export function createRateLimit(now: () => number) {
   let window = 0;
   let used = 0;

@@ -8,7 +8,7 @@ const CLIENT_ID = 'turnout-sandbox';
 /** Who may call: the static token, and what the OAuth2 exchange has issued. */
 export type Tokens = ReturnType<typeof createTokens>;
 
-/** The credentials of one tenant (facts/netskope-api.md 2.2); expiry counts on the sandbox's clock. */
+/** The credentials of one tenant (docs/facts/netskope-api.md 2.2); expiry counts on the sandbox's clock. */
 export function createTokens(tenant: Tenant, token: string) {
   const issued = new Map<string, number>();
 

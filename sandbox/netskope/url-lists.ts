@@ -7,10 +7,13 @@ import { notKnown } from './wire/errors';
 import { pageOf, sliced } from './wire/paging';
 
 const BASE = '/policy/urllist';
-/** The characters that a name must not contain (facts/netskope-api.md 4.3). */
+/** The characters that a name must not contain (docs/facts/netskope-api.md 4.3). */
 const FORBIDDEN = /[<>/!@#$%^&*(){};+=,?.\\|:'"]/;
 
-/** URL lists: bare arrays and objects, every write pending until a deploy that takes all of them (facts 4.3). */
+/**
+ * URL lists: bare arrays and objects, every write pending until a deploy that takes all of them
+ * (docs/facts/netskope-api.md 4.3).
+ */
 export function urlListRoutes(tenant: Tenant): Route[] {
   const existing =
     (act: (list: UrlList, call: Call) => Answer) =>
@@ -59,7 +62,7 @@ export function urlListRoutes(tenant: Tenant): Route[] {
 const dataSchema = z.object({ urls: z.array(z.string()), type: z.enum(['exact', 'regex']) });
 type Data = z.infer<typeof dataSchema>;
 
-/** The 400 texts of facts 4.3, in the order in which a body is looked at. */
+/** The 400 texts of docs/facts/netskope-api.md 4.3, in the order in which a body is looked at. */
 function problemOf(
   body: { name?: unknown; data?: Partial<Record<keyof Data, unknown>> },
   needsName: boolean,

@@ -64,7 +64,7 @@ function navigation(current: Section): Html {
 <ul>${link('destinations', 'Destination')}${link('headers', 'HTTP Header')}</ul></nav>`;
 }
 
-/** Edits stay staged until Apply Changes (facts/netskope-api.md 5.1). */
+/** Edits stay staged until Apply Changes (docs/facts/netskope-api.md 5.1). */
 function banner({ state, section }: Page): Html {
   const { policies, groups, headerProfiles, destinations } = state;
   const total =

@@ -18,7 +18,7 @@ const COLUMNS = [
 ] as const;
 type Row = Record<(typeof COLUMNS)[number], string>;
 
-/** The policy list as the portal exports it (facts/netskope-api.md 4.5): applied version, in order. */
+/** The policy list as the portal exports it (docs/facts/netskope-api.md 4.5): applied version, in order. */
 export function exportJson(state: TenantState): Answer {
   return download(
     'policies.json',
@@ -39,7 +39,7 @@ function rowsOf(state: TenantState): Row[] {
   return inOrder(state.policies.live, state.groups.live).map((policy) => rowOf(state, policy, names));
 }
 
-/** Neither redirect URL nor header profile is in an export (facts 4.5). */
+/** Neither redirect URL nor header profile is in an export (docs/facts/netskope-api.md 4.5). */
 function rowOf(state: TenantState, policy: Policy, destinations: ReadonlyMap<string, string>): Row {
   const place = state.groups.live.findIndex((group) => group.id === policy.groupId);
   const names = policy.destinationIds.map((id) => destinations.get(id) ?? id);
@@ -47,7 +47,8 @@ function rowOf(state: TenantState, policy: Policy, destinations: ReadonlyMap<str
   return {
     ruleId: policy.id,
     ruleName: policy.name,
-    // The trailing blank is Netskope's (facts 4.5). Only "Enabled " was seen; how the other state ends is our guess.
+    // The trailing blank is Netskope's (docs/facts/netskope-api.md 4.5). Only "Enabled " was seen; how the other state
+    // ends is our guess.
     status: policy.enabled ? 'Enabled ' : 'Disabled ',
     accessMethod: 'Client',
     user: [...policy.users, ...groups].join(',') || 'All',

@@ -7,7 +7,7 @@ import { PATHS, portalPage } from './layout';
 
 const BASE = PATHS.policies;
 
-/** The redirect URL's variables as far as they were seen (facts/netskope-api.md 5.4). */
+/** The redirect URL's variables as far as they were seen (docs/facts/netskope-api.md 5.4). */
 const VARIABLES = ['{{cs-uri-scheme}}', '{{cs-host}}', '{{x-cs-uri-path}}', '{{cs-uri-query}}'];
 
 /** The form of a new or an existing policy. */
@@ -51,7 +51,10 @@ ${choiceField({ name: 'action', label: 'Action', options, chosen: [policy.action
 ${textField({ name: 'redirectUrl', label: 'Redirect URL', value: policy.redirectUrl, hint })}</fieldset>`;
 }
 
-/** After Save the portal asks for the position (facts/netskope-api.md 5.1, Move Policy); here it is part of the form. */
+/**
+ * After Save the portal asks for the position (docs/facts/netskope-api.md 5.1, Move Policy); here it is part of the
+ * form.
+ */
 function placement(state: TenantState, policy: Policy): Html {
   const groups = state.groups.draft.map((group) => ({ value: group.id, label: group.name }));
   const group = choiceField({

@@ -131,7 +131,7 @@ describe('what the forms refuse', () => {
     ['a name with < >', { name: '<b>' }, 'The policy name takes'],
     ['a redirect without URL', { name: 'p', action: 'Redirect' }, 'needs a redirect URL'],
     [
-      'a redirect URL over 1,024 characters (facts 5.4)',
+      'a redirect URL over 1,024 characters (docs/facts/netskope-api.md 5.4)',
       { name: 'p', action: 'Redirect', redirectUrl: TEMPLATE.padEnd(1025, 'x') },
       '1,024 is the limit',
     ],

@@ -60,7 +60,7 @@ export function createDataPlane(tenant: Tenant, upstream: Upstream, log: Request
 }
 
 function enforce(rule: Policy | null, request: WebRequest, pass: () => Answer | Promise<Answer>) {
-  // 307 keeps method and body, so a publish is redirected too (facts/netskope-api.md 5.4).
+  // 307 keeps method and body, so a publish is redirected too (docs/facts/netskope-api.md 5.4).
   if (rule?.action === 'Redirect')
     return { status: 307, headers: { location: redirectLocation(rule.redirectUrl, request) } };
   if (rule?.action === 'Block')

@@ -14,9 +14,10 @@ const compiled = new WeakMap<DestinationProfile, Compiled>();
 const WEB_PORTS = [80, 443];
 
 /**
- * Whether a request goes to a destination profile. How the real one matches is unknown (facts/netskope-api.md 5.3);
- * this follows its documented analogue, URL lists: a bare host means that host with all its paths on ports 80 and
- * 443, `*.domain` means the subdomains and the root. A regular expression is searched for in host and path.
+ * Whether a request goes to a destination profile. How the real one matches is unknown
+ * (docs/facts/netskope-api.md 5.3); this follows its documented analogue, URL lists: a bare host means that host with
+ * all its paths on ports 80 and 443, `*.domain` means the subdomains and the root. A regular expression is searched for
+ * in host and path.
  */
 export function destinationMatcher(request: WebRequest): (profile: DestinationProfile) => boolean {
   const target = request.rawQuery ? `${request.path}?${request.rawQuery}` : request.path;

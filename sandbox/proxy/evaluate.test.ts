@@ -96,7 +96,7 @@ describe('netskope-api 5.1: first match from top to bottom', () => {
     ]);
   });
 
-  test('"Undecrypted traffic skips the redirect and falls through" (facts 5.4)', () => {
+  test('"Undecrypted traffic skips the redirect and falls through" (docs/facts/netskope-api.md 5.4)', () => {
     const policies = [redirect, policy('block', { action: 'Block' })];
     expect(firstMatch(policies)).toBe('redirect');
     expect(firstMatch(policies, { decrypted: false, path: '', headers: {} })).toBe('block');
@@ -125,7 +125,7 @@ describe('netskope-api 5.2: header profiles', () => {
   });
 });
 
-describe('destination matching, after the documented URL lists (facts 5.3)', () => {
+describe('destination matching, after the documented URL lists (docs/facts/netskope-api.md 5.3)', () => {
   test.each([
     ['registry.npmjs.org', 'registry.npmjs.org', 443, true],
     ['Registry.NPMjs.org', 'registry.npmjs.org', 443, true],

@@ -5,7 +5,9 @@ import { matchesHeaders } from './header-match';
 import { indexOf } from './policy-index';
 import type { WebRequest } from './web-request';
 
-/** The policy that decides on a request: the first match from top to bottom (facts/netskope-api.md 5.1), or none. */
+/**
+ * The policy that decides on a request: the first match from top to bottom (docs/facts/netskope-api.md 5.1), or none.
+ */
 export function decide(enforced: Enforced, request: WebRequest): Policy | null {
   const index = indexOf(enforced);
   const matched = index.destinations.filter(destinationMatcher(request));
@@ -18,7 +20,10 @@ export function decide(enforced: Enforced, request: WebRequest): Policy | null {
   return null;
 }
 
-/** Whether all but the destination of a policy fits. An undecrypted request passes a redirect by (facts 5.4). */
+/**
+ * Whether all but the destination of a policy fits. An undecrypted request passes a redirect by
+ * (docs/facts/netskope-api.md 5.4).
+ */
 function applies(policy: Policy, headers: ReadonlyMap<string, HeaderProfile>, request: WebRequest): boolean {
   if (!isInSource(policy, request.user)) return false;
   if (policy.action === 'Redirect' && !request.decrypted) return false;

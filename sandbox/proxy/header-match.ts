@@ -9,7 +9,7 @@ import type { WebRequest } from './web-request';
 
 const compiled = new WeakMap<FieldMatch, readonly RE2JS[]>();
 
-/** AND between the fields that have values, OR within one field (facts/netskope-api.md 5.2). */
+/** AND between the fields that have values, OR within one field (docs/facts/netskope-api.md 5.2). */
 export function matchesHeaders(profile: HeaderProfile, request: WebRequest): boolean {
   return REQUEST_FIELDS.every((field) => {
     const match = profile.fields[field];

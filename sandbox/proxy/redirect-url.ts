@@ -1,6 +1,6 @@
 import type { WebRequest } from './web-request';
 
-/** The result is cut after substitution (facts/netskope-api.md 5.4). */
+/** The result is cut after substitution (docs/facts/netskope-api.md 5.4). */
 const RESULT_LIMIT = 8192;
 
 /**

@@ -134,7 +134,7 @@ describe('the proxy', () => {
     expect(await curl('https://registry.npmjs.org/x', null)).toContain('HTTP/1.1 307');
   });
 
-  test('on the do-not-decrypt list nothing is redirected, and the site shows its own certificate (facts 5.4)', async () => {
+  test('on the do-not-decrypt list nothing is redirected, and the site shows its own certificate (docs/facts/netskope-api.md 5.4)', async () => {
     await laneFor(DANA);
     await control(sandbox, 'settings', { doNotDecrypt: ['registry.npmjs.org'] });
     await expect(curl('https://registry.npmjs.org/-/ping', DANA)).rejects.toThrow();

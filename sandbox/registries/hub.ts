@@ -27,7 +27,7 @@ function atRevision(
   return known ? answer(found) : notFound('RevisionNotFound');
 }
 
-/** The answer that clients read the commit from (facts/ptc-clients-and-peers.md 0.2); one range is honoured. */
+/** The answer that clients read the commit from (docs/facts/ptc-clients-and-peers.md 0.2); one range is honoured. */
 function fileAnswer(model: Model, path: string, call: Call): Answer {
   if (call.method !== 'GET' && call.method !== 'HEAD') return json(405, { error: 'Method Not Allowed' });
   const file = model.files.find((candidate) => candidate.path === path);
@@ -67,7 +67,10 @@ function apiAnswer(model: Model, view: string, folder: string | undefined, call:
   });
 }
 
-/** Without `recursive=true` sub-folders are named, not listed: what a lost query string does (facts 0.4). */
+/**
+ * Without `recursive=true` sub-folders are named, not listed: what a lost query string does
+ * (docs/facts/ptc-clients-and-peers.md 0.4).
+ */
 function tree(model: Model, folder: string | undefined, recursive: boolean) {
   const start = folder ? `${folder}/` : '';
   const below = model.files.filter(({ path }) => path.startsWith(start));

@@ -9,7 +9,9 @@ import { PUBLIC_PYPI } from './pypi-fixtures';
 import { pypiIndex } from './pypi-index';
 import { website, withWebsite } from './website';
 
-/** Docker Hub's token service; not in the guide's table, "usually redundant" (facts/ptc-clients-and-peers.md 1). */
+/**
+ * Docker Hub's token service; not in the guide's table, "usually redundant" (docs/facts/ptc-clients-and-peers.md 1).
+ */
 const DOCKER_TOKEN_HOST = 'auth.docker.io';
 
 /**
@@ -18,7 +20,10 @@ const DOCKER_TOKEN_HOST = 'auth.docker.io';
  */
 export const CANARY_HOST = 'canary.sandbox.test';
 
-/** The public registries' hosts (the guide's table and facts 1, Hosts) with their stand-ins. */
+/**
+ * The public registries' hosts (the guide's table and docs/facts/ptc-clients-and-peers.md 1, Hosts) with their
+ * stand-ins.
+ */
 export function publicSites(): Map<string, Handler> {
   const npm = withWebsite('npm public registry', npmRegistry(PUBLIC_NPM, 'https://registry.npmjs.org'));
   const pypi = withWebsite(

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** The package types that a repository can be registered for (facts/ptc-clients-and-peers.md 1, Mapping). */
+/** The package types that a repository can be registered for (docs/facts/ptc-clients-and-peers.md 1, Mapping). */
 export const PACKAGE_TYPES = ['npm', 'pypi', 'docker', 'huggingfaceml'] as const;
 const packageTypeSchema = z.enum(PACKAGE_TYPES);
 export type PackageType = z.infer<typeof packageTypeSchema>;
@@ -9,7 +9,10 @@ const repositorySchema = z.strictObject({
   rclass: z.enum(['local', 'remote', 'virtual']),
   packageType: packageTypeSchema,
   url: z.string(),
-  /** A redirect carries no credentials, so the remote needs both for anybody (facts 1, Anonymous). */
+  /**
+   * A redirect carries no credentials, so the remote needs both for anybody (docs/facts/ptc-clients-and-peers.md 1,
+   * Anonymous).
+   */
   anonymousRead: z.boolean(),
   anonymousCache: z.boolean(),
   curated: z.boolean(),
@@ -19,14 +22,14 @@ export type Repository = z.infer<typeof repositorySchema>;
 /** Everything of Artifactory that a test or a person may set at `/control/artifactory/state`. */
 export const artifactoryStateSchema = z.strictObject({
   version: z.string().regex(/^\d+\.\d+\.\d+$/),
-  /** The licence covers package reroute (facts 1, Licence). */
+  /** The licence covers package reroute (docs/facts/ptc-clients-and-peers.md 1, Licence). */
   entitled: z.boolean(),
   curation: z.boolean(),
   curationEnrolment: z.enum(['works', 'fails']),
   /** The types that Curation can look after: which ones the real one lacks is UNKNOWN. */
   curationTypes: z.array(packageTypeSchema).readonly(),
   outgoingProxy: z.enum(['works', 'refuses']),
-  /** What `/package-reroute` does with anything but GET and HEAD: UNKNOWN (facts 0.1). */
+  /** What `/package-reroute` does with anything but GET and HEAD: UNKNOWN (docs/facts/ptc-clients-and-peers.md 0.1). */
   rerouteWrites: z.enum(['refuse', 'serve']),
   repositories: z.record(z.string(), repositorySchema),
   registered: z.partialRecord(packageTypeSchema, z.string()),
@@ -44,7 +47,9 @@ function repository(packageType: PackageType, rclass: Repository['rclass'], url 
   return { rclass, packageType, url, anonymousRead: anonymous, anonymousCache: anonymous, curated };
 }
 
-/** Artifactory with the four types registered, at a version on the safe floor (facts 0.5). */
+/**
+ * Artifactory with the four types registered, at a version on the safe floor (docs/facts/ptc-clients-and-peers.md 0.5).
+ */
 export const ARTIFACTORY_SEED: ArtifactoryState = {
   version: '7.161.20',
   entitled: true,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { matchTypeSchema } from './tenant-state';
 
-/** Limits of facts/netskope-api.md 4.1; the portal holds its users to the same. */
+/** Limits of docs/facts/netskope-api.md 4.1; the portal holds its users to the same. */
 export const nameSchema = z
   .string()
   .min(1)
@@ -27,7 +27,7 @@ export const patchBodySchema = z.object({
   values: values.optional(),
 });
 
-/** At most 10 values per call (facts 4.1). */
+/** At most 10 values per call (docs/facts/netskope-api.md 4.1). */
 export const valuesBodySchema = z.object({
   operation: z.union([
     z.object({ op: z.enum(['append', 'remove']), values: values.min(1).max(10) }),

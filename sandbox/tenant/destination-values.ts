@@ -5,7 +5,7 @@ const LABEL = '[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?';
 const HOST = new RegExp(`^(\\*\\.)?${LABEL}(\\.${LABEL})*(:\\d{1,5})?([/?]\\S*)?$`, 'i');
 const OCTETS = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})$/;
 
-/** Limits of a tenant (facts/netskope-api.md 4.1). */
+/** Limits of a tenant (docs/facts/netskope-api.md 4.1). */
 const EXACT_PER_PROFILE = 100_000;
 const EXACT_PER_TENANT = 300_000;
 const REGEX_PER_TENANT = 1_000;
@@ -67,7 +67,7 @@ function isExactValue(value: string): boolean {
   return /^[\d.]+$/.test(host) ? ipv4(host) !== null : host.includes('.');
 }
 
-/** The dialect is unknown (facts 5.3); RE2's, without look-around, is the cautious reading. */
+/** The dialect is unknown (docs/facts/netskope-api.md 5.3); RE2's, without look-around, is the cautious reading. */
 function isPattern(value: string): boolean {
   if (value === '') return false;
   try {

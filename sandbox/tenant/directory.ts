@@ -27,7 +27,10 @@ const NAMED: readonly (readonly [string, ...string[]])[] = [
 
 const PROVISIONED =
   'PTC-Pilot,Engineering,Design,Finance,Sales,Marketing,Support,Legal,People,Security,Platform,Data,Quality,Research,Operations,Facilities,Procurement,Partners,Contractors,Interns,Training,Berlin,Lisbon,Nairobi,Osaka,Toronto';
-/** Synced from a directory, not through SCIM: only the user-management lookup lists them (facts/netskope-api.md 4.10). */
+/**
+ * Synced from a directory, not through SCIM: only the user-management lookup lists them
+ * (docs/facts/netskope-api.md 4.10).
+ */
 const SYNCED = 'Domain Users,VPN Users,Workstation Admins,Build Agents';
 
 const GIVEN = 'Ada,Bruno,Clara,Diego,Esra,Finn,Gita,Hana,Ivo,Jin,Kofi,Lena,Marek,Nadia,Omar,Pia,Quinn'.split(

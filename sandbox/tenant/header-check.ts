@@ -3,7 +3,7 @@ import { conflict, invalid, type Problem } from './problem';
 import { listed } from './staged';
 import { type HeaderProfile, REQUEST_FIELDS, type TenantState } from './tenant-state';
 
-/** What keeps an HTTP header profile from being saved (facts/netskope-api.md 5.2). */
+/** What keeps an HTTP header profile from being saved (docs/facts/netskope-api.md 5.2). */
 export function headerProblem(state: TenantState, profile: HeaderProfile): Problem | null {
   const others = listed(state.headerProfiles).filter((other) => other.id !== profile.id);
   if (profile.name === '') return invalid('name', 'The profile needs a name.');

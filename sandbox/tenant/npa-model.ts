@@ -14,7 +14,7 @@ const privateAppSchema = z.object({
   clientlessAccess: z.boolean(),
   usePublisherDns: z.boolean(),
   trustSelfSignedCerts: z.boolean(),
-  /** From when on rules see it (facts/netskope-api.md 3.4). */
+  /** From when on rules see it (docs/facts/netskope-api.md 3.4). */
   visibleFrom: z.number(),
 });
 export type PrivateApp = z.infer<typeof privateAppSchema>;
@@ -57,7 +57,7 @@ export const npaSchema = z.object({
   tags: z.array(z.object({ id: z.number(), name: z.string() })).readonly(),
   rules: z.array(npaRuleSchema).readonly(),
   groups: z.array(npaGroupSchema).readonly(),
-  /** The order that lists still show until the new one has settled (facts 3.4). */
+  /** The order that lists still show until the new one has settled (docs/facts/netskope-api.md 3.4). */
   formerOrder: z.object({ ids: z.array(z.string()).readonly(), until: z.number() }).nullable(),
   nextId: z.number().int(),
 });
@@ -65,7 +65,10 @@ export type Npa = z.infer<typeof npaSchema>;
 
 const builtIn = { builtIn: true, modifyTime: '', modifyType: 'Created' };
 
-/** Two publishers, one of them connected; no apps and no rules. A leading blank in a name was seen (facts 4.6). */
+/**
+ * Two publishers, one of them connected; no apps and no rules. A leading blank in a name was seen
+ * (docs/facts/netskope-api.md 4.6).
+ */
 export const NPA_SEED: Npa = {
   apps: [],
   publishers: [

@@ -1,9 +1,12 @@
 import { invalid, type Problem } from './problem';
 import type { Policy, TenantState } from './tenant-state';
 
-/** As typed, variables included (facts/netskope-api.md 5.4). */
+/** As typed, variables included (docs/facts/netskope-api.md 5.4). */
 const REDIRECT_URL_LIMIT = 1024;
-/** Letters, digits, `_ - [ ]` are documented (facts 5.1); the space is ours, as the guide's own names need it. */
+/**
+ * Letters, digits, `_ - [ ]` are documented (docs/facts/netskope-api.md 5.1); the space is ours, as the guide's own
+ * names need it.
+ */
 const NAME = /^[\p{L}\p{N}_\-[\] ]+$/u;
 
 /** What keeps a Real-time Protection policy from being saved. */

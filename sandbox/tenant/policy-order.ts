@@ -5,7 +5,10 @@ import type { Policy, PolicyGroup } from './tenant-state';
 export const POSITIONS = { top: 'Top', bottom: 'Bottom', above: 'Above', below: 'Below' } as const;
 export type Position = keyof typeof POSITIONS;
 
-/** Policies from top to bottom: groups in their order, and within a group the order of the list (facts 5.1). */
+/**
+ * Policies from top to bottom: groups in their order, and within a group the order of the list
+ * (docs/facts/netskope-api.md 5.1).
+ */
 export function inOrder(policies: readonly Policy[], groups: readonly PolicyGroup[]): readonly Policy[] {
   return groups.flatMap((group) => policies.filter((policy) => policy.groupId === group.id));
 }

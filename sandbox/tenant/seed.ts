@@ -8,7 +8,10 @@ const GROUPS = [
   { id: '3', revision: '1', name: 'Footer' },
 ];
 
-/** The tenant as a fresh start or a reset leaves it: empty, API flags as Netskope ships them (facts 4.5, 4.8: off). */
+/**
+ * The tenant as a fresh start or a reset leaves it: empty, API flags as Netskope ships them
+ * (docs/facts/netskope-api.md 4.5, 4.8: off).
+ */
 export const SEED: TenantState = {
   destinations: { draft: [], live: [] },
   headerProfiles: { draft: [], live: [] },

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 
-/** Why a family of the REST API refuses: the three meanings of 403, or no route at all (facts/netskope-api.md 3.2). */
+/**
+ * Why a family of the REST API refuses: the three meanings of 403, or no route at all (docs/facts/netskope-api.md 3.2).
+ */
 const refusalSchema = z.enum(['role', 'feature', 'licence', 'absent']);
 export type Refusal = z.infer<typeof refusalSchema>;
 const FAMILIES = [

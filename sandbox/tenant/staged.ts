@@ -6,7 +6,7 @@ type Item = { readonly id: string; readonly revision: string };
 /** The configured (draft) and the enforced (live) version of one kind of object. */
 export type Staged<T extends Item> = { readonly draft: readonly T[]; readonly live: readonly T[] };
 
-/** The four states of facts/netskope-api.md 4.1. */
+/** The four states of docs/facts/netskope-api.md 4.1. */
 export type StagedStatus = 'applied' | 'pending-create' | 'pending-update' | 'pending-delete';
 
 /** A changed copy under a new revision. */

@@ -7,7 +7,7 @@ import type { Staged } from './staged';
 const item = { id: z.string(), revision: z.string() };
 const modified = { modifyBy: z.string().default(''), modifyTime: z.string().default('') };
 
-/** The wire's names of the portal's match types (facts/netskope-api.md 4.1). */
+/** The wire's names of the portal's match types (docs/facts/netskope-api.md 4.1). */
 export const MATCH_TYPES = {
   insensitive: 'Exact (Case Insensitive)',
   sensitive: 'Exact (Case Sensitive)',
@@ -28,7 +28,10 @@ const destinationProfileSchema = z.object({
 });
 export type DestinationProfile = z.infer<typeof destinationProfileSchema>;
 
-/** The request fields of an HTTP Header profile, by the portal's names (facts 5.2; User-Agent as the guide asks). */
+/**
+ * The request fields of an HTTP Header profile, by the portal's names (docs/facts/netskope-api.md 5.2; User-Agent as
+ * the guide asks).
+ */
 export const REQUEST_FIELDS = ['Method', 'Host', 'User-Agent'] as const;
 export type RequestField = (typeof REQUEST_FIELDS)[number];
 
@@ -65,7 +68,7 @@ export type Policy = z.infer<typeof policySchema>;
 const policyGroupSchema = z.object({ ...item, name: z.string() });
 export type PolicyGroup = z.infer<typeof policyGroupSchema>;
 
-/** A URL list as the API shows it: what is pending is what one sees (facts/netskope-api.md 4.3). */
+/** A URL list as the API shows it: what is pending is what one sees (docs/facts/netskope-api.md 4.3). */
 const urlListSchema = z.object({
   id: z.number().int(),
   name: z.string(),

@@ -20,7 +20,10 @@ export function createTenant(file: string | null, clock: () => number, seed: Ten
   let history: { from: number; enforced: Enforced }[] = [{ from: 0, enforced: liveOf(state) }];
   const now = () => clock() + state.settings.clockOffsetMs + (view.skewMs ?? 0);
 
-  /** Replaces the state. What became live is enforced after the propagation delay (facts 3.4: "a few minutes"). */
+  /**
+   * Replaces the state. What became live is enforced after the propagation delay (docs/facts/netskope-api.md 3.4: "a
+   * few minutes").
+   */
   const replace = (next: TenantState) => {
     const before = liveOf(state);
     if (next.settings === state.settings) former = [...former, state].slice(-KEPT_STATES);

@@ -34,7 +34,7 @@ const TIMEOUT_MS = 60_000;
 
 /**
  * Gives out such a machine and removes it afterwards. Of the real machine's environment nothing is kept: its CA
- * variables and its package managers' settings would otherwise win (facts/ptc-clients-and-peers.md 2.2).
+ * variables and its package managers' settings would otherwise win (docs/facts/ptc-clients-and-peers.md 2.2).
  */
 export async function withMachine<T>(
   client: ProxiedClient,

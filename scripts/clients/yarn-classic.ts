@@ -19,7 +19,8 @@ export const yarnClassic: Client = {
         {
           name: 'add',
           ca: 'cafile in .yarnrc',
-          // Its HTTP library drops the header on every redirect but a 307, which is Netskope's (facts/netskope-api.md 5.4).
+          // Its HTTP library drops the header on every redirect but a 307, which is Netskope's
+          // (docs/facts/netskope-api.md 5.4).
           note: 'with always-auth: it keeps the npm token over a 307, Netskope’s code; other codes drop it',
           run: (machine) => add(machine, program),
         },

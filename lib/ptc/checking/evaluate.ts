@@ -19,7 +19,7 @@ export type Verdict =
 
 /**
  * What the policies do to a request: top to bottom, the first match ends it, no match passes. A redirect works on
- * decrypted traffic only and otherwise falls through to the next policy (facts/netskope-api.md 5.1, 5.4).
+ * decrypted traffic only and otherwise falls through to the next policy (docs/facts/netskope-api.md 5.1, 5.4).
  */
 export function evaluate(view: TenantView, request: ProxiedRequest): Verdict {
   for (const [index, policy] of view.policies.entries()) {
@@ -67,7 +67,10 @@ function headersMatch(view: TenantView, policy: Policy, request: ProxiedRequest)
   );
 }
 
-/** The method counts as a field of its own. AND between fields, OR within one, each RegEx against the whole value (facts/netskope-api.md 5.2). */
+/**
+ * The method counts as a field of its own. AND between fields, OR within one, each RegEx against the whole value
+ * (docs/facts/netskope-api.md 5.2).
+ */
 export function headerProfileMatches(profile: HeaderProfile, headers: Record<string, string>): boolean {
   const byName = new Map(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
   return profile.fields.every(({ header, regex }) => {

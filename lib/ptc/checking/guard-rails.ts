@@ -32,7 +32,7 @@ const BROWSERS = [
   'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36',
   'Mozilla/5.0 (Macintosh; Intel Mac OS X 10.15; rv:141.0) Gecko/20100101 Firefox/141.0',
 ];
-/** As the clients send them: facts/ptc-clients-and-peers.md 2.1. */
+/** As the clients send them: docs/facts/ptc-clients-and-peers.md 2.1. */
 const PACKAGE_MANAGERS = [
   'npm/11.19.1 node/v20.20.2 linux x64 workspaces/false',
   'pip/25.0 {}',

@@ -2,7 +2,8 @@ import { regexProblem } from '../model/domains';
 
 /**
  * What is wrong with a regular expression of a destination profile, as a sentence with the mended form; null where nothing is.
- * Netskope's own anchoring is UNKNOWN, so a pattern has to mean the same under search and full match (facts/netskope-api.md 5.3).
+ * Netskope's own anchoring is UNKNOWN, so a pattern has to mean the same under search and full match
+ * (docs/facts/netskope-api.md 5.3).
  */
 export function definitionRegexProblem(pattern: string): string | null {
   const broken = regexProblem(pattern);

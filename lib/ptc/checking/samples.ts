@@ -10,7 +10,7 @@ type Sample = { label: string; method: string; url: string; userAgent: string; n
 const NPM = 'npm/11.19.1 node/v20.20.2 linux x64 workspaces/false';
 const BROWSER = 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/140.0.0.0 Safari/537.36';
 
-/** Requests per built-in ecosystem; the notes are from facts/ptc-clients-and-peers.md 0 and 2.2. */
+/** Requests per built-in ecosystem; the notes are from docs/facts/ptc-clients-and-peers.md 0.1, 0.2, 0.4, 2.2. */
 const SAMPLES: Record<string, Sample[]> = {
   npm: [
     {

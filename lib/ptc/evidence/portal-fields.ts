@@ -17,7 +17,7 @@ export function positionText(position: PolicyPosition): string {
   return `Directly ${position.at} ${position.policy}`;
 }
 
-/** An object as the portal's form has it (guides/configure-netskope-for-ptc.txt, Steps 1 to 3). */
+/** An object as the portal's form has it (docs/facts/jfrog-guide.md 1 to 3). */
 export function fieldsOf(object: TenantObject): PortalField[] {
   if (object.kind === 'destination-profile') {
     return [

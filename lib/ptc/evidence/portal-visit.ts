@@ -37,8 +37,8 @@ export function fieldCount({ clone, typed, kept, cleared }: VisitStep): { fields
 /**
  * The order in which one person does all open portal tasks in one visit: what stops a redirect, header profiles,
  * destination profiles, policies from top to bottom as they will stand, what starts a redirect. One Apply Changes ends it.
- * What can only follow an Apply comes behind it: the deletion of a profile that an applied rule names (facts/netskope-api.md
- * 4.1), and the second of two edits of one object.
+ * What can only follow an Apply comes behind it: the deletion of a profile that an applied rule names
+ * (docs/facts/netskope-api.md 4.1), and the second of two edits of one object.
  * @param standing what the ledger knows to stand in the tenant
  * @param order the names of the wanted policies from top to bottom
  */

@@ -6,7 +6,7 @@ import type { Deviation, ExportedRule } from './verify';
 /** What an exported list says of the rules above a pair: what certainly keeps it from matching, and what may. */
 export type Shadows = { deviations: Deviation[]; doubts: string[] };
 
-/** What the export's `application` column says where a rule is for every host (facts/netskope-api.md 4.5). */
+/** What the export's `application` column says where a rule is for every host (docs/facts/netskope-api.md 4.5). */
 const EVERY_HOST = /^(any|all|all web traffic|any web traffic)$/i;
 
 /** The other rules of Turnout: `wider` are those of wider lanes of one ecosystem, which name the same hosts once they are on. */
@@ -35,7 +35,10 @@ export function ownRulesBeside(
   return { profile: lane.profileName, names: namesOf(policies), wider: namesOf(ofWider) };
 }
 
-/** Looks for enabled rules above a pair that take its traffic: the first match ends the evaluation (facts/netskope-api.md 5.1). */
+/**
+ * Looks for enabled rules above a pair that take its traffic: the first match ends the evaluation
+ * (docs/facts/netskope-api.md 5.1).
+ */
 export function shadowsOf(allow: Policy, rules: ExportedRule[], own: OwnRules): Shadows {
   const at = rules.findIndex(({ name }) => name.trim() === allow.name);
   const above = rules.slice(0, Math.max(at, 0)).filter(({ enabled }) => enabled);

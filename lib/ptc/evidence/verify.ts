@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Policy } from '../model/objects';
 
-/** One row of the portal's exported policy list, in the order of the list (facts/netskope-api.md 4.5). */
+/** One row of the portal's exported policy list, in the order of the list (docs/facts/netskope-api.md 4.5). */
 export type ExportedRule = {
   name: string;
   enabled: boolean;

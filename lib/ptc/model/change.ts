@@ -65,7 +65,9 @@ export const onlyStops = ({ op, after }: Change): boolean =>
 
 export const keyOf = ({ kind, name }: ObjectKey): string => `${kind}:${name}`;
 
-/** Equal for objects that do the same: lists compare as sets, descriptions do not count (facts/netskope-api.md 6). */
+/**
+ * Equal for objects that do the same: lists compare as sets, descriptions do not count (docs/facts/netskope-api.md 6).
+ */
 export function fingerprint(object: TenantObject): string {
   if (object.kind === 'destination-profile') {
     return digest({

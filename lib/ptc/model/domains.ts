@@ -34,7 +34,10 @@ export function matchesWhole(pattern: string, text: string): boolean {
   return compiled(pattern)?.matches(text) ?? false;
 }
 
-/** True where a destination value matches a host (and path): facts/netskope-api.md 5.3. RegEx anchoring is INFERENCE. */
+/**
+ * True where a destination value matches a host (and path): docs/facts/netskope-api.md 5.3. RegEx anchoring is
+ * INFERENCE.
+ */
 export function valueMatches(value: string, type: MatchType, host: string, path = '/'): boolean {
   if (type === 'regex') return regexFinds(value, host) || regexFinds(value, `${host}${path}`);
   const [wanted, seen] = type === 'insensitive' ? [value.toLowerCase(), host.toLowerCase()] : [value, host];

@@ -3,7 +3,7 @@ import type { Ecosystem } from './tenant-model';
 /** The guide asks for no method. */
 const asInGuide = { matchType: 'insensitive', methodGuard: false } as const;
 
-/** The ecosystems and domains of the guide's table (guides/configure-netskope-for-ptc.txt, Step 1). */
+/** The ecosystems and domains of the guide's table (docs/facts/jfrog-guide.md 1). */
 export const BUILT_IN_ECOSYSTEMS: readonly Ecosystem[] = [
   {
     key: 'npm',
@@ -27,8 +27,9 @@ export const BUILT_IN_ECOSYSTEMS: readonly Ecosystem[] = [
 ];
 
 /**
- * Ecosystems of JFrog's newer host table (facts/ptc-clients-and-peers.md 1, Hosts) that an admin may add. JFrog's registration
- * API is documented for the four built-in ones only: whether an Artifactory serves these is to be verified.
+ * Ecosystems of JFrog's newer host table (docs/facts/ptc-clients-and-peers.md 1, Hosts) that an admin may add. JFrog's
+ * registration API is documented for the four built-in ones only: whether an Artifactory serves these is to be
+ * verified.
  */
 export const ECOSYSTEM_TEMPLATES: readonly Ecosystem[] = [
   { key: 'rubygems', name: 'RubyGems', ...asInGuide, domains: ['rubygems.org', 'api.rubygems.org'] },

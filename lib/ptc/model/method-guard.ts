@@ -1,7 +1,7 @@
 import type { HeaderProfile } from './objects';
 import type { Ecosystem, Settings } from './tenant-model';
 
-/** The field of an HTTP header profile that holds the request's method (facts/netskope-api.md 5.2). */
+/** The field of an HTTP header profile that holds the request's method (docs/facts/netskope-api.md 5.2). */
 export const METHOD_FIELD = 'Method';
 
 /** `get` where a client reads its answer's headers by HEAD and does not follow it to another host, else `read`. */
@@ -10,7 +10,8 @@ const METHODS: Record<Guard, string[]> = { get: ['GET'], read: ['GET', 'HEAD'] }
 
 /**
  * Which methods the redirect of an ecosystem is limited to, or null where to none, as in the guide. Hugging Face: GET alone, since
- * huggingface_hub refuses a HEAD that leads elsewhere; all others GET and HEAD (facts/ptc-clients-and-peers.md 0.1, 0.2, 2.2).
+ * huggingface_hub refuses a HEAD that leads elsewhere; all others GET and HEAD
+ * (docs/facts/ptc-clients-and-peers.md 0.1, 0.2, 2.2).
  */
 export function guardOf({ key, methodGuard }: Pick<Ecosystem, 'key' | 'methodGuard'>): Guard | null {
   if (!methodGuard) return null;

@@ -13,7 +13,10 @@ export const DestinationProfile = z.strictObject({
 });
 export type DestinationProfile = z.infer<typeof DestinationProfile>;
 
-/** Fields are AND'ed, the values of one field OR'ed, each RegEx must match the whole value: facts/netskope-api.md 5.2. */
+/**
+ * Fields are AND'ed, the values of one field OR'ed, each RegEx must match the whole value:
+ * docs/facts/netskope-api.md 5.2.
+ */
 export const HeaderProfile = z.strictObject({
   kind: z.literal('header-profile'),
   name: z.string(),

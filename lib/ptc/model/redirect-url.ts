@@ -1,4 +1,4 @@
-/** Characters Netskope takes as typed, and keeps after substitution: facts/netskope-api.md 5.4. */
+/** Characters Netskope takes as typed, and keeps after substitution: docs/facts/netskope-api.md 5.4. */
 export const TYPED_LIMIT = 1024;
 export const RESULT_LIMIT = 8192;
 
@@ -24,7 +24,7 @@ export function redirectTemplate(artifactoryHost: string): string {
 /**
  * What Netskope puts into `Location` for one request, cut at {@link RESULT_LIMIT}.
  * That values are inserted as they came, not encoded, and that the path brings its leading slash is INFERENCE
- * (facts/netskope-api.md 5.4): show it as a prediction.
+ * (docs/facts/netskope-api.md 5.4): show it as a prediction.
  */
 export function expandRedirect(template: string, request: RequestLine): string {
   return template

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Override } from './override';
 
-/** How a destination profile compares its values; Netskope's own words for them: facts/netskope-api.md 4.1. */
+/** How a destination profile compares its values; Netskope's own words for them: docs/facts/netskope-api.md 4.1. */
 export const MatchType = z.enum(['insensitive', 'sensitive', 'regex']);
 export type MatchType = z.infer<typeof MatchType>;
 

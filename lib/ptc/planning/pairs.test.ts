@@ -11,7 +11,7 @@ import { policyPairOf } from './pairs';
 // Many cases, on a machine that may be busy with other things.
 vi.setConfig({ testTimeout: 30_000 });
 
-/** What Netskope takes in a policy's name (facts/netskope-api.md 5.1), and the space of the guide's own names. */
+/** What Netskope takes in a policy's name (docs/facts/netskope-api.md 5.1), and the space of the guide's own names. */
 const NAME = /^[\p{L}\p{N}_\-[\] ]+$/u;
 
 const laidOut = (model: TenantModel, policyLayout: PolicyLayout) =>

@@ -30,8 +30,9 @@ const PHASE = {
 /**
  * Where in the safe order a step comes: first what stops a redirect, then structure (header profile, inert destination
  * profile, allow rule, redirect rule), last what starts one. An allow rule that names less waits for its redirect.
- * What is removed goes before what it needs: a redirect rule first, a profile once no rule names it (facts/netskope-api.md 4.1).
- * A redirect rule whose lanes another pair takes over lets go of them once that pair stands.
+ * What is removed goes before what it needs: a redirect rule first, a profile once no rule names it
+ * (docs/facts/netskope-api.md 4.1). A redirect rule whose lanes another pair takes over lets go of them once that pair
+ * stands.
  * @param redirected what {@link redirectedBy} found in the wanted rules
  */
 export function phaseOf(step: Step, redirected: Names): number {

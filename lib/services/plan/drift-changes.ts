@@ -43,7 +43,10 @@ function counterpartOf({ ledger, seen }: Basis, key: ObjectKey): Counterpart {
   return found;
 }
 
-/** It may be applied or discarded at any moment, and no write of ours passes while it is there (facts/netskope-api.md 4.1). */
+/**
+ * It may be applied or discarded at any moment, and no write of ours passes while it is there
+ * (docs/facts/netskope-api.md 4.1).
+ */
 function refuseStagedEdit({ expected, remote }: Counterpart): void {
   if (!remote?.staged) return;
   const who = remote.modifiedBy ? ` by ${remote.modifiedBy}` : '';

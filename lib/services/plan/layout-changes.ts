@@ -13,7 +13,7 @@ import { ServiceError } from '../words/problem';
 import { type Basis, type Proposal, refuseForeign, refuseStaged } from './basis';
 import { laneFilter, refuseCanary, refuseUnlike } from './lane-changes';
 
-/** UNKNOWN to facts/netskope-api.md 5.1, which speaks of one destination. */
+/** UNKNOWN to docs/facts/netskope-api.md 5.1, which speaks of one destination. */
 const SEVERAL: Finding = {
   field: 'definition',
   severity: 'warn',

@@ -66,7 +66,7 @@ export const beginStep = write({
 /**
  * Whether a step waits for what a person still has to do in the portal. A redirect starts only behind verified rules, a rule lets go
  * of a lane only once the one that takes it over is verified, and an API deletes a profile only once no rule names it
- * (facts/netskope-api.md 4.1).
+ * (docs/facts/netskope-api.md 4.1).
  */
 export async function waitsForPortal(
   tx: Tx,

@@ -7,12 +7,14 @@ import { profileError } from '../wire/errors';
 import { pageOf, sliced } from '../wire/paging';
 
 const BASE = '/profiles/destinations';
-/** Unknown for this family; 10 is the default of its sibling, custom categories (facts 4.1, 4.4). */
+/**
+ * Unknown for this family; 10 is the default of its sibling, custom categories (docs/facts/netskope-api.md 4.1, 4.4).
+ */
 const DEFAULT_LIMIT = 10;
-/** What an element of the list carries unless `fields` asks for more (facts 4.1, example). */
+/** What an element of the list carries unless `fields` asks for more (docs/facts/netskope-api.md 4.1, List). */
 const DEFAULT_FIELDS = 'id,name,type,values_count';
 
-/** The GET routes of `/profiles/destinations` (facts/netskope-api.md 4.1). */
+/** The GET routes of `/profiles/destinations` (docs/facts/netskope-api.md 4.1). */
 export function destinationReads(tenant: Tenant): Route[] {
   return [
     route('GET', BASE, (call) => list(tenant.state(), call)),

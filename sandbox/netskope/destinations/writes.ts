@@ -24,7 +24,10 @@ import { onWire } from './reads';
 const BASE = '/profiles/destinations';
 type Body = z.infer<typeof bodies.valuesBodySchema>['operation'];
 
-/** The writing routes of `/profiles/destinations` (facts/netskope-api.md 4.1): live at once unless `interactive=true`. */
+/**
+ * The writing routes of `/profiles/destinations` (docs/facts/netskope-api.md 4.1): live at once unless
+ * `interactive=true`.
+ */
 export function destinationWrites(tenant: Tenant): Route[] {
   return [
     route('POST', BASE, (call) => create(tenant, call)),
@@ -88,7 +91,7 @@ function patchValues(tenant: Tenant, call: Call, { id = '' }: Params): Answer {
   );
 }
 
-/** Append keeps what is there twice: a retry after a timeout doubles an entry (facts 4.1). */
+/** Append keeps what is there twice: a retry after a timeout doubles an entry (docs/facts/netskope-api.md 4.1). */
 function operated(values: readonly string[], operation: Body): readonly string[] {
   if ('indexes' in operation) return values.filter((_value, at) => !operation.indexes.includes(at));
   if (operation.op === 'append') return [...values, ...operation.values];
@@ -110,7 +113,7 @@ function save(tenant: Tenant, call: Call, profile: DestinationProfile, status: n
 
 function contentConflict(tenant: Tenant, profile: DestinationProfile): Answer | null {
   const others = listed(tenant.state().destinations).filter((other) => other.id !== profile.id);
-  // The status of a name conflict is not known; 409 is presumed (facts 8).
+  // The status of a name conflict is not known; 409 is presumed (docs/facts/netskope-api.md 8).
   if (others.some((other) => other.name === profile.name)) return profileError(409, 'name already exists');
   const invalid = invalidValues(profile.type, profile.values);
   if (invalid.length > 0) return validationErrors(invalid);
@@ -129,13 +132,13 @@ function remove(tenant: Tenant, call: Call, { id = '' }: Params): Answer {
   return isInteractive(call) ? json(202, onWire(tenant.state(), profile)) : json(200, { status: 'success' });
 }
 
-/** Recorded for sibling families (facts 4.1). A staged policy counts as much as an applied one. */
+/** Recorded for sibling families (docs/facts/netskope-api.md 4.1). A staged policy counts as much as an applied one. */
 function usageConflict(tenant: Tenant, id: string): Answer | null {
   const users = policiesUsing(tenant.state(), { destinationId: id });
   return users.length > 0 ? profileError(409, `profile is in use by policy: ${users.join(', ')}`) : null;
 }
 
-/** An edit staged in the portal blocks writes that would be live at once (facts 4.1, Deploy). */
+/** An edit staged in the portal blocks writes that would be live at once (docs/facts/netskope-api.md 4.1, Staged edits). */
 function pendingConflict(tenant: Tenant, call: Call, id: string): Answer | null {
   const { destinations } = tenant.state();
   if (isInteractive(call) || !find(destinations, id) || statusOf(destinations, id) === 'applied') return null;

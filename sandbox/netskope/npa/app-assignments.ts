@@ -14,7 +14,7 @@ const add: Merge = (had, given) => [...had, ...given.filter((id) => !had.include
 const replace: Merge = (_had, given) => given;
 const takeAway: Merge = (had, given) => had.filter((id) => !given.includes(id));
 
-/** Publishers and tags of several apps at once (facts/netskope-api.md 4.6). */
+/** Publishers and tags of several apps at once (docs/facts/netskope-api.md 4.6). */
 export function npaAppAssignments(tenant: Tenant): Route[] {
   const publishers = (merge: Merge) => (call: Call) => assignPublishers(tenant, call, merge);
   const tags = (merge: Merge) => (call: Call) => assignTags(tenant, call, merge);
@@ -56,7 +56,7 @@ function assignPublishers(tenant: Tenant, call: Call, merge: Merge): Answer {
   }));
 }
 
-/** A body without ids or tags is 422, unlike everything else here (facts 3.2). */
+/** A body without ids or tags is 422, unlike everything else here (docs/facts/netskope-api.md 3.2). */
 function assignTags(tenant: Tenant, call: Call, merge: Merge): Answer {
   const body = tagBodySchema.safeParse(readJson(call));
   if (!body.success) return json(422, { message: 'unfound parameters ids or tags' });

@@ -13,7 +13,7 @@ const appFields = {
   clientless_access: z.boolean(),
   use_publisher_dns: z.boolean(),
   trust_self_signed_certs: z.boolean(),
-  // Write-only on the real API: taken and never shown again (facts/netskope-api.md 4.6).
+  // Write-only on the real API: taken and never shown again (docs/facts/netskope-api.md 4.6).
   app_option: z.unknown(),
   paths: z.unknown(),
 };
@@ -36,7 +36,7 @@ export const policyInUseSchema = z.object({ ids: z.array(z.coerce.string()).min(
 const HOSTS_PER_APP = 500;
 const TAG_LENGTH = 30;
 
-/** Whitespace in a `host` of several is normalised (facts 4.6). */
+/** Whitespace in a `host` of several is normalised (docs/facts/netskope-api.md 4.6). */
 export function normalisedHost(host: string): string {
   return host
     .split(',')
@@ -44,7 +44,7 @@ export function normalisedHost(host: string): string {
     .join(',');
 }
 
-/** Limits of one app (facts 4.6); the texts are ours. */
+/** Limits of one app (docs/facts/netskope-api.md 4.6); the texts are ours. */
 export function appProblem(body: AppBody): string | null {
   const hosts = normalisedHost(body.host ?? '').split(',');
   if (hosts.length > HOSTS_PER_APP) return `more than ${HOSTS_PER_APP} hosts`;
@@ -54,7 +54,10 @@ export function appProblem(body: AppBody): string | null {
   return long ? `tag ${long.tag_name} has more than ${TAG_LENGTH} characters` : null;
 }
 
-/** On PUT an empty object or list there ends in the database's own error (facts 4.6); only that it does is known. */
+/**
+ * On PUT an empty object or list there ends in the database's own error (docs/facts/netskope-api.md 4.6); only that it
+ * does is known.
+ */
 export function breaksSerialisation({ app_option, paths }: AppBody): boolean {
   const isEmpty = (value: unknown) =>
     typeof value === 'object' && value !== null && Object.keys(value).length === 0;

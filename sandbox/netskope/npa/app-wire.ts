@@ -1,6 +1,9 @@
 import type { Npa, PrivateApp } from '../../tenant/npa-model';
 
-/** Puts a list into another order with every answer: publishers, protocols and tags come back so (facts 4.6). */
+/**
+ * Puts a list into another order with every answer: publishers, protocols and tags come back so
+ * (docs/facts/netskope-api.md 4.6).
+ */
 export type Shuffle = <T>(items: readonly T[]) => readonly T[];
 
 /** The name as it is stored and as rules must spell it: in square brackets. */
@@ -8,7 +11,7 @@ export function bracketed(app: PrivateApp): string {
   return `[${app.name}]`;
 }
 
-/** POST and GET by id use `id` and `name` (facts 4.6). */
+/** POST and GET by id use `id` and `name` (docs/facts/netskope-api.md 4.6). */
 export function appDetail(npa: Npa, app: PrivateApp, shuffle: Shuffle) {
   return { id: app.id, name: bracketed(app), ...rest(npa, app, shuffle) };
 }

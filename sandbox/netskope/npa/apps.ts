@@ -10,7 +10,7 @@ import { changeNpa, tagIdsOf, takeNpaId } from './state';
 
 const BASE = '/steering/apps/private';
 
-/** Private apps with their odd habits (facts/netskope-api.md 4.6, 3.4). */
+/** Private apps with their odd habits (docs/facts/netskope-api.md 4.6, 3.4). */
 export function npaApps(tenant: Tenant, shuffle: Shuffle): Route[] {
   const existing =
     (act: (app: PrivateApp, call: Call) => Answer) =>
@@ -74,7 +74,7 @@ function create(tenant: Tenant, call: Call, shuffle: Shuffle): Answer {
     clientlessAccess: false,
     usePublisherDns: false,
     trustSelfSignedCerts: false,
-    // "clears in 5-10 s" (facts 3.4, TF#65)
+    // "clears in 5-10 s" (docs/facts/netskope-api.md 3.4, TF#65)
     visibleFrom: tenant.now() + settings.npaVisibilityMs,
   };
   const app = filled(tenant, blank, body.data);

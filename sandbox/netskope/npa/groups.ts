@@ -11,7 +11,7 @@ const BASE = '/policy/npa/policygroups';
 const orderSchema = z.object({ order: z.enum(['before', 'after']), group_id: z.coerce.string() });
 const createSchema = z.object({ group_name: z.string().min(1), group_order: orderSchema });
 
-/** Policy groups of Private Access; the built-in one cannot be edited (facts/netskope-api.md 4.9). */
+/** Policy groups of Private Access; the built-in one cannot be edited (docs/facts/netskope-api.md 4.9). */
 export function npaGroups(tenant: Tenant): Route[] {
   const existing =
     (act: (group: NpaGroup, call: Call) => Answer) =>

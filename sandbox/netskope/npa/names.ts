@@ -6,7 +6,7 @@ import { badRequest, success } from './answers';
 import { appListed, bracketed, type Shuffle } from './app-wire';
 import { publisherListed } from './publishers';
 
-/** The names in use per kind of resource; of three kinds the sandbox has none (facts/netskope-api.md 4.9). */
+/** The names in use per kind of resource; of three kinds the sandbox has none (docs/facts/netskope-api.md 4.9). */
 const NAMES: Readonly<Record<string, (npa: Npa) => readonly string[]>> = {
   publisher: (npa) => npa.publishers.map(({ name }) => name.trim()),
   private_app: (npa) => npa.apps.flatMap((app) => [app.name, bracketed(app)]),
@@ -16,7 +16,7 @@ const NAMES: Readonly<Record<string, (npa: Npa) => readonly string[]>> = {
   local_broker: () => [],
 };
 
-/** What helps with names: validation, search, and two lists that are empty here (facts 4.9). */
+/** What helps with names: validation, search, and two lists that are empty here (docs/facts/netskope-api.md 4.9). */
 export function npaNames(tenant: Tenant, shuffle: Shuffle): Route[] {
   return [
     route('GET', '/infrastructure/npa/namevalidation', (call) => validate(tenant.state().npa, call)),

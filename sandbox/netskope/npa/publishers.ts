@@ -11,7 +11,9 @@ import { changeNpa, takeNpaId } from './state';
 
 const BASE = '/infrastructure/publishers';
 
-/** Publishers: other fields in the list than by id, and a 200 for what is not there (facts/netskope-api.md 4.7). */
+/**
+ * Publishers: other fields in the list than by id, and a 200 for what is not there (docs/facts/netskope-api.md 4.7).
+ */
 export function npaPublishers(tenant: Tenant): Route[] {
   const existing =
     (act: (publisher: Publisher, call: Call) => Answer) =>
@@ -47,7 +49,7 @@ export function npaPublishers(tenant: Tenant): Route[] {
       existing((publisher, call) => remove(tenant, publisher, call)),
     ),
     route('GET', `${BASE}/:id/apps`, () => notKnown("the list of a publisher's apps")),
-    // A new secret each time: the former one is probably void then (facts 4.7).
+    // A new secret each time: the former one is probably void then (docs/facts/netskope-api.md 4.7).
     route(
       'POST',
       `${BASE}/:id/registration_token`,
@@ -95,7 +97,7 @@ function update(tenant: Tenant, publisher: Publisher, call: Call): Answer {
   return success(call, detail(tenant.state().npa, changed));
 }
 
-/** "refused with a generic message" (facts 4.7); the words are ours. */
+/** "refused with a generic message" (docs/facts/netskope-api.md 4.7); the words are ours. */
 function remove(tenant: Tenant, publisher: Publisher, call: Call): Answer {
   const { npa } = tenant.state();
   if (appsOf(npa, publisher).length > 0) return failure('Unable to delete the publisher');

@@ -9,7 +9,9 @@ import { npaNames } from './names';
 import { npaPublishers } from './publishers';
 import { npaRules } from './rules';
 
-/** Private Access (facts/netskope-api.md 4.6 to 4.9). Fixed paths first: `/publishers` and `/tags` look like ids. */
+/**
+ * Private Access (docs/facts/netskope-api.md 4.6 to 4.9). Fixed paths first: `/publishers` and `/tags` look like ids.
+ */
 export function npaRoutes(tenant: Tenant): Route[] {
   const shuffle = createShuffle();
   return [

@@ -22,7 +22,10 @@ export const rulePatchSchema = z.object({
 export const ruleCreateSchema = rulePatchSchema.required({ rule_name: true, rule_data: true });
 export type RuleBody = z.infer<typeof rulePatchSchema>;
 
-/** Written by its display name, read back as its file (facts/netskope-api.md 4.8). Both names are the sandbox's own. */
+/**
+ * Written by its display name, read back as its file (docs/facts/netskope-api.md 4.8). Both names are the sandbox's
+ * own.
+ */
 const TEMPLATES: Readonly<Record<string, string>> = { 'Default Template': '1.html' };
 
 const actionSchema = z.object({ action_name: z.enum(['allow', 'block', 'periodic_reauth']) }).loose();
@@ -30,7 +33,10 @@ const dataSchema = z
   .object({ privateApps: z.array(z.string()).default([]), match_criteria_action: actionSchema })
   .loose();
 
-/** What the tenant says to a rule that it does not take: HTTP 200 and one of these texts (facts 4.8, 3.4). */
+/**
+ * What the tenant says to a rule that it does not take: HTTP 200 and one of these texts
+ * (docs/facts/netskope-api.md 4.8, 3.4).
+ */
 export function ruleProblem(tenant: Tenant, body: RuleBody): string | null {
   const { npa } = tenant.state();
   if (body.group_id !== undefined && !npa.groups.some(({ id }) => id === body.group_id))

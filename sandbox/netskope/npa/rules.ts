@@ -15,7 +15,7 @@ import { changeNpa, takeNpaId } from './state';
 
 const BASE = '/policy/npa/rules';
 
-/** Private Access rules, behind their flag (facts/netskope-api.md 4.8). There is no PUT, and no apply step. */
+/** Private Access rules, behind their flag (docs/facts/netskope-api.md 4.8). There is no PUT, and no apply step. */
 export function npaRules(tenant: Tenant): Route[] {
   const existing =
     (act: (rule: NpaRule, call: Call) => Answer) =>
@@ -55,7 +55,10 @@ export function npaRules(tenant: Tenant): Route[] {
   ];
 }
 
-/** Two creations at the same time end in the server's own duplicate key, which its text shows (facts 3.4, TF#66). */
+/**
+ * Two creations at the same time end in the server's own duplicate key, which its text shows
+ * (docs/facts/netskope-api.md 3.4, TF#66).
+ */
 function createSerially(tenant: Tenant) {
   let running = 0;
   return async (call: Call): Promise<Answer> => {
@@ -110,7 +113,7 @@ function filled(tenant: Tenant, rule: NpaRule, body: RuleBody, modifyType: strin
   };
 }
 
-/** `before` and `after` need a position, or a rule by id and name (facts 4.8). */
+/** `before` and `after` need a position, or a rule by id and name (docs/facts/netskope-api.md 4.8). */
 function orderProblem(tenant: Tenant, order: RuleOrder | undefined): string | null {
   if (!order || order.order === 'top' || order.order === 'bottom' || order.position !== undefined)
     return null;
@@ -119,7 +122,10 @@ function orderProblem(tenant: Tenant, order: RuleOrder | undefined): string | nu
   return exists ? null : 'rule_order needs position, or rule_id and rule_name';
 }
 
-/** Puts a rule into its place; lists go on showing the former order until it has settled (facts 3.4, TF#85). */
+/**
+ * Puts a rule into its place; lists go on showing the former order until it has settled
+ * (docs/facts/netskope-api.md 3.4, TF#85).
+ */
 function place(tenant: Tenant, rule: NpaRule, { order, position, rule_id }: RuleOrder) {
   const { npa, settings } = tenant.state();
   const rest = npa.rules.filter((one) => one.id !== rule.id);
@@ -141,7 +147,7 @@ function settledOrder(npa: Npa, now: number): readonly NpaRule[] {
   return [...rules].sort((one, other) => placeOf(one) - placeOf(other));
 }
 
-/** `group_id` is not echoed, `group_name` is (facts 4.8). */
+/** `group_id` is not echoed, `group_name` is (docs/facts/netskope-api.md 4.8). */
 function onWire(npa: Npa, rule: NpaRule) {
   return {
     rule_id: rule.id,

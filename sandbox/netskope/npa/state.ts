@@ -13,7 +13,9 @@ export function takeNpaId(tenant: Tenant): number {
   return nextId;
 }
 
-/** The ids of tags by name, new ones made; a known name keeps the casing it got first (facts/netskope-api.md 4.6). */
+/**
+ * The ids of tags by name, new ones made; a known name keeps the casing it got first (docs/facts/netskope-api.md 4.6).
+ */
 export function tagIdsOf(tenant: Tenant, names: readonly string[]): number[] {
   return names.map((name) => {
     const { tags } = tenant.state().npa;

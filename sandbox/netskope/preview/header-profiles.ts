@@ -11,7 +11,9 @@ import { validationErrors } from '../wire/errors';
 import { fieldsFromWire, headerCreateSchema, headerOnWire, headerPatchSchema } from './bodies';
 import { type Collection, previewRoutes } from './collection';
 
-/** INVENTION OF THE SANDBOX: `/preview/httpheaderprofiles`. No API for them was found (facts/netskope-api.md 4.2). */
+/**
+ * INVENTION OF THE SANDBOX: `/preview/httpheaderprofiles`. No API for them was found (docs/facts/netskope-api.md 4.2).
+ */
 export function previewHeaderProfiles(tenant: Tenant): Route[] {
   return previewRoutes(tenant, kind);
 }

@@ -19,7 +19,10 @@ import {
 } from './bodies';
 import { type Collection, type Draft, previewRoutes } from './collection';
 
-/** INVENTION OF THE SANDBOX: `/preview/rtppolicies`. How policies are written is unknown (facts/netskope-api.md 4.5, 8). */
+/**
+ * INVENTION OF THE SANDBOX: `/preview/rtppolicies`. How policies are written is unknown
+ * (docs/facts/netskope-api.md 4.5, 8).
+ */
 export function previewPolicies(tenant: Tenant): Route[] {
   return previewRoutes(tenant, kind);
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type Answer, json } from '../../http/exchange';
 import type { Refusal } from '../../tenant/settings';
 
-/** The profiles service's error body; `err_code` is an integer on the wire (facts/netskope-api.md 3.2). */
+/** The profiles service's error body; `err_code` is an integer on the wire (docs/facts/netskope-api.md 3.2). */
 export function profileError(status: number, message: string): Answer {
   return json(status, {
     err_code: status,
@@ -12,22 +12,25 @@ export function profileError(status: number, message: string): Answer {
   });
 }
 
-/** The profiles service's validation error: the index is inside `field`, other keys are unknown (facts 3.2). */
+/**
+ * The profiles service's validation error: the index is inside `field`, other keys are unknown
+ * (docs/facts/netskope-api.md 3.2).
+ */
 export function validationErrors(fields: readonly string[]): Answer {
   return json(400, { validation_errors: fields.map((field) => ({ field })) });
 }
 
-/** The gateway's answer for a missing route and for a wrong method alike (facts 3.2). */
+/** The gateway's answer for a missing route and for a wrong method alike (docs/facts/netskope-api.md 3.2). */
 export function noRoute(): Answer {
   return json(404, { message: 'no Route matched with those values' });
 }
 
-/** A known route whose body nobody published: the sandbox refuses to invent one (facts 8). */
+/** A known route whose body nobody published: the sandbox refuses to invent one (docs/facts/netskope-api.md 8). */
 export function notKnown(what: string): Answer {
   return json(501, { message: `The sandbox does not know ${what}: no public description exists.` });
 }
 
-/** 403 has three meanings (facts 3.2); the texts beyond the named words are ours. */
+/** 403 has three meanings (docs/facts/netskope-api.md 3.2); the texts beyond the named words are ours. */
 export function refused(refusal: Exclude<Refusal, 'absent'>): Answer {
   return profileError(403, REFUSALS[refusal]);
 }
