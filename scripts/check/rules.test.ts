@@ -135,11 +135,32 @@ const examples: Example[] = [
   },
   {
     rule: docReferences,
-    broken: [{ 'README.md': 'See `docs/gone.md`.' }, { 'docs/a.md': 'See `lib/gone/`.' }],
+    broken: [
+      { 'README.md': 'See `docs/gone.md`.' },
+      { 'docs/a.md': 'See `lib/gone/`.' },
+      { 'docs/a.md': 'See lib/gone.ts for the rest.' },
+      { 'docs/a.md': '```mermaid\nflowchart\n  a["lib/gone.ts"]\n```' },
+      { 'lib/a.ts': '/** As (lib/gone.ts) has it. */' },
+      { 'lib/a.ts': "const a = 'a'; // see docs/gone.md" },
+      { 'prisma/schema.prisma': '/// What lib/gone.ts found.' },
+      { 'prisma/migrations/1/migration.sql': '-- Kept by lib/gone.ts.' },
+      { 'lib/a.json': '{ "source": "docs/gone.md" }' },
+      { 'lib/a.ts': '// docs/facts/gone.md 1' },
+      { 'lib/a.ts': '// docs/facts/a.md 4.2', 'docs/facts/a.md': '### 4.1 One\n' },
+      { 'lib/a.ts': '/**\n * One (docs/facts/a.md\n * 4.1, 4.3).\n */', 'docs/facts/a.md': '### 4.1 One\n' },
+      { 'docs/a.md': '[gone](decisions/gone.md)' },
+      { 'docs/a.md': '[b](b.md#gone)', 'docs/b.md': '# Here' },
+      { 'docs/a.md': '# Here\n\n[here](#there)' },
+    ],
     kept: {
-      'README.md': 'See `docs/a.md`, `lib/db/`, `npm start`, `lib/services/<entity>` and `lib/*.ts`.',
-      'docs/a.md': '',
-      'lib/db/client.ts': '',
+      'README.md':
+        'See `docs/a.md`, `lib/db/`, `npm start`, `lib/services/<entity>`, `lib/*.ts` and (lib/db/client.ts).',
+      'docs/a.md':
+        '# Here: it is\n\n[here](#here-it-is), [facts](facts/a.md#41-one), [lib](../lib/db), [out](https://a.test/docs/b.md), `[no](link.md)`',
+      'docs/facts/a.md': '## 1. One\n\n### 4.1 One\n\n### b.1 One\n',
+      'lib/db/client.ts': `/** docs/facts/a.md 1, 4.1 and b.1, Limits; 9 more. */
+// https://a.test/docs/gone.md, security/docs/gone, and lib/db/…
+const a = ['docs/gone.md', \`// docs/gone.md \${a}\`, /[/] docs\\/gone.md/];`,
     },
   },
   {

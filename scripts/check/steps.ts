@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { rules } from './rules';
-import { readTree } from './tree';
+import { type Finding, readTree } from './tree';
 
 export interface Step {
   name: string;
@@ -28,11 +28,14 @@ export async function runChecks(root: string): Promise<Step[]> {
   const tree = readTree(root);
   const own = rules.map(({ name, check }) => ({
     name,
-    complaint: check(tree)
-      .map(({ path, message }) => `${path} ${message}`)
-      .join('\n'),
+    complaint: check(tree).map(sayFinding).join('\n'),
   }));
   return [...(await Promise.all(tools)), ...own];
+}
+
+/** With file and line, as an editor opens it. */
+export function sayFinding({ path, line, message }: Finding): string {
+  return `${line === undefined ? path : `${path}:${line}`} ${message}`;
 }
 
 async function runAll(commands: string[][], root: string): Promise<string> {

@@ -19,6 +19,8 @@ export interface Tree {
 /** What a rule has to say about a place. */
 export interface Finding {
   path: string;
+  /** Where in it, as far as the rule knows. */
+  line?: number;
   message: string;
 }
 
@@ -28,8 +30,16 @@ export interface Rule {
 }
 
 const CODE = /\.(ts|tsx|mjs|css)$/;
-const READ = /\.(ts|tsx|mjs|css|md)$/;
-const NOT_OURS = new Set(['node_modules', '.git', '.next', '.turnout', 'test-results', 'playwright-report']);
+const READ = /\.(ts|tsx|mjs|css|md|json|prisma|sql)$/;
+const NOT_OURS = new Set([
+  'node_modules',
+  'package-lock.json',
+  '.git',
+  '.next',
+  '.turnout',
+  'test-results',
+  'playwright-report',
+]);
 const GENERATED = ['lib/db/generated', 'next-env.d.ts'];
 
 /** Reads every source of the repository at `root`. */
