@@ -18,7 +18,7 @@ export type Stretch = {
   filter?: ObjectFilter | undefined;
 };
 
-/** The invariants of the safe order: the design's four (plan and push), that of the method guard and that of the policy layout. */
+/** The invariants of the safe order: four of redirects, that of the method guard and that of the policy layout. */
 export const INVARIANTS = {
   browser: 'no browser is redirected',
   outsider: 'nobody outside a scope that is switched on, before or after, is redirected',

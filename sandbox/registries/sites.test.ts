@@ -37,7 +37,7 @@ test('a pull token is to be had from Docker’s token service', async () => {
 
 const askCanary = await testRegistry(sites.get(CANARY_HOST) ?? (() => ({ status: 599 })));
 
-test('design 6: the canary is "a harmless public name": whoever is let through sees its page, and no registry', async () => {
+test('the canary is a harmless public name: whoever is let through sees its page, and no registry', async () => {
   for (const path of ['/', '/simple/requests/', '/v2/']) {
     const answer = await askCanary(path);
     expect(answer.status).toBe(200);

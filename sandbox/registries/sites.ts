@@ -15,8 +15,8 @@ import { website, withWebsite } from './website';
 const DOCKER_TOKEN_HOST = 'auth.docker.io';
 
 /**
- * The harmless host with which a lane is proven before it is on (design, section 6). It belongs to no registry: a browser,
- * and whoever is not redirected, sees its page.
+ * The harmless host with which a lane is proven before it is on (docs/decisions/0013-canary.md). It belongs to no
+ * registry: a browser, and whoever is not redirected, sees its page.
  */
 export const CANARY_HOST = 'canary.sandbox.test';
 

@@ -1,4 +1,4 @@
-/** The rings of design section 3. A file may import its own ring and those further in, never one further out. */
+/** The rings of docs/architecture.md. A file may import its own ring and those further in, never one further out. */
 const RINGS: Record<string, readonly string[]> = {
   pure: ['lib/ptc'],
   shell: ['lib/config.ts', 'lib/netskope', 'lib/db', 'lib/vault', 'lib/auth', 'lib/audit'],

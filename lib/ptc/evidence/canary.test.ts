@@ -21,7 +21,7 @@ const byRegex: Ecosystem = {
 const model = { artifactoryHost: 'acme.jfrog.io:443', ecosystems: [own, byRegex] };
 const check = (typed: string, rehearsal = false) => canaryProblem(canaryHostOf(typed), model, rehearsal);
 
-describe('design 6: "a harmless public name that the admin owns"', () => {
+describe('docs/decisions/0013-canary.md: the host is public, and related to no registry', () => {
   test.each([
     'canary.acme.com',
     ' Canary.ACME.com ',

@@ -11,7 +11,7 @@ export const isProven = (findings: ProbeFinding[]): boolean =>
 
 /**
  * Keeps what a lane was seen to do. Structure and behaviour stand beside each other: the one is not the other's proof
- * (design, section 6).
+ * (docs/decisions/0013-canary.md).
  */
 export async function keepBehaviour(tx: Tx, laneId: string, { at, ...seen }: Seen): Promise<void> {
   const behaviour = Behaviour.parse({ ...seen, at: at.toISOString(), holds: isProven(seen.findings) });

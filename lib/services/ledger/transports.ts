@@ -6,7 +6,7 @@ import type { LoadedTenant } from '../words/loaded-tenant';
 
 /**
  * Who carries out a change of each kind: the API where the token may write destination profiles, the preview API where
- * the tenant has it and an admin switched it on, else a person in the portal (design: transports).
+ * the tenant has it and an admin switched it on, else a person in the portal (docs/decisions/0006-preview-adapter.md).
  */
 export function transportsOf({ row, model }: LoadedTenant): (kind: ObjectKind) => Transport {
   const capabilities = z.array(Capability).catch([]).parse(row.capabilities);

@@ -12,7 +12,7 @@ type Profile = KnownObject & { object: DestinationProfile };
 
 /**
  * The one change that puts the tenant's canary host into the profile of a lane that is off, or takes it out again: the
- * pair of the lane then redirects that harmless host alone (design, section 6).
+ * pair of the lane then redirects that harmless host alone (docs/decisions/0013-canary.md).
  */
 export function canaryChanges(basis: Basis, intent: IntentOf<'canary'>): Proposal {
   const { ecosystem, laneRow, title } = laneParts(basis.loaded, intent.lane);
