@@ -19,7 +19,7 @@ function launch(variables: Record<string, string>) {
   const child = spawn(process.execPath, ['--import', 'tsx', 'sandbox/main.ts'], {
     env,
   });
-  const ended = once(child, 'exit').then(([code]) => code as number);
+  const ended = once(child, 'close').then(([code]) => code as number);
   const output = { out: '', error: '' };
   child.stdout.on('data', (text) => {
     output.out += text;
@@ -27,7 +27,7 @@ function launch(variables: Record<string, string>) {
   child.stderr.on('data', (text) => {
     output.error += text;
   });
-  const ready = once(child.stdout, 'data');
+  const ready = () => vi.waitFor(() => expect(output.out).toContain('\n'), { timeout: 25_000 });
   return { child, ended, ready, output };
 }
 
@@ -41,7 +41,7 @@ const FREE = {
 
 test('the process prints one ready line and ends on SIGTERM', async () => {
   const { child, ended, ready, output } = launch({ ...FREE, TURNOUT_SANDBOX_TOKEN: TOKEN });
-  await ready;
+  await ready();
   const origin = String.raw`http://127\.0\.0\.1:\d+`;
   expect(output.out).toMatch(
     new RegExp(

@@ -1,5 +1,6 @@
 import { connect, createServer, type Socket } from 'node:net';
 import { onTestFinished } from 'vitest';
+import { freePorts } from '../scripts/process/ports';
 
 /** The network between a process and its database, which can be cut; what others do with the database is not touched. */
 export async function databaseLink(url: string) {
@@ -22,9 +23,9 @@ export async function databaseLink(url: string) {
       server.once('error', reject);
       server.listen(at, '127.0.0.1', resolve);
     });
-  await listen(0);
-  const address = server.address();
-  const own = typeof address === 'object' && address ? address.port : 0;
+  // Not just any port: while the link is cut, the system could give it to somebody else.
+  const [own = 0] = await freePorts(1);
+  await listen(own);
   const cut = () => {
     server.close();
     for (const socket of open) socket.destroy();

@@ -19,7 +19,8 @@ export function inShards(fileUrl: string, of: number, env: Record<string, string
         said = message;
       });
       child.once('error', reject);
-      child.once('exit', (code) =>
+      // Not at its exit: what it sent last may not have been read by then.
+      child.once('close', (code) =>
         said === undefined ? reject(new Error(`Share ${index} ended with code ${code}.`)) : resolve(said),
       );
     });

@@ -38,11 +38,12 @@ export async function startProduct(databaseUrl?: string): Promise<StartedProduct
     },
   });
   const output = collect(child);
-  const exited = new Promise<number>((resolve) => child.once('exit', (code) => resolve(code ?? 1)));
+  const exited = new Promise<number>((resolve) => child.once('close', (code) => resolve(code ?? 1)));
   const remove = () => rmSync(folder, { recursive: true, force: true });
   const url = await readyUrl(output, exited);
   if (!url) {
     child.kill('SIGKILL');
+    await exited;
     const said = output();
     remove();
     throw new Error(`The product did not start:\n${said}`);
@@ -56,8 +57,10 @@ export async function startProduct(databaseUrl?: string): Promise<StartedProduct
       child.kill('SIGINT');
       const late = pause(STOPS_WITHIN_MS, undefined, { ref: false });
       const code = await Promise.race([exited, late]);
-      if (code === undefined) child.kill('SIGKILL');
-      return code;
+      if (code !== undefined) return code;
+      child.kill('SIGKILL');
+      await exited;
+      return undefined;
     },
   };
 }

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { onTestFinished } from 'vitest';
 
 export type WorkerProcess = {
@@ -7,7 +7,7 @@ export type WorkerProcess = {
   pause: () => void;
   wake: () => void;
   stop: () => Promise<number | null>;
-  /** Resolves with its exit code when it ends by itself; to be asked for before. */
+  /** Resolves with its exit code when it ends by itself, and all that it said is in `said`. */
   ended: () => Promise<number | null>;
   said: () => string;
 };
@@ -34,13 +34,17 @@ export async function startWorker(
   child.stderr.on('data', (chunk: Buffer) => {
     said += chunk.toString();
   });
-  const end = (signal: 'SIGKILL' | 'SIGTERM') => ended(child, signal);
+  const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
+  const end = (signal: 'SIGKILL' | 'SIGTERM') => {
+    child.kill(signal);
+    return ended;
+  };
   onTestFinished(async () => {
     await end('SIGKILL');
   });
   await new Promise<void>((resolve, reject) => {
     child.stdout.on('data', () => said.includes('worker ready') && resolve());
-    child.once('exit', (code) => reject(new Error(`The worker ended with ${code}: ${said}`)));
+    void ended.then((code) => reject(new Error(`The worker ended with ${code}: ${said}`)));
   });
   return {
     kill: async () => {
@@ -48,15 +52,8 @@ export async function startWorker(
     },
     pause: () => void child.kill('SIGSTOP'),
     wake: () => void child.kill('SIGCONT'),
-    ended: () => new Promise<number | null>((resolve) => child.once('exit', resolve)),
+    ended: () => ended,
     stop: () => end('SIGTERM'),
     said: () => said,
   };
-}
-
-async function ended(child: ChildProcess, signal: 'SIGKILL' | 'SIGTERM'): Promise<number | null> {
-  if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;
-  const exited = new Promise<number | null>((resolve) => child.once('exit', resolve));
-  child.kill(signal);
-  return exited;
 }

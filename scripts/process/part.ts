@@ -26,13 +26,14 @@ export interface Running {
   pid: number;
   /** What of the output matched `ready`. */
   match: RegExpMatchArray | undefined;
-  /** Resolves when the process is gone, with how it ended: "exit code 1", "signal SIGKILL". */
+  /** Resolves when the process is gone and its last words are in its log, with how it ended: "exit code 1", "signal SIGKILL". */
   exited: Promise<string>;
+  /** Resolves when the process is gone and its last words are in its log. */
   stop(): Promise<void>;
 }
 
-/** So long the end of a log is waited for where a part failed. */
-const LAST_WORDS_MS = 1_000;
+/** So long the end of a log is waited for: what a part has started may outlive it and keep its output open. */
+const LAST_WORDS_MS = 5_000;
 
 /** Starts a part and waits until it is ready, or until `signal` calls it off. Its output goes to its log. */
 export async function launch(part: Part, signal?: AbortSignal): Promise<Running> {
@@ -47,24 +48,29 @@ export async function launch(part: Part, signal?: AbortSignal): Promise<Running>
     // and the parts have to stop in order.
     detached: true,
   });
-  const exited = ending(child);
+  const gone = ending(child);
   const { ready: output, written } = record(child, part);
+  const exited = gone.then(async (how) => {
+    await within(LAST_WORDS_MS, written);
+    return how;
+  });
   const readiness =
-    part.ready instanceof RegExp ? output : poll(part.ready, exited).then((): undefined => undefined);
+    part.ready instanceof RegExp ? output : poll(part.ready, gone).then((): undefined => undefined);
   const limit = part.readyWithinMs ?? 60_000;
   const first = await Promise.race([
     readiness.then((match) => ({ match })),
-    exited.then((how) => ({ failure: `stopped before it was ready (${how})` })),
+    gone.then((how) => ({ failure: `stopped before it was ready (${how})` })),
     pause(limit, undefined, { ref: false }).then(() => ({
       failure: `was not ready within ${Math.round(limit / 1000)} seconds`,
     })),
     calledOff(signal).then(() => ({ failure: 'was called off' })),
   ]);
-  const stop = () => end(child, part, exited);
+  const stop = async () => {
+    await end(child, part, gone);
+    await exited;
+  };
   if ('failure' in first) {
     await stop();
-    // A process may be gone before its last words are read; what it started may keep its output open.
-    await Promise.race([written, pause(LAST_WORDS_MS, undefined, { ref: false })]);
     throw new Refusal(
       `The ${part.name} ${first.failure}. The end of its log, ${part.log}:\n${lastLines(part.log)}`,
     );
@@ -111,26 +117,28 @@ function record(
   return { ready, written };
 }
 
-async function poll(answers: () => Promise<boolean>, exited: Promise<string>): Promise<void> {
-  let gone = false;
-  void exited.then(() => {
-    gone = true;
+async function poll(answers: () => Promise<boolean>, gone: Promise<string>): Promise<void> {
+  let over = false;
+  void gone.then(() => {
+    over = true;
   });
-  while (!gone) {
+  while (!over) {
     if (await answers().catch(() => false)) return;
     await pause(50);
   }
-  // The race in launch() has been decided by `exited`.
+  // The race in launch() has been decided by `gone`.
   return new Promise(() => undefined);
 }
 
 /** Asks the process to stop, and ends it and all that it started when it does not. */
-async function end(child: ChildProcess, part: Part, exited: Promise<string>): Promise<void> {
+async function end(child: ChildProcess, part: Part, gone: Promise<string>): Promise<void> {
   if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
   child.kill(part.stopSignal ?? 'SIGTERM');
-  const timeout = pause(part.stopWithinMs ?? 8_000, 'late', { ref: false });
-  if ((await Promise.race([exited, timeout])) === 'late') {
-    process.kill(-child.pid, 'SIGKILL');
-    await exited;
-  }
+  if ((await within(part.stopWithinMs ?? 8_000, gone)) !== 'late') return;
+  process.kill(-child.pid, 'SIGKILL');
+  await gone;
+}
+
+function within<Result>(milliseconds: number, what: Promise<Result>): Promise<Result | 'late'> {
+  return Promise.race([what, pause(milliseconds, 'late' as const, { ref: false })]);
 }

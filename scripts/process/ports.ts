@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { connect, createServer } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Refusal } from './refusal';
@@ -28,19 +29,27 @@ export async function requirePorts(ports: NeededPort[], patienceMs = 0): Promise
   }
 }
 
-/** Ports of this machine that nobody listens on at the moment, all different. */
+/**
+ * Between a port's choice and its use anybody may take it. Systems hand out ports above this range, for outgoing
+ * connections and to who asks for any port, so here only another choice at random could be the same.
+ */
+const FIRST_PORT = 16_000;
+const LAST_PORT = 32_000;
+const TRIES = 200;
+
+/**
+ * Ports of this machine that nobody listens on at the moment, all different.
+ * @throws Error where so many were tried that something else must be wrong
+ */
 export async function freePorts(count: number): Promise<number[]> {
-  const servers = await Promise.all(Array.from({ length: count }, () => listen(0)));
-  return Promise.all(
-    servers.map(
-      (server) =>
-        new Promise<number>((resolve) => {
-          const address = server.address();
-          const port = typeof address === 'object' && address ? address.port : 0;
-          server.close(() => resolve(port));
-        }),
-    ),
-  );
+  const found = new Set<number>();
+  for (let tries = 0; found.size < count; tries += 1) {
+    if (tries === TRIES + count)
+      throw new Error(`No free ports were found between ${FIRST_PORT} and ${LAST_PORT}.`);
+    const port = randomInt(FIRST_PORT, LAST_PORT);
+    if (!found.has(port) && !(await trouble(port))) found.add(port);
+  }
+  return [...found];
 }
 
 async function trouble(port: number): Promise<string | undefined> {

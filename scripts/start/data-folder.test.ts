@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -42,6 +43,17 @@ test.each([
   const lock = lockFolder(folder);
   expect(lock.tookOver).toBe(true);
   lock.release();
+});
+
+test('a lock whose owner has not written it yet is waited for', () => {
+  const file = join(folder, 'turnout.pid');
+  const lock = lockFolder(folder);
+  const content = readFileSync(file, 'utf8');
+  lock.release();
+  writeFileSync(file, '');
+  const late = `setTimeout(() => require('fs').writeFileSync(${JSON.stringify(file)}, ${JSON.stringify(content)}), 200)`;
+  spawn(process.execPath, ['-e', late], { stdio: 'ignore' });
+  expect(() => lockFolder(folder)).toThrow(`already running on ${folder}, as process ${process.pid}`);
 });
 
 test('secrets are made once, readable by their owner alone', () => {

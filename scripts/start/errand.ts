@@ -15,15 +15,24 @@ export interface Errand {
   signal?: AbortSignal | undefined;
 }
 
-/** Runs an errand with this Node; its output goes to its log, whose end is shown when it fails. */
+/**
+ * Runs an errand with this Node until its process is gone; its output goes to its log.
+ * @throws Refusal with the end of the log when it fails or is called off
+ */
 export async function runErrand({ name, args, env, cwd, log, signal }: Errand): Promise<void> {
   openLog(log);
   const output = openSync(log, 'a');
   try {
     const how = await new Promise<string | undefined>((resolve) => {
       const child = spawn(process.execPath, args, { cwd, env, stdio: ['ignore', output, output], signal });
-      child.once('error', (error) => resolve(error.message));
-      child.once('exit', (code, ended) => resolve(code === 0 ? undefined : (ended ?? `exit code ${code}`)));
+      let trouble: string | undefined;
+      // An errand that is called off says so at once, and is gone later.
+      child.once('error', (error) => {
+        trouble = error.message;
+      });
+      child.once('close', (code, ended) => {
+        resolve(trouble ?? (code === 0 ? undefined : (ended ?? `exit code ${code}`)));
+      });
     });
     if (how)
       throw new Refusal(`The ${name} failed (${how}). The end of its log, ${log}:\n${lastLines(log, 30)}`);

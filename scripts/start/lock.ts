@@ -1,7 +1,11 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Refusal } from '../process/refusal';
+
+/** So long another start may take between making its file and writing into it. */
+const WRITTEN_WITHIN_MS = 1_000;
+const LOOK_EVERY_MS = 50;
 
 export interface Lock {
   /** An earlier start held the folder and died without letting go, so it may have left processes behind. */
@@ -9,13 +13,17 @@ export interface Lock {
   release(): void;
 }
 
-/** Makes this process the one owner of a data folder, or refuses and names the owner. */
+/**
+ * Makes this process the one owner of a data folder.
+ * @throws Refusal that names the owner, where another living process has the folder
+ */
 export function lockFolder(folder: string): Lock {
   const file = join(folder, 'turnout.pid');
   const mine = `${process.pid} ${birth(process.pid) ?? ''}\n`;
   let tookOver = false;
   while (!create(file, mine)) {
-    const [pid = '', ...rest] = read(file).trim().split(' ');
+    const content = readWritten(file);
+    const [pid = '', ...rest] = content.trim().split(' ');
     const owner = Number.parseInt(pid, 10);
     const born = Number.isInteger(owner) ? birth(owner) : undefined;
     if (born !== undefined && born === rest.join(' ')) {
@@ -24,7 +32,7 @@ export function lockFolder(folder: string): Lock {
       );
     }
     tookOver = true;
-    rmSync(file, { force: true });
+    takeAway(file, content);
   }
   return {
     tookOver,
@@ -42,6 +50,30 @@ function create(file: string, content: string): boolean {
     if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
     throw error;
   }
+}
+
+/** The content of a lock file, waited for where it is still empty: its owner may be about to write it. */
+function readWritten(file: string): string {
+  const nothing = new Int32Array(new SharedArrayBuffer(4));
+  let content = read(file);
+  for (let waited = 0; content === '' && waited < WRITTEN_WITHIN_MS; waited += LOOK_EVERY_MS) {
+    Atomics.wait(nothing, 0, 0, LOOK_EVERY_MS);
+    content = read(file);
+  }
+  return content;
+}
+
+/** Removes a dead owner's file. Two starts may find it at once: the second must not remove the first one's. */
+function takeAway(file: string, dead: string): void {
+  const aside = `${file}.${process.pid}`;
+  try {
+    renameSync(file, aside);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return;
+    throw error;
+  }
+  if (read(aside) === dead) rmSync(aside, { force: true });
+  else renameSync(aside, file);
 }
 
 function read(file: string): string {
