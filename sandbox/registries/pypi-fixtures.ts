@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto';
+import { strToU8, zipSync } from 'fflate';
 import type { Origin } from './origin';
-import { zip } from './zip';
+
+/** The first day that the format knows, and a plain file that everybody may read: the same files give the same bytes. */
+const STORED = { level: 0, mtime: new Date(1980, 0, 1), os: 3, attrs: (0o100644 << 16) >>> 0 } as const;
 
 /** One project with its one wheel. */
 export type Project = {
@@ -23,9 +26,14 @@ function wheel(name: string, version: string, origin: Origin): Project {
   };
   const record = `${info}/RECORD`;
   const lines = [...Object.entries(files).map(recordLine), `${record},,`];
-  const bytes = zip({ ...files, [record]: `${lines.join('\n')}\n` });
+  const bytes = archived({ ...files, [record]: `${lines.join('\n')}\n` });
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   return { name, version, fileName: `${module}-${version}-py3-none-any.whl`, bytes, sha256 };
+}
+
+function archived(files: Record<string, string>): Buffer {
+  const contents = Object.entries(files).map(([path, text]) => [path, strToU8(text)]);
+  return Buffer.from(zipSync(Object.fromEntries(contents), STORED));
 }
 
 function recordLine([path, text]: [string, string]): string {
