@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -45,14 +46,25 @@ test.each([
   lock.release();
 });
 
-test('a lock whose owner has not written it yet is waited for', () => {
+test('a lock whose owner has not written it yet is waited for', async () => {
   const file = join(folder, 'turnout.pid');
   const lock = lockFolder(folder);
   const content = readFileSync(file, 'utf8');
   lock.release();
+  // Another process, as this one waits without doing anything else.
+  const script = `const { existsSync, writeFileSync } = require('fs');
+    const [file, content] = process.argv.slice(1);
+    const look = setInterval(() => {
+      if (!existsSync(file)) return;
+      clearInterval(look);
+      setTimeout(() => writeFileSync(file, content), 100);
+    }, 5);
+    console.log('ready');`;
+  const slow = spawn(process.execPath, ['-e', script, file, content], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  await once(slow.stdout, 'data');
   writeFileSync(file, '');
-  const late = `setTimeout(() => require('fs').writeFileSync(${JSON.stringify(file)}, ${JSON.stringify(content)}), 200)`;
-  spawn(process.execPath, ['-e', late], { stdio: 'ignore' });
   expect(() => lockFolder(folder)).toThrow(`already running on ${folder}, as process ${process.pid}`);
 });
 
