@@ -1,6 +1,7 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { missingMigration, readMigrations } from '@/lib/db/migrate';
+import { readMigrations } from '@/lib/db/migrations';
+import { missingMigration } from './missing-migration';
 import { withTemporaryServer } from './temporary';
 
 const NAME = /^[a-z][a-z0-9_]*$/;
@@ -22,8 +23,8 @@ const folder = join(process.cwd(), 'prisma', 'migrations');
 await mkdir(folder, { recursive: true });
 await writeFile(join(folder, 'migration_lock.toml'), LOCK_FILE);
 if (again) {
-  const newest = (await readMigrations()).migrationDirectories.at(-1);
-  if (newest) await rm(join(folder, newest.path), { recursive: true });
+  const newest = (await readMigrations(process.cwd())).at(-1);
+  if (newest) await rm(join(folder, newest.name), { recursive: true });
 }
 
 const sql = await withTemporaryServer(missingMigration);

@@ -47,12 +47,7 @@ export async function migrateDatabase(url: string, root: string): Promise<void> 
   try {
     await migrate(url, root);
   } catch (error) {
-    // Below the message the engine lists where in its own code it was.
-    const [message = '', place = ''] = text(error).split(/\n\s+0: /);
-    const migration = place.match(/migration_name="(\w+)"/)?.[1];
-    throw new Refusal(
-      `The database could not be brought up to date${migration ? ` (migration ${migration})` : ''}: ${message.trim()}`,
-    );
+    throw new Refusal(`The database could not be brought up to date: ${text(error)}`);
   }
 }
 

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils';
 import * as engine from '@prisma/schema-engine-wasm/schema_engine_bg';
-import { schemaEngineAdapter } from '@/lib/db/schema-engine-adapter';
+import { schemaEngineAdapter } from './schema-engine-adapter';
 
 /** What of the schema Prisma leaves alone: nothing. DBOS keeps its tables in a schema of its own. */
 export const EVERYTHING = { externalTables: [], externalEnums: [] };
