@@ -5,6 +5,7 @@ import { classNames } from '@/components/ui/class-names';
 import { Time, useZone } from '@/components/ui/time';
 import { TrackGlyph } from '@/components/ui/track-glyph';
 import type { LaneState } from '@/lib/ptc/evidence/lane-status';
+import { laneName } from '@/lib/ptc/model/lane-name';
 import { isInert } from '@/lib/ptc/model/objects';
 import { type Board, type BoardLane, stateReason, stateWord, TRACK } from './board';
 import { hasFailed, nextSwitch } from './timer-words';
@@ -49,9 +50,7 @@ export function LaneCell({
       <TrackGlyph state={TRACK[state]} className="mt-0.5 dense:mt-0 dense:h-5 dense:w-7" />
       <span className="grid min-w-0 content-start gap-y-0.5 wrap-break-word dense:contents dense:*:not-first:col-span-2 dense:*:min-w-0">
         <span className={classNames('text-sm font-semibold', WORD[state])}>
-          <span className="sr-only">
-            {place.ecosystem.name}, {place.scope.name}:{' '}
-          </span>
+          <span className="sr-only">{laneName(place)}: </span>
           <span className="mr-1.5 font-medium text-ink-2 matrix:hidden">{place.scope.name}</span>
           {stateWord(lane)}
         </span>

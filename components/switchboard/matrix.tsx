@@ -9,6 +9,7 @@ import { Card } from '@/components/ui/card';
 import { classNames } from '@/components/ui/class-names';
 import { Notice } from '@/components/ui/notice';
 import { Working } from '@/components/ui/working';
+import { laneName } from '@/lib/ptc/model/lane-name';
 import { audienceText, type Board, coveredBy, stateWord } from './board';
 import { Legend, Watched } from './board-lines';
 import { type CellPlace, LaneCell } from './lane-cell';
@@ -65,7 +66,7 @@ export function Matrix({
     setBegun(null);
     if (lane?.on || lane?.state === 'waiting' || lane?.state === 'pushing')
       return setProblem(
-        `${ecosystem.name}, ${wider.name}: ${stateWord(lane)}. It is prepared there already.`,
+        `${laneName({ ecosystem, scope: wider })}: ${stateWord(lane)}. It is prepared there already.`,
       );
     startPromoting(async () => {
       const promoted = await actions.promote({ tenant, ecosystem: ecosystem.key, scope: scope.key });

@@ -10,6 +10,7 @@ import { Notice } from '@/components/ui/notice';
 import { TextInput } from '@/components/ui/text-input';
 import { useToast } from '@/components/ui/toast';
 import type { IntentOf } from '@/lib/ptc/model/intent';
+import { laneName } from '@/lib/ptc/model/lane-name';
 import type { Problem } from '@/lib/services/words/problem';
 import type { BoardLane } from './board';
 import { type ChosenMoment, MomentField, NO_MOMENT } from './moment-field';
@@ -55,7 +56,7 @@ export function SwitchForm({ tenant, begun, actions, onClose, onChanged }: Switc
     onChanged();
     onClose();
   };
-  const lane = `${place.ecosystem.name}, ${place.scope.name}`;
+  const lane = laneName(place);
 
   /** The plan with what was chosen about it; null where that cannot be pushed as it stands. */
   const settled = async (shown: MadePlan): Promise<MadePlan | null> => {

@@ -1,4 +1,5 @@
 import { sampleUrl } from '@/lib/ptc/checking/samples';
+import { laneName } from '@/lib/ptc/model/lane-name';
 import type { Ecosystem, Scope } from '@/lib/ptc/model/tenant-model';
 import type { LaneSummary } from '@/lib/services/lane/facts';
 import type { ProbedLane } from './probe-form';
@@ -11,7 +12,7 @@ export function probedLanes({ ecosystems, scopes, lanes }: Board): ProbedLane[] 
     const ecosystem = ecosystems.find(({ key }) => key === lane.ecosystem);
     const scope = scopes.find(({ key }) => key === lane.scope);
     if (!lane.on || !ecosystem || !scope) return [];
-    const title = `${ecosystem.name}, ${scope.name}`;
+    const title = laneName({ ecosystem, scope });
     return [{ ecosystem: ecosystem.key, scope: scope.key, title, url: sampleUrl(ecosystem) }];
   });
 }

@@ -10,6 +10,7 @@ import { DestinationStep } from '@/components/wizard/destination-step';
 import { HeaderStep } from '@/components/wizard/header-step';
 import { PolicyStep } from '@/components/wizard/policy-step';
 import { STEP_KEYS, type StepKey } from '@/components/wizard/wizard-data';
+import { laneName } from '@/lib/ptc/model/lane-name';
 import { loadWizard } from '@/lib/services/wizard/load';
 import { pageContext, valueOr404 } from '../../../../../../page-context';
 import { adoptObjectAction, inspectObjectAction } from '../../../../objects/actions';
@@ -44,7 +45,7 @@ export default async function WizardStepPage({
   const at = STEP_KEYS.indexOf(current);
   return (
     <>
-      <Trail label={`${data.ecosystem.name}, ${data.scope.name}`} />
+      <Trail label={laneName(data)} />
       <PageHead
         title={`${data.ecosystem.name} for ${data.scope.name}`}
         lead="The three steps of Netskope's own set-up. Nothing leaves this page until you push a plan, and nothing is redirected until you switch the lane on."
