@@ -3,7 +3,6 @@ import { AddTenantForm } from '@/components/settings/add-tenant-form';
 import { StandAlone } from '@/components/shell/stand-alone';
 import { Notice } from '@/components/ui/notice';
 import { pageContext } from '../page-context';
-import { addTenantAction } from './actions';
 
 export const metadata: Metadata = { title: 'Add a tenant' };
 
@@ -16,7 +15,7 @@ export default async function SetupPage() {
         Host and token are tried with one harmless GET per API family before anything is stored.
       </p>
       {actor.role === 'admin' ? (
-        <AddTenantForm add={addTenantAction} />
+        <AddTenantForm />
       ) : (
         <Notice tone="amber">Only an admin adds tenants. Ask one.</Notice>
       )}

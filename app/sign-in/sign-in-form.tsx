@@ -1,46 +1,35 @@
 'use client';
 
-import { useActionState } from 'react';
 import { keepPreference } from '@/components/shell/browser-cookie';
+import { Button } from '@/components/ui/button';
 import { Card, CardBody } from '@/components/ui/card';
 import { Field } from '@/components/ui/field';
-import { Notice } from '@/components/ui/notice';
-import { SubmitButton } from '@/components/ui/submit-button';
+import { KeptForm } from '@/components/ui/kept-form';
+import { Refusal } from '@/components/ui/refusal';
 import { TextInput } from '@/components/ui/text-input';
 import { ZONE_COOKIE } from '@/components/ui/time-format';
+import { useSubmit } from '@/components/ui/use-submit';
 import { signIn } from './sign-in';
 
-type State = { problem?: string; email?: string };
-
-/** E-mail and password. React keeps a submit that comes before the page is ready and replays it, so none is lost. */
+/** E-mail and password. */
 export function SignInForm({ returnTo }: { returnTo: string }) {
-  const [state, submit] = useActionState(async (_: State, form: FormData): Promise<State> => {
-    const email = String(form.get('email') ?? '');
-    const outcome = await signIn(email, String(form.get('password') ?? ''));
-    if (!outcome.ok) return { problem: outcome.problem, email };
-    keepPreference(ZONE_COOKIE, Intl.DateTimeFormat().resolvedOptions().timeZone);
-    // A new document: nothing that this browser kept of an earlier person survives it.
-    location.assign(returnTo);
-    // Stay pending until the browser has left, so that the button does not come back for a moment.
-    return new Promise(() => {});
-  }, {});
-
+  const entry = useSubmit(
+    (form: FormData) => signIn(String(form.get('email') ?? ''), String(form.get('password') ?? '')),
+    () => {
+      keepPreference(ZONE_COOKIE, Intl.DateTimeFormat().resolvedOptions().timeZone);
+      // A new document: nothing that this browser kept of an earlier person survives it.
+      location.assign(returnTo);
+      // Stay pending until the browser has left, so that the button does not come back for a moment.
+      return new Promise(() => {});
+    },
+  );
   return (
     <Card>
       <CardBody>
-        <form action={submit} className="grid gap-3.5">
-          {state.problem && <Notice tone="red">{state.problem}</Notice>}
+        <KeptForm submission={entry} send={entry.submit} className="grid gap-3.5">
+          <Refusal problem={entry.problem} />
           <Field label="E-mail" required>
-            {(control) => (
-              <TextInput
-                {...control}
-                name="email"
-                type="email"
-                autoComplete="username"
-                defaultValue={state.email}
-                key={state.email}
-              />
-            )}
+            {(control) => <TextInput {...control} name="email" type="email" autoComplete="username" />}
           </Field>
           <Field label="Password" required>
             {(control) => (
@@ -48,9 +37,11 @@ export function SignInForm({ returnTo }: { returnTo: string }) {
             )}
           </Field>
           <div>
-            <SubmitButton pending="Signing in">Sign in</SubmitButton>
+            <Button type="submit" variant="primary" pending={entry.pending && 'Signing in'}>
+              Sign in
+            </Button>
           </div>
-        </form>
+        </KeptForm>
       </CardBody>
     </Card>
   );

@@ -7,7 +7,7 @@ async function outcome(status: number, headers?: Record<string, string>) {
 
 describe('signIn', () => {
   it('succeeds with the server', async () => {
-    expect(await outcome(200)).toEqual({ ok: true });
+    expect(await outcome(200)).toEqual({ ok: true, value: null });
   });
 
   it.each([
@@ -16,7 +16,10 @@ describe('signIn', () => {
     [403, 'TURNOUT_URL'],
     [500, 'could not sign you in'],
   ])('says what %i means', async (status, words) => {
-    expect(await outcome(status)).toMatchObject({ ok: false, problem: expect.stringContaining(words) });
+    expect(await outcome(status)).toMatchObject({
+      ok: false,
+      problem: { message: expect.stringContaining(words) },
+    });
   });
 
   it.each([
@@ -25,14 +28,14 @@ describe('signIn', () => {
     ['soon', 'a minute'],
   ])('says how long to wait for a header of %s', async (header, words) => {
     expect(await outcome(429, { 'x-retry-after': header })).toMatchObject({
-      problem: `Too many attempts. Try again in ${words}.`,
+      problem: { message: `Too many attempts. Try again in ${words}.` },
     });
   });
 
   it('says when nobody answers', async () => {
     const unreachable = async () => Promise.reject(new TypeError('Failed to fetch'));
     expect(await signIn('a@b.example', 'x', unreachable)).toMatchObject({
-      problem: expect.stringContaining('cannot be reached'),
+      problem: { message: expect.stringContaining('cannot be reached') },
     });
   });
 });

@@ -1,7 +1,7 @@
-export type SignInOutcome = { ok: true } | { ok: false; problem: string };
+import type { Result } from '@/lib/services/words/problem';
 
 /** Asks the server to sign somebody in and says in words what came of it. */
-export async function signIn(email: string, password: string, ask = fetch): Promise<SignInOutcome> {
+export async function signIn(email: string, password: string, ask = fetch): Promise<Result<null>> {
   let answer: Response;
   try {
     answer = await ask('/api/auth/sign-in/email', {
@@ -10,10 +10,15 @@ export async function signIn(email: string, password: string, ask = fetch): Prom
       body: JSON.stringify({ email, password }),
     });
   } catch {
-    return { ok: false, problem: 'The server cannot be reached. Check the connection, then try again.' };
+    return refused('The server cannot be reached. Check the connection, then try again.');
   }
-  return answer.ok ? { ok: true } : { ok: false, problem: problemOf(answer) };
+  return answer.ok ? { ok: true, value: null } : refused(problemOf(answer));
 }
+
+const refused = (message: string): Result<never> => ({
+  ok: false,
+  problem: { code: 'unavailable', message },
+});
 
 function problemOf(answer: Response): string {
   switch (answer.status) {

@@ -1,27 +1,23 @@
 'use client';
 
-import { type ReactNode, useState, useTransition } from 'react';
+import { useState } from 'react';
+import { abandonCanaryAction, beginCanaryAction, recordCanaryProbeAction } from '@/app/actions/canary';
 import { useLive } from '@/components/live/use-live';
 import { consolePath } from '@/components/shell/screens';
 import { Button, ButtonLink } from '@/components/ui/button';
 import { Card, CardBody } from '@/components/ui/card';
 import { Notice } from '@/components/ui/notice';
+import { Refusal } from '@/components/ui/refusal';
 import { Time } from '@/components/ui/time';
+import { useSubmit } from '@/components/ui/use-submit';
 import { Working } from '@/components/ui/working';
 import type { LaneKey } from '@/lib/ptc/model/intent';
 import type { Result } from '@/lib/services/words/problem';
 import { type CanaryState, OUTCOME, type Proof, timeLeft } from './canary-words';
 import { Findings } from './findings';
-import { ProbeForm, type RecordProbe } from './probe-form';
+import { ProbeForm } from './probe-form';
 
 type Keys = LaneKey & { tenant: string };
-type Begun = { number: number; needsApproval: boolean };
-export type CanaryActions = {
-  begin: (input: Keys) => Promise<Result<Begun>>;
-  abandon: (input: Keys) => Promise<Result<null>>;
-  record: (input: Keys & { text: string }) => ReturnType<RecordProbe>;
-};
-
 const CALM_MS = 5_000;
 const BUSY_MS = 1_000;
 
@@ -30,12 +26,10 @@ export function CanaryPanel({
   keys,
   initial,
   mayProve,
-  actions,
 }: {
   keys: Keys;
   initial: CanaryState;
   mayProve: boolean;
-  actions: CanaryActions;
 }) {
   const { tenant, ecosystem, scope } = keys;
   const { value, refetch } = useLive<CanaryState>(
@@ -45,12 +39,12 @@ export function CanaryPanel({
   );
   const { proof, now } = value;
   const record = async (text: string) => {
-    const recorded = await actions.record({ ...keys, text });
+    const recorded = await recordCanaryProbeAction({ ...keys, text });
     await refetch();
     return recorded;
   };
   const end = (
-    <Act label="End the proof" pending="Ending …" act={() => actions.abandon(keys)} done={refetch} />
+    <Act label="End the proof" pending="Ending" act={() => abandonCanaryAction(keys)} done={refetch} />
   );
   return (
     <Card caption="Proof with the canary" aside={proof?.state === 'done' ? undefined : value.host}>
@@ -58,13 +52,7 @@ export function CanaryPanel({
         <div aria-live="polite" className="grid gap-3.5">
           {proof && <Where tenant={tenant} proof={proof} now={now} />}
           {(!proof || proof.state === 'done') && (
-            <Begin
-              tenant={tenant}
-              state={value}
-              mayProve={mayProve}
-              begin={() => actions.begin(keys)}
-              done={refetch}
-            />
+            <Begin keys={keys} state={value} mayProve={mayProve} done={refetch} />
           )}
         </div>
       </CardBody>
@@ -137,19 +125,18 @@ function Where({ tenant, proof, now }: { tenant: string; proof: Proof; now: stri
 }
 
 function Begin({
-  tenant,
+  keys,
   state,
   mayProve,
-  begin,
   done,
 }: {
-  tenant: string;
+  keys: Keys;
   state: CanaryState;
   mayProve: boolean;
-  begin: () => Promise<Result<Begun>>;
   done: () => unknown;
 }) {
   const [waiting, setWaiting] = useState<number | null>(null);
+  const { tenant } = keys;
   const { host, lane, elsewhere } = state;
   if (!host)
     return (
@@ -182,7 +169,7 @@ function Begin({
       </Notice>
     );
   const act = async () => {
-    const begun = await begin();
+    const begun = await beginCanaryAction(keys);
     if (begun.ok && begun.value.needsApproval) setWaiting(begun.value.number);
     return begun;
   };
@@ -196,7 +183,7 @@ function Begin({
         <Act
           variant="primary"
           label="Prove with the canary"
-          pending="Reading the tenant …"
+          pending="Reading the tenant"
           act={act}
           done={done}
         />
@@ -217,20 +204,18 @@ function Act({
   variant?: 'primary';
   act: () => Promise<Result<unknown>>;
   done: () => unknown;
-}): ReactNode {
-  const [problem, setProblem] = useState<string | null>(null);
-  const [acting, startActing] = useTransition();
-  const run = () =>
-    startActing(async () => {
-      const acted = await act();
-      setProblem(acted.ok ? null : acted.problem.message);
-      await done();
-    });
+}) {
+  // Also after a refusal: it may say that things are not as they were.
+  const acting = useSubmit(async () => {
+    const acted = await act();
+    await done();
+    return acted;
+  });
   return (
     <div className="grid justify-items-start gap-3">
-      {problem && <Notice tone="red">{problem}</Notice>}
-      <Button variant={variant} aria-disabled={acting || undefined} onClick={() => !acting && run()}>
-        {acting ? pending : label}
+      <Refusal problem={acting.problem} />
+      <Button variant={variant} pending={acting.pending && pending} onClick={() => acting.submit()}>
+        {label}
       </Button>
     </div>
   );

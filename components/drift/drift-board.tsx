@@ -1,34 +1,33 @@
 'use client';
 
-import { useState, useTransition } from 'react';
+import { readNowAction } from '@/app/actions/watch';
 import { useLive } from '@/components/live/use-live';
 import { KIND } from '@/components/plan/change-fields';
 import { Button } from '@/components/ui/button';
 import { Card, CardBody } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Notice } from '@/components/ui/notice';
+import { RefusalLine } from '@/components/ui/refusal';
 import { Time } from '@/components/ui/time';
 import { useToast } from '@/components/ui/toast';
+import { useSubmit } from '@/components/ui/use-submit';
 import type { Kept } from '@/lib/services/watch/keep-reading';
 import type { Result } from '@/lib/services/words/problem';
-import { Answers, type DriftActions, DriftItem, type DriftList } from './drift-item';
+import { Answers, DriftItem, type DriftList, type DriftRights } from './drift-item';
 import { Unwatched } from './unwatched';
 import { WatchLine } from './watch-line';
 
 const EVERY_MS = 5_000;
 
-export type ReadNow = (input: { tenant: string }) => Promise<Result<Kept>>;
-
 /** What differs in a tenant, how the watch over it stands, and what no watch can see. It keeps itself up to date. */
 export function DriftBoard({
   tenant,
   initial,
-  actions,
+  may,
 }: {
   tenant: string;
   initial: DriftList;
-  /** Null for those who may only look. */
-  actions: (DriftActions & { readNow: ReadNow }) | null;
+  may: DriftRights;
 }) {
   const live = useLive<DriftList>(`/api/live/${tenant}/drift`, initial, () => EVERY_MS);
   const { watch, drifts, unread, evidence } = live.value;
@@ -45,9 +44,7 @@ export function DriftBoard({
           <p className="max-w-[80ch]">
             <WatchLine watch={watch} />
           </p>
-          {actions && (
-            <ReadButton tenant={tenant} readNow={actions.readNow} onRead={() => void live.refetch()} />
-          )}
+          {may.plan && <ReadButton tenant={tenant} onRead={live.refetch} />}
         </CardBody>
       </Card>
       <Card
@@ -58,12 +55,12 @@ export function DriftBoard({
           <NoDrift watch={watch} />
         ) : (
           <>
-            {actions && drifts.length > 1 && (
+            {may.plan && drifts.length > 1 && (
               <CardBody className="border-b border-line">
                 <p className="text-sm text-ink-2">
                   One plan for all of them, in the safe order: domains go back only onto rules that stand.
                 </p>
-                <Answers tenant={tenant} objects={objects} {...actions} />
+                <Answers tenant={tenant} objects={objects} mayAdopt={may.adopt} />
               </CardBody>
             )}
             <ul>
@@ -73,7 +70,7 @@ export function DriftBoard({
                   tenant={tenant}
                   drift={drift}
                   now={watch.now}
-                  actions={actions}
+                  may={may}
                 />
               ))}
             </ul>
@@ -105,38 +102,41 @@ function NoDrift({ watch }: Pick<DriftList, 'watch'>) {
   );
 }
 
-function ReadButton({ tenant, readNow, onRead }: { tenant: string; readNow: ReadNow; onRead: () => void }) {
-  const [problem, setProblem] = useState<string | null>(null);
-  const [reading, startReading] = useTransition();
+function ReadButton({ tenant, onRead }: { tenant: string; onRead: () => unknown }) {
   const toast = useToast();
-  const read = () =>
-    startReading(async () => {
-      const kept = await readNow({ tenant });
-      setProblem(kept.ok ? problemOf(kept.value) : kept.problem.message);
-      if (kept.ok && kept.value.state === 'read') toast({ title: readWords(kept.value) });
-      onRead();
-    });
+  const reading = useSubmit(
+    async () => {
+      const read = await readNowAction({ tenant });
+      return read.ok ? unlessUnread(read.value) : read;
+    },
+    (read) => {
+      toast({ title: readWords(read) });
+      return onRead();
+    },
+    'look',
+  );
   return (
     <span className="inline-flex flex-wrap items-center gap-2">
-      {problem && (
-        <span role="alert" className="max-w-[60ch] text-xs text-red">
-          {problem}
-        </span>
-      )}
-      <Button aria-disabled={reading || undefined} onClick={() => !reading && read()}>
-        {reading ? 'Reading …' : 'Read now'}
+      <RefusalLine problem={reading.problem} />
+      <Button pending={reading.pending && 'Reading'} onClick={() => reading.submit()}>
+        Read now
       </Button>
     </span>
   );
 }
 
-function problemOf(kept: Kept): string | null {
-  if (kept.state === 'failed') return `Not read: ${kept.problem}`;
-  return kept.state === 'postponed'
-    ? 'A push wrote in the meantime, so nothing was compared. Read again.'
-    : null;
+type Read = Extract<Kept, { state: 'read' }>;
+
+/** A reading that came to nothing is a refusal like any other. */
+function unlessUnread(kept: Kept): Result<Read> {
+  if (kept.state === 'read') return { ok: true, value: kept };
+  const message =
+    kept.state === 'failed'
+      ? `Not read: ${kept.problem}`
+      : 'A push wrote in the meantime, so nothing was compared. Read again.';
+  return { ok: false, problem: { code: 'conflict', message } };
 }
 
-function readWords({ compared, drifted }: Extract<Kept, { state: 'read' }>): string {
+function readWords({ compared, drifted }: Read): string {
   return `Compared ${compared}: ${drifted === 0 ? 'none differs' : `${drifted} ${drifted === 1 ? 'differs' : 'differ'}`}`;
 }

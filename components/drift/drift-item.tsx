@@ -1,45 +1,35 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
-import { useState, useTransition } from 'react';
 import type { Wire } from '@/components/live/wire';
-import type { Adoption } from '@/components/plan/adopt-dialog';
 import { changeFields, KIND } from '@/components/plan/change-fields';
-import { ForeignObjects } from '@/components/plan/foreign-objects';
-import { consolePath } from '@/components/shell/screens';
+import { RefusedPlan } from '@/components/plan/refused-plan';
+import { usePlanning } from '@/components/plan/use-planning';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { CardBody } from '@/components/ui/card';
 import { Diff } from '@/components/ui/diff';
-import { Notice } from '@/components/ui/notice';
 import { Time } from '@/components/ui/time';
 import type { ObjectKey } from '@/lib/ptc/model/change';
-import type { Intent } from '@/lib/ptc/model/intent';
 import type { listDrift } from '@/lib/services/drift/list';
-import type { Problem, Result } from '@/lib/services/words/problem';
 
 type Listed = Extract<Awaited<ReturnType<typeof listDrift>>, { ok: true }>['value'];
 export type DriftList = Wire<Listed>;
 type DriftedObject = DriftList['drifts'][number];
 
-/** Making a plan, and taking over what turns out to be somebody else's. */
-export type DriftActions = {
-  makePlan: (input: { tenant: string; intent: Intent }) => Promise<Result<{ number: number }>>;
-  adoption: Adoption;
-};
+/** What somebody may do about drift. */
+export type DriftRights = { plan: boolean; adopt: boolean };
 
 /** One object that differs: how, since when, by whom, and the two answers to it. */
 export function DriftItem({
   tenant,
   drift,
   now,
-  actions,
+  may,
 }: {
   tenant: string;
   drift: DriftedObject;
   now: string;
-  /** Null for those who may only look. */
-  actions: DriftActions | null;
+  may: DriftRights;
 }) {
   const { kind, name, text, by, state, staged, firstSeenAt, seenAt } = drift;
   const fields = fieldsOf(drift);
@@ -63,7 +53,7 @@ export function DriftItem({
           . Seen first <Time at={firstSeenAt} now={now} />, last <Time at={seenAt} now={now} />.
         </p>
         {fields.length > 0 && <Diff fields={fields} />}
-        {actions && <Answers tenant={tenant} objects={[{ kind, name }]} {...actions} />}
+        {may.plan && <Answers tenant={tenant} objects={[{ kind, name }]} mayAdopt={may.adopt} />}
       </CardBody>
     </li>
   );
@@ -81,18 +71,13 @@ function fieldsOf({ expected, found, state }: DriftedObject) {
 export function Answers({
   tenant,
   objects,
-  makePlan,
-  adoption,
-}: { tenant: string; objects: ObjectKey[] } & DriftActions) {
-  const router = useRouter();
-  const [problem, setProblem] = useState<Problem | null>(null);
-  const [planning, startPlanning] = useTransition();
-  const plan = (type: 'restore' | 'accept') =>
-    startPlanning(async () => {
-      const made = await makePlan({ tenant, intent: { type, objects } });
-      if (made.ok) router.push(consolePath(tenant, 'plans', String(made.value.number)));
-      else setProblem(made.problem);
-    });
+  mayAdopt,
+}: {
+  tenant: string;
+  objects: ObjectKey[];
+  mayAdopt: boolean;
+}) {
+  const planning = usePlanning(tenant);
   const about = objects.length === 1 ? objects[0]?.name : `all ${objects.length}`;
   return (
     <div className="mt-3 grid gap-2.5">
@@ -102,25 +87,22 @@ export function Answers({
             key={type}
             variant={type === 'restore' ? 'primary' : 'plain'}
             aria-label={`${WORD[type]} ${about}`}
-            aria-disabled={planning || undefined}
-            onClick={() => !planning && plan(type)}
+            pending={planning.pending}
+            onClick={() => planning.submit({ type, objects })}
           >
             {WORD[type]} {objects.length > 1 && about}
           </Button>
         ))}
         <span role="status" className="text-xs text-ink-3">
-          {planning && 'Reading the tenant to make the plan …'}
+          {planning.pending && 'Reading the tenant to make the plan …'}
         </span>
       </div>
-      {problem && <Notice tone="red">{problem.message}</Notice>}
-      {problem?.foreign && (
-        <ForeignObjects
-          tenant={tenant}
-          objects={problem.foreign}
-          adoption={adoption}
-          again="Read the tenant again."
-        />
-      )}
+      <RefusedPlan
+        tenant={tenant}
+        problem={planning.problem}
+        mayAdopt={mayAdopt}
+        again="Read the tenant again."
+      />
     </div>
   );
 }

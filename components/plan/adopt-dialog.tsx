@@ -1,25 +1,19 @@
 'use client';
 
-import { Suspense, use, useState, useTransition } from 'react';
+import { Suspense, use, useState } from 'react';
+import { adoptObjectAction } from '@/app/actions/object';
 import { Button } from '@/components/ui/button';
 import { Dialog, DialogActions, DialogClose } from '@/components/ui/dialog';
 import { Field } from '@/components/ui/field';
+import { KeptForm } from '@/components/ui/kept-form';
 import { Notice } from '@/components/ui/notice';
 import { TextInput } from '@/components/ui/text-input';
+import { useSubmit } from '@/components/ui/use-submit';
 import { Working } from '@/components/ui/working';
 import type { ObjectKey } from '@/lib/ptc/model/change';
 import type { Inspection } from '@/lib/services/object/inspect';
 import type { Result } from '@/lib/services/words/problem';
 import { ForeignContent } from './foreign-content';
-
-type Named = ObjectKey & { tenant: string };
-/** Looking at a foreign object and taking it over. */
-export type Adoption = {
-  inspect: (input: Named) => Promise<Result<Inspection>>;
-  adopt: (input: Named & { fingerprint: string }) => Promise<Result<null>>;
-  /** Whether the person may: an admin. */
-  allowed: boolean;
-};
 
 /** A look that somebody has begun: the object is being read. */
 export type BegunLook = { object: ObjectKey; look: Promise<Result<Inspection>> };
@@ -27,7 +21,8 @@ export type BegunLook = { object: ObjectKey; look: Promise<Result<Inspection>> }
 type Props = {
   tenant: string;
   begun: BegunLook;
-  adoption: Adoption;
+  /** Whether the person may adopt: an admin. */
+  mayAdopt: boolean;
   onLookAgain: () => void;
   onClose: () => void;
   onAdopted: () => void;
@@ -61,12 +56,12 @@ function Unread() {
 function Looked(props: Props) {
   const looked = use(props.begun.look);
   const shown = looked.ok ? looked.value : null;
-  const adoptable = shown !== null && shown.obstacle === null && props.adoption.allowed;
+  const adoptable = shown !== null && shown.obstacle === null && props.mayAdopt;
   return (
     <div className="mt-3 grid gap-3.5">
       {!looked.ok && <Notice tone="red">{looked.problem.message}</Notice>}
       {shown && <ForeignContent shown={shown} />}
-      {shown && !shown.obstacle && !props.adoption.allowed && (
+      {shown && !shown.obstacle && !props.mayAdopt && (
         <Notice>An admin has to adopt it: ask one to open this page.</Notice>
       )}
       {adoptable ? (
@@ -82,27 +77,16 @@ function Looked(props: Props) {
 
 type FormProps = Props & { fingerprint: string };
 
-function AdoptForm({ tenant, begun: { object }, adoption, fingerprint, onLookAgain, onAdopted }: FormProps) {
+function AdoptForm({ tenant, begun: { object }, fingerprint, onLookAgain, onAdopted }: FormProps) {
   const [typed, setTyped] = useState('');
-  const [problem, setProblem] = useState<string | null>(null);
-  const [adopting, startAdopting] = useTransition();
-  const adopt = () =>
-    startAdopting(async () => {
-      const done = await adoption.adopt({ tenant, ...object, fingerprint });
-      if (done.ok) onAdopted();
-      else setProblem(done.problem.message);
-    });
+  const adopting = useSubmit(() => adoptObjectAction({ tenant, ...object, fingerprint }), onAdopted);
   const matches = typed.trim() === object.name;
   return (
-    <form
+    <KeptForm
       noValidate
+      submission={adopting}
+      send={() => matches && adopting.submit()}
       className="grid gap-3.5"
-      onSubmit={(event) => {
-        event.preventDefault();
-        // The form around the conflict, where there is one, would take this for its own.
-        event.stopPropagation();
-        if (matches && !adopting) adopt();
-      }}
     >
       <p className="text-sm">
         From then on Turnout counts it as its own, and plans change it like everything that Turnout made.
@@ -120,17 +104,17 @@ function AdoptForm({ tenant, begun: { object }, adoption, fingerprint, onLookAga
           />
         )}
       </Field>
-      {problem && (
+      {adopting.problem && (
         <Notice tone="red" action={<Button onClick={onLookAgain}>Look again</Button>}>
-          {problem}
+          {adopting.problem.message}
         </Notice>
       )}
       <DialogActions>
         <DialogClose>Cancel</DialogClose>
-        <Button type="submit" variant="primary" disabled={!matches} aria-disabled={adopting || undefined}>
-          {adopting ? 'Adopting …' : 'Adopt it'}
+        <Button type="submit" variant="primary" disabled={!matches} pending={adopting.pending && 'Adopting'}>
+          Adopt it
         </Button>
       </DialogActions>
-    </form>
+    </KeptForm>
   );
 }

@@ -1,14 +1,13 @@
 'use client';
 
-import { useState, useTransition } from 'react';
+import { approvePlanAction } from '@/app/actions/plan';
 import { Button } from '@/components/ui/button';
 import { Card, CardBody } from '@/components/ui/card';
-import { Notice } from '@/components/ui/notice';
+import { Refusal } from '@/components/ui/refusal';
 import { Time } from '@/components/ui/time';
-import type { Result } from '@/lib/services/words/problem';
+import { useSubmit } from '@/components/ui/use-submit';
 
 type Approval = { needed: boolean; missing: boolean; given: { personName: string; at: Date }[] };
-type Approve = (input: { tenant: string; plan: number; digest: string }) => Promise<Result<null>>;
 
 /** Whose approval a plan has, and the button for somebody who may give theirs. */
 export function ApprovalCard({
@@ -16,22 +15,16 @@ export function ApprovalCard({
   plan,
   digest,
   approval,
-  approve,
+  mayApprove,
 }: {
   tenant: string;
   plan: number;
   digest: string;
   approval: Approval;
-  /** Null for those whose approval does not count: the author, and viewers. */
-  approve: Approve | null;
+  /** False for those whose approval does not count: the author, and viewers. */
+  mayApprove: boolean;
 }) {
-  const [problem, setProblem] = useState<string | null>(null);
-  const [approving, startApproving] = useTransition();
-  const give = (action: Approve) =>
-    startApproving(async () => {
-      const given = await action({ tenant, plan, digest });
-      setProblem(given.ok ? null : given.problem.message);
-    });
+  const giving = useSubmit(() => approvePlanAction({ tenant, plan, digest }));
   return (
     <Card caption="Approval" aside={approval.missing ? 'missing' : 'given'}>
       <CardBody className="grid gap-3 text-sm">
@@ -46,15 +39,11 @@ export function ApprovalCard({
             switching off never waits.
           </p>
         )}
-        {problem && <Notice tone="red">{problem}</Notice>}
-        {approve && (
+        <Refusal problem={giving.problem} />
+        {mayApprove && (
           <div>
-            <Button
-              variant="primary"
-              aria-disabled={approving || undefined}
-              onClick={() => !approving && give(approve)}
-            >
-              {approving ? 'Approving …' : 'Approve this plan'}
+            <Button variant="primary" pending={giving.pending && 'Approving'} onClick={() => giving.submit()}>
+              Approve this plan
             </Button>
           </div>
         )}

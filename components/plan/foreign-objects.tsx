@@ -1,24 +1,28 @@
 'use client';
 
 import { useState } from 'react';
+import { inspectObjectAction } from '@/app/actions/object';
 import { Button } from '@/components/ui/button';
 import { Card, CardBody } from '@/components/ui/card';
+import { reach } from '@/components/ui/reach';
 import { keyOf, type ObjectKey } from '@/lib/ptc/model/change';
-import { AdoptDialog, type Adoption, type BegunLook } from './adopt-dialog';
+import { AdoptDialog, type BegunLook } from './adopt-dialog';
 import { KIND } from './change-fields';
 
 type Props = {
   tenant: string;
   objects: ObjectKey[];
-  adoption: Adoption;
+  /** Whether the person may adopt: an admin. */
+  mayAdopt: boolean;
   /** The button that makes the plan again, by its words. */
   again: string;
 };
 
 /** The objects that a plan was refused for, because Turnout did not make them: each can be looked at and adopted. */
-export function ForeignObjects({ tenant, objects, adoption, again }: Props) {
+export function ForeignObjects({ tenant, objects, mayAdopt, again }: Props) {
   const [looking, setLooking] = useState<BegunLook | null>(null);
-  const look = (object: ObjectKey) => setLooking({ object, look: adoption.inspect({ tenant, ...object }) });
+  const look = (object: ObjectKey) =>
+    setLooking({ object, look: reach(() => inspectObjectAction({ tenant, ...object }), 'look') });
   const [adopted, setAdopted] = useState<string[]>([]);
   const left = objects.filter((key) => !adopted.includes(keyOf(key)));
   return (
@@ -52,7 +56,7 @@ export function ForeignObjects({ tenant, objects, adoption, again }: Props) {
         <AdoptDialog
           tenant={tenant}
           begun={looking}
-          adoption={adoption}
+          mayAdopt={mayAdopt}
           onLookAgain={() => look(looking.object)}
           onClose={() => setLooking(null)}
           onAdopted={() => {

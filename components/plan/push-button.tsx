@@ -1,39 +1,29 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useState, useTransition } from 'react';
+import { startPushAction } from '@/app/actions/push';
 import { consolePath } from '@/components/shell/screens';
 import { Button } from '@/components/ui/button';
-import { Notice } from '@/components/ui/notice';
-import type { Result } from '@/lib/services/words/problem';
+import { Refusal } from '@/components/ui/refusal';
+import { useSubmit } from '@/components/ui/use-submit';
 
 /** Pushes the plan on this page, by its digest: exactly what is shown, or nothing. */
-export function PushButton({
-  tenant,
-  plan,
-  digest,
-  push,
-}: {
-  tenant: string;
-  plan: number;
-  digest: string;
-  push: (input: { tenant: string; plan: number; digest: string }) => Promise<Result<{ number: number }>>;
-}) {
+export function PushButton({ tenant, plan, digest }: { tenant: string; plan: number; digest: string }) {
   const router = useRouter();
-  const [problem, setProblem] = useState<string | null>(null);
-  const [pushing, startPushing] = useTransition();
-  const start = () =>
-    startPushing(async () => {
-      const started = await push({ tenant, plan, digest });
-      if (started.ok) router.push(consolePath(tenant, 'pushes', String(plan)));
-      else setProblem(started.problem.message);
-    });
+  const pushing = useSubmit(
+    () => startPushAction({ tenant, plan, digest }),
+    () => router.push(consolePath(tenant, 'pushes', String(plan))),
+  );
   return (
     <>
-      <Button variant="primary" aria-disabled={pushing || undefined} onClick={() => !pushing && start()}>
-        {pushing ? 'Handing it to the worker …' : 'Push this plan'}
+      <Button
+        variant="primary"
+        pending={pushing.pending && 'Handing it to the worker'}
+        onClick={() => pushing.submit()}
+      >
+        Push this plan
       </Button>
-      {problem && <Notice tone="red">{problem}</Notice>}
+      <Refusal problem={pushing.problem} />
     </>
   );
 }

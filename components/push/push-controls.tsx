@@ -1,18 +1,11 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
-import { useState, useTransition } from 'react';
+import { resumePushAction, stopPushAction } from '@/app/actions/push';
+import { usePlanning } from '@/components/plan/use-planning';
 import { consolePath } from '@/components/shell/screens';
 import { Button, ButtonLink } from '@/components/ui/button';
-import { Notice } from '@/components/ui/notice';
-import type { Intent } from '@/lib/ptc/model/intent';
-import type { Result } from '@/lib/services/words/problem';
-
-export type PushActions = {
-  stop: (input: { tenant: string; push: number }) => Promise<Result<null>>;
-  resume: (input: { tenant: string; push: number }) => Promise<Result<null>>;
-  makePlan: (input: { tenant: string; intent: Intent }) => Promise<Result<{ number: number }>>;
-};
+import { Refusal } from '@/components/ui/refusal';
+import { useSubmit } from '@/components/ui/use-submit';
 
 type Props = {
   tenant: string;
@@ -21,47 +14,34 @@ type Props = {
   stopping: boolean;
   undoable: boolean;
   undoneBy: number | null;
-  actions: PushActions;
 };
 
 /** What can be done about a push in the state it is in: stop it, go on with it, or plan its inverse. */
-export function PushControls({ tenant, number, status, stopping, undoable, undoneBy, actions }: Props) {
-  const router = useRouter();
-  const [problem, setProblem] = useState<string | null>(null);
-  const [acting, startActing] = useTransition();
-  const act = (work: () => Promise<Result<unknown>>) =>
-    startActing(async () => {
-      const done = await work();
-      setProblem(done.ok ? null : done.problem.message);
-    });
-  const planWayBack = async () => {
-    const plan = await actions.makePlan({ tenant, intent: { type: 'undo', push: number } });
-    if (plan.ok) router.push(consolePath(tenant, 'plans', String(plan.value.number)));
-    return plan;
-  };
+export function PushControls({ tenant, number, status, stopping, undoable, undoneBy }: Props) {
   const push = { tenant, push: number };
-  const busy = acting || undefined;
+  const stop = useSubmit(() => stopPushAction(push));
+  const resume = useSubmit(() => resumePushAction(push));
+  const undo = usePlanning(tenant);
   const underWay = status === 'queued' || status === 'running';
   return (
     <div className="flex flex-wrap items-center gap-2 empty:hidden">
       {underWay && !stopping && (
-        <Button variant="stop" aria-disabled={busy} onClick={() => !acting && act(() => actions.stop(push))}>
+        <Button variant="stop" pending={stop.pending} onClick={() => stop.submit()}>
           Stop after this step
         </Button>
       )}
       {underWay && stopping && <span className="text-sm text-amber">Stops after the step under way.</span>}
       {(status === 'stopped' || status === 'failed') && (
-        <Button
-          variant="primary"
-          aria-disabled={busy}
-          onClick={() => !acting && act(() => actions.resume(push))}
-        >
+        <Button variant="primary" pending={resume.pending} onClick={() => resume.submit()}>
           Resume where it ended
         </Button>
       )}
       {undoable && (
-        <Button aria-disabled={busy} onClick={() => !acting && act(planWayBack)}>
-          {acting ? 'Making the plan …' : 'Undo: plan the way back'}
+        <Button
+          pending={undo.pending && 'Making the plan'}
+          onClick={() => undo.submit({ type: 'undo', push: number })}
+        >
+          Undo: plan the way back
         </Button>
       )}
       {undoneBy !== null && (
@@ -69,7 +49,7 @@ export function PushControls({ tenant, number, status, stopping, undoable, undon
           Undone by push #{undoneBy}
         </ButtonLink>
       )}
-      {problem && <Notice tone="red">{problem}</Notice>}
+      <Refusal problem={stop.problem ?? resume.problem ?? undo.problem} />
     </div>
   );
 }

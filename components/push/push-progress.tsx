@@ -13,7 +13,7 @@ import { Progress } from '@/components/ui/progress';
 import { Time } from '@/components/ui/time';
 import { Working } from '@/components/ui/working';
 import type { Push } from './push';
-import { type PushActions, PushControls } from './push-controls';
+import { PushControls } from './push-controls';
 import { Verdict } from './verdict';
 
 const isOver = ({ over }: Push) => over;
@@ -22,12 +22,11 @@ const isOver = ({ over }: Push) => over;
 export function PushProgress({
   tenant,
   push: initial,
-  actions,
+  mayAct,
 }: {
   tenant: string;
   push: Push;
-  /** Null for those whose role may only look. */
-  actions: PushActions | null;
+  mayAct: boolean;
 }) {
   const stream = isOver(initial) ? null : `/api/live/${tenant}/pushes/${initial.number}/stream`;
   const { value: push, stale } = useStream<Push>(stream, initial, isOver);
@@ -46,7 +45,7 @@ export function PushProgress({
         </Notice>
       )}
       <Verdict tenant={tenant} push={push} />
-      {actions && (
+      {mayAct && (
         <PushControls
           tenant={tenant}
           number={push.number}
@@ -54,7 +53,6 @@ export function PushProgress({
           stopping={push.stoppedBy !== null}
           undoable={push.undoable}
           undoneBy={push.undoneBy}
-          actions={actions}
         />
       )}
       <Card caption="Steps" aside={<PushBadge status={push.status} />}>

@@ -1,15 +1,17 @@
 'use client';
 
-import { useState, useTransition } from 'react';
+import { addTenantAction } from '@/app/actions/tenant';
 import { consolePath } from '@/components/shell/screens';
 import { Button, ButtonLink } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { Field } from '@/components/ui/field';
+import { KeptForm } from '@/components/ui/kept-form';
 import { Notice } from '@/components/ui/notice';
+import { errorOf, Refusal } from '@/components/ui/refusal';
 import { TextInput } from '@/components/ui/text-input';
+import { useSubmit } from '@/components/ui/use-submit';
 import { Working } from '@/components/ui/working';
 import type { Capability } from '@/lib/netskope/probe';
-import type { Result } from '@/lib/services/words/problem';
 import { CapabilityList } from './capability-list';
 
 type NewTenant = { name: string; host: string; artifactoryHost: string; token: string; me: string };
@@ -35,30 +37,13 @@ const FIELDS: { name: keyof NewTenant; label: string; hint: string; mono?: boole
 ];
 
 /** Adds a tenant, then shows what its token can do. */
-export function AddTenantForm({ add }: { add: (input: NewTenant) => Promise<Result<Added>> }) {
-  const [result, setResult] = useState<Result<Added> | null>(null);
-  const [adding, startAdding] = useTransition();
-  if (result?.ok) return <AddedTenant {...result.value} />;
-  const fields = result?.problem.fields ?? {};
-  const general = result && Object.keys(fields).length === 0 ? result.problem.message : null;
-  const submit = (form: FormData) =>
-    startAdding(async () => {
-      const typed = Object.fromEntries(
-        FIELDS.map(({ name }) => [name, String(form.get(name) ?? '')]),
-      ) as NewTenant;
-      setResult(await add(typed));
-    });
+export function AddTenantForm() {
+  const add = useSubmit((form: FormData) => addTenantAction(typedIn(form)));
+  if (add.value) return <AddedTenant {...add.value} />;
   return (
-    <form
-      noValidate
-      className="grid gap-3.5"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (!adding) submit(new FormData(event.currentTarget));
-      }}
-    >
+    <KeptForm noValidate submission={add} send={add.submit} className="grid gap-3.5">
       {FIELDS.map(({ name, label, hint, mono, secret }) => (
-        <Field key={name} label={label} hint={hint} error={fields[name]}>
+        <Field key={name} label={label} hint={hint} error={errorOf(add.problem, name)}>
           {(control) => (
             <TextInput
               {...control}
@@ -71,16 +56,19 @@ export function AddTenantForm({ add }: { add: (input: NewTenant) => Promise<Resu
           )}
         </Field>
       ))}
-      {general && <Notice tone="red">{general}</Notice>}
-      {adding && <Working>Asking the tenant what this token can do</Working>}
+      <Refusal problem={add.problem} beside={FIELDS.map(({ name }) => name)} />
+      {add.pending && <Working>Asking the tenant what this token can do</Working>}
       <div>
-        <Button type="submit" variant="primary" aria-disabled={adding || undefined}>
-          {adding ? 'Checking …' : 'Check and add'}
+        <Button type="submit" variant="primary" pending={add.pending && 'Checking'}>
+          Check and add
         </Button>
       </div>
-    </form>
+    </KeptForm>
   );
 }
+
+const typedIn = (form: FormData) =>
+  Object.fromEntries(FIELDS.map(({ name }) => [name, String(form.get(name) ?? '')])) as NewTenant;
 
 function AddedTenant({ slug, capabilities }: Added) {
   return (

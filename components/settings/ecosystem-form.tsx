@@ -2,10 +2,9 @@
 
 import { useRouter } from 'next/navigation';
 import { useMemo, useState } from 'react';
+import { addEcosystemAction, deleteEcosystemAction, editEcosystemAction } from '@/app/actions/ecosystem';
 import { consolePath } from '@/components/shell/screens';
-import { Button } from '@/components/ui/button';
 import { Card, CardBody } from '@/components/ui/card';
-import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { Select } from '@/components/ui/select';
 import { DefinitionInsight, withLine } from '@/components/wizard/definition-insight';
 import { Guards } from '@/components/wizard/guards';
@@ -15,14 +14,8 @@ import { definitionFindings, isRefusal } from '@/lib/ptc/checking/guard-rails';
 import { parseDomainLines } from '@/lib/ptc/model/domains';
 import { ECOSYSTEM_TEMPLATES } from '@/lib/ptc/model/ecosystems';
 import type { Ecosystem, TenantModel } from '@/lib/ptc/model/tenant-model';
-import type { Result } from '@/lib/services/words/problem';
+import { DeleteButton } from './delete-button';
 import { EcosystemFields, type EcosystemValues } from './ecosystem-fields';
-
-type Actions = {
-  add: (input: { tenant: string; key: string } & EcosystemValues) => Promise<Result<unknown>>;
-  edit: (input: { tenant: string; ecosystem: string } & EcosystemValues) => Promise<Result<null>>;
-  remove: (input: { tenant: string; ecosystem: string }) => Promise<Result<null>>;
-};
 
 const OWN: Ecosystem = { key: '', name: '', matchType: 'insensitive', domains: [], methodGuard: false };
 
@@ -31,7 +24,6 @@ export function EcosystemForm({
   model,
   ecosystem,
   lanes,
-  actions,
   admin,
   readOnly,
 }: {
@@ -39,7 +31,6 @@ export function EcosystemForm({
   /** The one to change; null adds one. */
   ecosystem: Ecosystem | null;
   lanes: number;
-  actions: Actions;
   admin: boolean;
   readOnly: boolean;
 }) {
@@ -56,14 +47,14 @@ export function EcosystemForm({
   const back = consolePath(model.slug, 'settings');
   const save = async () => {
     const saved = ecosystem
-      ? await actions.edit({ tenant: model.slug, ecosystem: ecosystem.key, ...values })
-      : await actions.add({ tenant: model.slug, key, ...values });
+      ? await editEcosystemAction({ tenant: model.slug, ecosystem: ecosystem.key, ...values })
+      : await addEcosystemAction({ tenant: model.slug, key, ...values });
     return saved.ok ? { ok: true as const, value: back } : saved;
   };
   const remove = async () => {
-    const gone = await actions.remove({ tenant: model.slug, ecosystem: first.key });
+    const gone = await deleteEcosystemAction({ tenant: model.slug, ecosystem: first.key });
     if (gone.ok) router.push(back);
-    return gone.ok ? { ok: true as const } : { ok: false as const, message: gone.problem.message };
+    return gone;
   };
   const start = (template: string) => {
     const chosen = ECOSYSTEM_TEMPLATES.find((one) => one.key === template) ?? OWN;
@@ -130,14 +121,10 @@ export function EcosystemForm({
           />
           {ecosystem && admin && lanes === 0 && (
             <div>
-              <ConfirmDialog
-                trigger={<Button variant="quiet">Delete {first.name}</Button>}
-                title={`Delete ${first.name}`}
+              <DeleteButton
+                name={first.name}
                 description="No lane is taken up for it, so nothing in the tenant changes."
-                action={remove}
-                confirm="Delete"
-                pending="Deleting"
-                variant="stop"
+                remove={remove}
               />
             </div>
           )}

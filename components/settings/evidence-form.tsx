@@ -1,8 +1,8 @@
 'use client';
 
+import { setEvidenceAction } from '@/app/actions/tenant';
 import { Select } from '@/components/ui/select';
 import { EvidenceLevel } from '@/lib/ptc/model/tenant-model';
-import type { Result } from '@/lib/services/words/problem';
 import { SettingForm } from './setting-form';
 
 const LABEL: Record<EvidenceLevel, string> = {
@@ -12,26 +12,15 @@ const LABEL: Record<EvidenceLevel, string> = {
 };
 
 /** What a lane has to rest on before it is switched on. */
-export function EvidenceForm({
-  tenant,
-  evidence,
-  set,
-}: {
-  tenant: string;
-  evidence: EvidenceLevel;
-  set: (input: { tenant: string; evidence: EvidenceLevel }) => Promise<Result<null>>;
-}) {
-  const save = async (form: FormData) => {
-    const chosen = EvidenceLevel.parse(form.get('evidence'));
-    const saved = await set({ tenant, evidence: chosen });
-    return saved.ok ? { ok: true as const, value: `Evidence: ${chosen}` } : saved;
-  };
+export function EvidenceForm({ tenant, evidence }: { tenant: string; evidence: EvidenceLevel }) {
   return (
     <SettingForm
       label="Evidence before a lane is switched on"
       hint="What is on stays on. A lane that is off cannot be probed at its own hosts."
       button="Save the evidence"
-      save={save}
+      read={(form) => EvidenceLevel.parse(form.get('evidence'))}
+      save={(chosen) => setEvidenceAction({ tenant, evidence: chosen })}
+      said={(chosen) => `Evidence: ${chosen}`}
     >
       {(control) => (
         <Select

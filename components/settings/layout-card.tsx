@@ -1,15 +1,14 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
-import { type ReactNode, useState, useTransition } from 'react';
-import { consolePath } from '@/components/shell/screens';
+import type { ReactNode } from 'react';
+import { setLayoutAction } from '@/app/actions/tenant';
+import { usePlanning } from '@/components/plan/use-planning';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { Card, CardBody } from '@/components/ui/card';
-import { Notice } from '@/components/ui/notice';
+import { Refusal } from '@/components/ui/refusal';
+import { useSubmit } from '@/components/ui/use-submit';
 import { PolicyLayout, type Scope } from '@/lib/ptc/model/tenant-model';
-import type { Result } from '@/lib/services/words/problem';
-import type { MakePlan } from './differing-lanes';
 
 type Pair = { scope: string; ecosystems: string[] };
 
@@ -26,38 +25,32 @@ export function LayoutCard({
   layout,
   scopes,
   pairs,
-  makePlan,
-  set,
+  mayPlan,
+  maySet,
 }: {
   tenant: string;
   layout: PolicyLayout;
   scopes: Pick<Scope, 'key' | 'name'>[];
   pairs: Record<PolicyLayout, Pair[]>;
-  /** Null where the person may not. */
-  makePlan: MakePlan | null;
-  set: ((input: { tenant: string; layout: PolicyLayout }) => Promise<Result<null>>) | null;
+  mayPlan: boolean;
+  maySet: boolean;
 }) {
-  const router = useRouter();
-  const [problem, setProblem] = useState<string | null>(null);
-  const [working, startWorking] = useTransition();
+  const planning = usePlanning(tenant);
+  const setting = useSubmit((to: PolicyLayout) => setLayoutAction({ tenant, layout: to }));
+  // Where no pair stands there is nothing to plan.
   const empty = pairs.lane.length === 0;
   const change = (to: PolicyLayout) =>
-    startWorking(async () => {
-      const done = empty
-        ? await set?.({ tenant, layout: to })
-        : await makePlan?.({ tenant, intent: { type: 'layout', layout: to } });
-      setProblem(done && !done.ok ? done.problem.message : null);
-      if (done?.ok && done.value) router.push(consolePath(tenant, 'plans', String(done.value.number)));
-    });
-  const may = empty ? set !== null : makePlan !== null;
+    empty ? setting.submit(to) : planning.submit({ type: 'layout', layout: to });
+  const pending = (setting.pending && 'Saving') || (planning.pending && 'Reading the tenant');
+  const problem = setting.problem ?? planning.problem;
   return (
     <Card caption="Policy layout" aside={`per ${layout}`}>
       <div className="grid md:grid-cols-2">
         {PolicyLayout.options.map((one) => (
           <Way key={one} layout={one} now={one === layout} scopes={scopes} pairs={pairs[one]}>
-            {one !== layout && may && (
-              <Button aria-disabled={working || undefined} onClick={() => !working && change(one)}>
-                {working ? (empty ? 'Saving …' : 'Reading the tenant …') : labelOf(one, empty)}
+            {one !== layout && (empty ? maySet : mayPlan) && (
+              <Button pending={pending} onClick={() => change(one)}>
+                {labelOf(one, empty)}
               </Button>
             )}
           </Way>
@@ -66,7 +59,7 @@ export function LayoutCard({
       <div aria-live="polite">
         {problem && (
           <CardBody>
-            <Notice tone="red">{problem}</Notice>
+            <Refusal problem={problem} />
           </CardBody>
         )}
       </div>

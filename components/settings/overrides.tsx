@@ -1,5 +1,6 @@
 'use client';
 
+import { overrideGuardRailAction, takeBackOverrideAction } from '@/app/actions/guardrail';
 import { Button } from '@/components/ui/button';
 import { Card, CardBody } from '@/components/ui/card';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
@@ -9,17 +10,7 @@ import { TextArea } from '@/components/ui/text-area';
 import { TextInput } from '@/components/ui/text-input';
 import { Time } from '@/components/ui/time';
 import { Overridable } from '@/lib/ptc/model/override';
-import type { Result } from '@/lib/services/words/problem';
 
-type Acts = {
-  override: (input: {
-    tenant: string;
-    guard: Overridable;
-    object: string;
-    reason: string;
-  }) => Promise<Result<null>>;
-  takeBack: (input: { tenant: string; override: string }) => Promise<Result<null>>;
-};
 type Row = { id: string; guard: string; object: string; reason: string; by: string; at: Date };
 
 const LABEL: Record<Overridable, string> = {
@@ -27,19 +18,15 @@ const LABEL: Record<Overridable, string> = {
   'private app': 'Private app: a value that is a host of a private app',
 };
 
-const outcome = (result: Result<null>) =>
-  result.ok ? { ok: true as const } : { ok: false as const, message: result.problem.message };
-
 /** The guard rails that an admin took out of force, each for one value: who, when, why, and the way back. */
 export function Overrides({
   tenant,
   overrides,
-  acts,
+  mayChange,
 }: {
   tenant: string;
   overrides: Row[];
-  /** Null for those who may only look. */
-  acts: Acts | null;
+  mayChange: boolean;
 }) {
   return (
     <Card
@@ -59,7 +46,7 @@ export function Overrides({
                   {by}, <Time at={at} />
                 </span>
               </span>
-              {acts && (
+              {mayChange && (
                 <ConfirmDialog
                   trigger={
                     <Button>
@@ -68,7 +55,7 @@ export function Overrides({
                   }
                   title={`Take back the override of ${object}`}
                   description="The guard rail is in force again for every plan from now on. Nothing in the tenant changes."
-                  action={async () => outcome(await acts.takeBack({ tenant, override: id }))}
+                  action={() => takeBackOverrideAction({ tenant, override: id })}
                   confirm="Take it back"
                   pending="Taking back"
                 />
@@ -82,20 +69,18 @@ export function Overrides({
           Only an overlap between ecosystems and a private app can be overridden. A redirect loop, or a scope
           that names nobody, cannot.
         </span>
-        {acts && (
+        {mayChange && (
           <ConfirmDialog
             trigger={<Button>Override a guard rail</Button>}
             title="Override a guard rail"
             description="Every plan that rests on it says so, with your name and the reason, until you take it back."
-            action={async (form) =>
-              outcome(
-                await acts.override({
-                  tenant,
-                  guard: Overridable.parse(form.get('guard')),
-                  object: String(form.get('object')),
-                  reason: String(form.get('reason')),
-                }),
-              )
+            action={(form) =>
+              overrideGuardRailAction({
+                tenant,
+                guard: Overridable.parse(form.get('guard')),
+                object: String(form.get('object')),
+                reason: String(form.get('reason')),
+              })
             }
             confirm="Override it"
             pending="Saving"

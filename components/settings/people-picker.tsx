@@ -1,21 +1,12 @@
 'use client';
 
 import { useEffect, useState } from 'react';
+import { checkNamesAction, searchDirectoryAction } from '@/app/actions/directory';
 import { Field } from '@/components/ui/field';
-import { Picker, type PickerAnswer, type PickerPage } from '@/components/ui/picker';
-import type { Result } from '@/lib/services/words/problem';
+import { Picker } from '@/components/ui/picker';
+import { reach } from '@/components/ui/reach';
 
-export type Kind = 'user' | 'group';
-/** What a person may look up in the tenant's directory. */
-export type Directory = {
-  search: (input: { tenant: string; kind: Kind; text: string; page: number }) => Promise<Result<PickerPage>>;
-  checkNames: (input: {
-    tenant: string;
-    kind: Kind;
-    names: string[];
-  }) => Promise<Result<{ unknown: string[] | null }>>;
-};
-
+type Kind = 'user' | 'group';
 const ACCEPTS: Record<Kind, (text: string) => boolean> = {
   user: (text) => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text),
   group: (text) => text.length > 0,
@@ -32,7 +23,6 @@ export function PeoplePicker({
   label,
   value,
   onChange,
-  directory,
   error,
   readOnly,
 }: {
@@ -41,15 +31,10 @@ export function PeoplePicker({
   label: string;
   value: string[];
   onChange: (value: string[]) => void;
-  directory: Directory;
   error: string | undefined;
   readOnly: boolean;
 }) {
-  const unknown = useUnknown(directory.checkNames, { tenant, kind }, value, readOnly);
-  const search = async (text: string, page: number): Promise<PickerAnswer> => {
-    const found = await directory.search({ tenant, kind, text, page });
-    return found.ok ? found : { ok: false, message: found.problem.message };
-  };
+  const unknown = useUnknown({ tenant, kind }, value, readOnly);
   return (
     <Field label={label} hint={HINT[kind]} error={error}>
       {(control) => (
@@ -57,7 +42,7 @@ export function PeoplePicker({
           control={control}
           value={value}
           onChange={onChange}
-          search={search}
+          search={(text, page) => searchDirectoryAction({ tenant, kind, text, page })}
           unknown={unknown}
           accepts={ACCEPTS[kind]}
           noun={kind}
@@ -70,7 +55,6 @@ export function PeoplePicker({
 
 /** The names as they were first shown, checked once: what is picked later comes from the directory itself. */
 function useUnknown(
-  checkNames: Directory['checkNames'],
   { tenant, kind }: { tenant: string; kind: Kind },
   value: string[],
   readOnly: boolean,
@@ -80,12 +64,12 @@ function useUnknown(
   useEffect(() => {
     if (readOnly || first.length === 0) return;
     let gone = false;
-    void checkNames({ tenant, kind, names: first }).then((checked) => {
+    void reach(() => checkNamesAction({ tenant, kind, names: first }), 'look').then((checked) => {
       if (!gone && checked.ok) setUnknown(checked.value.unknown ?? []);
     });
     return () => {
       gone = true;
     };
-  }, [checkNames, tenant, kind, first, readOnly]);
+  }, [tenant, kind, first, readOnly]);
   return unknown;
 }

@@ -1,21 +1,19 @@
 'use client';
 
 import { useState } from 'react';
+import { addPersonAction, changeRoleAction } from '@/app/actions/person';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { Field } from '@/components/ui/field';
+import { RefusalLine } from '@/components/ui/refusal';
 import { Select } from '@/components/ui/select';
 import { Table, Td, Th } from '@/components/ui/table';
 import { TextInput } from '@/components/ui/text-input';
-import type { Result } from '@/lib/services/words/problem';
+import { useSubmit } from '@/components/ui/use-submit';
 import type { Role } from '@/lib/services/words/verb';
 
 type Person = { id: string; name: string; email: string; role: Role };
-type Actions = {
-  add: (input: { email: string; name: string; role: Role; password: string }) => Promise<Result<unknown>>;
-  changeRole: (input: { id: string; role: Role }) => Promise<Result<unknown>>;
-};
 
 const ROLES = [
   { value: 'viewer', label: 'Viewer: may look' },
@@ -24,17 +22,7 @@ const ROLES = [
 ];
 
 /** Who can sign in, and with which role. */
-export function People({ people, add, changeRole }: { people: Person[] } & Actions) {
-  const addFromForm = async (form: FormData) => {
-    const text = (name: string) => String(form.get(name) ?? '');
-    const added = await add({
-      name: text('name'),
-      email: text('email'),
-      password: text('password'),
-      role: text('role') as Role,
-    });
-    return added.ok ? { ok: true as const } : { ok: false as const, message: added.problem.message };
-  };
+export function People({ people }: { people: Person[] }) {
   return (
     <Card
       caption="People"
@@ -43,7 +31,7 @@ export function People({ people, add, changeRole }: { people: Person[] } & Actio
           trigger={<Button>Add a person</Button>}
           title="Add a person"
           description="They sign in with this address and password."
-          action={addFromForm}
+          action={(form) => addPersonAction(personIn(form))}
           confirm="Add"
           pending="Adding"
         >
@@ -78,7 +66,7 @@ export function People({ people, add, changeRole }: { people: Person[] } & Actio
               <Th scope="row">{person.name}</Th>
               <Td>{person.email}</Td>
               <Td>
-                <RoleChoice person={person} changeRole={changeRole} />
+                <RoleChoice person={person} />
               </Td>
             </tr>
           ))}
@@ -88,28 +76,34 @@ export function People({ people, add, changeRole }: { people: Person[] } & Actio
   );
 }
 
-function RoleChoice({ person, changeRole }: { person: Person; changeRole: Actions['changeRole'] }) {
-  const [role, setRole] = useState(person.role);
-  const [problem, setProblem] = useState<string | null>(null);
-  const choose = async (next: Role) => {
-    setRole(next);
-    const changed = await changeRole({ id: person.id, role: next });
-    setProblem(changed.ok ? null : changed.problem.message);
-    if (!changed.ok) setRole(person.role);
+function personIn(form: FormData) {
+  const text = (name: string) => String(form.get(name) ?? '');
+  return {
+    name: text('name'),
+    email: text('email'),
+    password: text('password'),
+    role: text('role') as Role,
   };
+}
+
+function RoleChoice({ person }: { person: Person }) {
+  const [chosen, setChosen] = useState(person.role);
+  const change = useSubmit((role: Role) => changeRoleAction({ id: person.id, role }));
   return (
     <>
       <Select
         aria-label={`Role of ${person.name}`}
         options={ROLES}
-        value={role}
-        onChange={(event) => void choose(event.target.value as Role)}
+        value={change.problem ? person.role : chosen}
+        onChange={({ target }) => {
+          if (change.pending) return;
+          setChosen(target.value as Role);
+          change.submit(target.value as Role);
+        }}
       />
-      {problem && (
-        <p role="alert" className="mt-1 text-xs text-red">
-          {problem}
-        </p>
-      )}
+      <span className="mt-1 block empty:hidden">
+        <RefusalLine problem={change.problem} />
+      </span>
     </>
   );
 }

@@ -1,10 +1,14 @@
 'use client';
 
 import { Field } from '@/components/ui/field';
+import { errorOf } from '@/components/ui/refusal';
 import { TextInput } from '@/components/ui/text-input';
-import { type Directory, PeoplePicker } from './people-picker';
+import type { Problem } from '@/lib/services/words/problem';
+import { PeoplePicker } from './people-picker';
 
 export type ScopeValues = { name: string; users: string[]; groups: string[] };
+/** The fields that say beside them what is wrong with them. */
+export const SCOPE_FIELDS = ['name', 'users', 'groups'];
 
 /** What a rollout scope is called and whom it names. `of` tells the fields of several scopes apart. */
 export function ScopeFields({
@@ -12,8 +16,7 @@ export function ScopeFields({
   of,
   values,
   change,
-  errors,
-  directory,
+  problem,
   readOnly,
   everyone = false,
 }: {
@@ -21,15 +24,14 @@ export function ScopeFields({
   of: string;
   values: ScopeValues;
   change: (values: ScopeValues) => void;
-  errors: Record<string, string>;
-  directory: Directory;
+  problem: Problem | null;
   readOnly: boolean;
   everyone?: boolean;
 }) {
-  const people = { tenant, directory, readOnly };
+  const people = { tenant, readOnly };
   return (
     <>
-      <Field label={`Name of ${of}`} error={errors.name} className="max-w-72">
+      <Field label={`Name of ${of}`} error={errorOf(problem, 'name')} className="max-w-72">
         {(control) => (
           <TextInput
             {...control}
@@ -49,7 +51,7 @@ export function ScopeFields({
             label={`Users of ${of}`}
             value={values.users}
             onChange={(users) => change({ ...values, users })}
-            error={errorOf(errors, 'users')}
+            error={errorOf(problem, 'users')}
           />
           <PeoplePicker
             {...people}
@@ -57,15 +59,10 @@ export function ScopeFields({
             label={`User groups of ${of}`}
             value={values.groups}
             onChange={(groups) => change({ ...values, groups })}
-            error={errorOf(errors, 'groups')}
+            error={errorOf(problem, 'groups')}
           />
         </div>
       )}
     </>
   );
-}
-
-/** The error of a list, also where only one of its entries is wrong (`users.3`). */
-function errorOf(fields: Record<string, string>, name: string): string | undefined {
-  return Object.entries(fields).find(([field]) => field === name || field.startsWith(`${name}.`))?.[1];
 }

@@ -1,21 +1,16 @@
 'use client';
 
-import { type ReactNode, useState, useTransition } from 'react';
+import { type ReactNode, useState } from 'react';
+import { deleteScopeAction, editScopeAction } from '@/app/actions/scope';
 import { Button } from '@/components/ui/button';
 import { CardBody } from '@/components/ui/card';
-import { ConfirmDialog } from '@/components/ui/confirm-dialog';
-import { Notice } from '@/components/ui/notice';
+import { KeptForm } from '@/components/ui/kept-form';
+import { Refusal } from '@/components/ui/refusal';
 import { useToast } from '@/components/ui/toast';
+import { useSubmit } from '@/components/ui/use-submit';
 import type { Scope } from '@/lib/ptc/model/tenant-model';
-import type { Result } from '@/lib/services/words/problem';
-import type { Directory } from './people-picker';
-import { ScopeFields, type ScopeValues } from './scope-fields';
-
-export type ScopeActions = {
-  add: (input: { tenant: string } & ScopeValues) => Promise<Result<unknown>>;
-  edit: (input: { tenant: string; scope: string } & ScopeValues) => Promise<Result<null>>;
-  remove: (input: { tenant: string; scope: string }) => Promise<Result<null>>;
-};
+import { DeleteButton } from './delete-button';
+import { SCOPE_FIELDS, ScopeFields, type ScopeValues } from './scope-fields';
 
 /** One rollout scope: its name, whom it names, and its place among the others. */
 export function ScopeForm({
@@ -24,8 +19,6 @@ export function ScopeForm({
   place,
   keptBy,
   differing,
-  actions,
-  directory,
   readOnly,
 }: {
   tenant: string;
@@ -36,8 +29,6 @@ export function ScopeForm({
   keptBy: string[];
   /** What is to be done about lanes whose rules differ from what stands. */
   differing: ReactNode;
-  actions: ScopeActions;
-  directory: Directory;
   readOnly: boolean;
 }) {
   const { key, audience } = scope;
@@ -46,17 +37,14 @@ export function ScopeForm({
     users: audience.users,
     groups: audience.groups,
   });
-  const { result, saving, submit } = useSaving(
-    () => actions.edit({ tenant, scope: key, ...values }),
-    `${values.name} saved`,
+  const toast = useToast();
+  const saving = useSubmit(
+    () => editScopeAction({ tenant, scope: key, ...values }),
+    () => toast({ title: `${values.name} saved` }),
   );
-  const remove = async () => {
-    const gone = await actions.remove({ tenant, scope: key });
-    return gone.ok ? { ok: true as const } : { ok: false as const, message: gone.problem.message };
-  };
   return (
     <CardBody>
-      <form noValidate className="grid gap-3.5" onSubmit={submit}>
+      <KeptForm noValidate submission={saving} send={() => saving.submit()} className="grid gap-3.5">
         <div className="flex flex-wrap items-center justify-between gap-2">
           <h3>
             {scope.name} <code className="ml-1 text-xs font-normal text-ink-3">{key}</code>
@@ -67,28 +55,24 @@ export function ScopeForm({
           <p className="text-sm text-ink-2">All users. It stays last and cannot be narrowed.</p>
         )}
         <ScopeFields
-          {...{ tenant, values, directory, readOnly }}
+          {...{ tenant, values, readOnly }}
           of={scope.name}
           change={setValues}
-          errors={errorsOf(result)}
+          problem={saving.problem}
           everyone={audience.everyone}
         />
-        <Refusal result={result} />
+        <Refusal problem={saving.problem} beside={SCOPE_FIELDS} />
         {differing}
         {!readOnly && (
           <div className="flex flex-wrap items-center gap-2">
-            <Button type="submit" aria-disabled={saving || undefined}>
-              {saving ? 'Saving …' : `Save ${scope.name}`}
+            <Button type="submit" pending={saving.pending && 'Saving'}>
+              Save {scope.name}
             </Button>
             {!audience.everyone && keptBy.length === 0 && (
-              <ConfirmDialog
-                trigger={<Button variant="quiet">Delete {scope.name}</Button>}
-                title={`Delete ${scope.name}`}
+              <DeleteButton
+                name={scope.name}
                 description="No lane is taken up in it, so nothing in the tenant changes."
-                action={remove}
-                confirm="Delete"
-                pending="Deleting"
-                variant="stop"
+                remove={() => deleteScopeAction({ tenant, scope: key })}
               />
             )}
             {!audience.everyone && keptBy.length > 0 && (
@@ -96,90 +80,7 @@ export function ScopeForm({
             )}
           </div>
         )}
-      </form>
+      </KeptForm>
     </CardBody>
   );
-}
-
-const NOBODY: ScopeValues = { name: '', users: [], groups: [] };
-
-/** Adds a rollout scope below the narrow ones and above Everyone. */
-export function AddScopeForm({
-  tenant,
-  add,
-  directory,
-}: {
-  tenant: string;
-  add: ScopeActions['add'];
-  directory: Directory;
-}) {
-  const [open, setOpen] = useState(false);
-  const [values, setValues] = useState(NOBODY);
-  const close = () => {
-    setOpen(false);
-    setValues(NOBODY);
-  };
-  const { result, saving, submit } = useSaving(
-    () => add({ tenant, ...values }),
-    `${values.name} added`,
-    close,
-  );
-  if (!open) {
-    return (
-      <CardBody>
-        <Button onClick={() => setOpen(true)}>Add a scope</Button>
-      </CardBody>
-    );
-  }
-  return (
-    <CardBody>
-      <form noValidate className="grid gap-3.5" onSubmit={submit}>
-        <h3>A new scope</h3>
-        <ScopeFields
-          {...{ tenant, values, directory }}
-          of="the new scope"
-          change={setValues}
-          errors={errorsOf(result)}
-          readOnly={false}
-        />
-        <p className="text-xs text-ink-3">
-          It is placed above Everyone and below the others. Its key is made from this name and stays: rules
-          are named after it.
-        </p>
-        <Refusal result={result} />
-        <div className="flex flex-wrap gap-2">
-          <Button type="submit" variant="primary" aria-disabled={saving || undefined}>
-            {saving ? 'Adding …' : 'Add the scope'}
-          </Button>
-          <Button onClick={close}>Cancel</Button>
-        </div>
-      </form>
-    </CardBody>
-  );
-}
-
-function useSaving(save: () => Promise<Result<unknown>>, done: string, after?: () => void) {
-  const [result, setResult] = useState<Result<unknown> | null>(null);
-  const [saving, startSaving] = useTransition();
-  const toast = useToast();
-  const submit = (event: { preventDefault: () => void }) => {
-    event.preventDefault();
-    if (saving) return;
-    startSaving(async () => {
-      const saved = await save();
-      setResult(saved);
-      if (!saved.ok) return;
-      toast({ title: done });
-      after?.();
-    });
-  };
-  return { result, saving, submit };
-}
-
-const errorsOf = (result: Result<unknown> | null): Record<string, string> =>
-  result && !result.ok ? (result.problem.fields ?? {}) : {};
-
-function Refusal({ result }: { result: Result<unknown> | null }) {
-  if (!result || result.ok || Object.keys(errorsOf(result)).length > 0) return null;
-  return <Notice tone="red">{result.problem.message}</Notice>;
 }

@@ -1,17 +1,15 @@
 'use client';
 
-import { useState, useTransition } from 'react';
+import { orderScopesAction } from '@/app/actions/scope';
 import { Button } from '@/components/ui/button';
 import { Card, CardBody } from '@/components/ui/card';
 import { Notice } from '@/components/ui/notice';
+import { Refusal } from '@/components/ui/refusal';
+import { useSubmit } from '@/components/ui/use-submit';
 import type { Scope } from '@/lib/ptc/model/tenant-model';
-import type { Result } from '@/lib/services/words/problem';
-import { type DifferingLane, DifferingLanes, type MakePlan } from './differing-lanes';
-import type { Directory } from './people-picker';
-import { AddScopeForm, type ScopeActions, ScopeForm } from './scope-form';
-
-type Moved = { lanes: string[]; rules: string[] };
-type Order = (input: { tenant: string; keys: string[] }) => Promise<Result<Moved>>;
+import { AddScope } from './add-scope-form';
+import { type DifferingLane, DifferingLanes } from './differing-lanes';
+import { ScopeForm } from './scope-form';
 
 /** The rollout scopes of a tenant, narrow to wide. */
 export function ScopesCard({
@@ -19,10 +17,6 @@ export function ScopesCard({
   scopes,
   keptBy,
   differing,
-  actions,
-  order,
-  makePlan,
-  directory,
   readOnly,
 }: {
   tenant: string;
@@ -30,34 +24,29 @@ export function ScopesCard({
   /** The ecosystems that are taken up in each scope, by the scope's key. */
   keptBy: Record<string, string[]>;
   differing: DifferingLane[];
-  actions: ScopeActions;
-  order: Order;
-  makePlan: MakePlan;
-  directory: Directory;
   readOnly: boolean;
 }) {
-  const [ordered, setOrdered] = useState<Result<Moved> | null>(null);
-  const [moving, startMoving] = useTransition();
+  const ordering = useSubmit((keys: string[]) => orderScopesAction({ tenant, keys }));
   const movable = scopes.filter(({ audience }) => !audience.everyone).length;
-  const move = (from: number, to: number) =>
-    startMoving(async () => {
-      const keys = scopes.map(({ key }) => key);
-      const [key] = keys.splice(from, 1);
-      if (key) setOrdered(await order({ tenant, keys: keys.toSpliced(to, 0, key) }));
-    });
+  const move = (from: number, to: number) => {
+    const keys = scopes.map(({ key }) => key);
+    const [key] = keys.splice(from, 1);
+    if (key) ordering.submit(keys.toSpliced(to, 0, key));
+  };
   return (
     <Card caption="Rollout scopes, narrow to wide">
       <div aria-live="polite">
-        {ordered && (
+        {(ordering.problem || ordering.value) && (
           <CardBody>
-            <MovedRules ordered={ordered} />
+            <Refusal problem={ordering.problem} />
+            {ordering.value && <MovedRules {...ordering.value} />}
           </CardBody>
         )}
       </div>
       {scopes.map((scope, at) => (
         <ScopeForm
           key={scope.key}
-          {...{ tenant, scope, actions, directory, readOnly }}
+          {...{ tenant, scope, readOnly }}
           keptBy={keptBy[scope.key] ?? []}
           place={
             !scope.audience.everyone &&
@@ -66,7 +55,7 @@ export function ScopesCard({
                 <Button
                   variant="quiet"
                   disabled={at === 0}
-                  onClick={() => !moving && move(at, at - 1)}
+                  onClick={() => move(at, at - 1)}
                   aria-label={`Move ${scope.name} up, narrower`}
                 >
                   Up
@@ -74,7 +63,7 @@ export function ScopesCard({
                 <Button
                   variant="quiet"
                   disabled={at === movable - 1}
-                  onClick={() => !moving && move(at, at + 1)}
+                  onClick={() => move(at, at + 1)}
                   aria-label={`Move ${scope.name} down, wider`}
                 >
                   Down
@@ -84,21 +73,19 @@ export function ScopesCard({
           }
           differing={
             <DifferingLanes
-              {...{ tenant, makePlan, readOnly }}
+              {...{ tenant, readOnly }}
               lanes={differing.filter((lane) => lane.scope === scope.key)}
             />
           }
         />
       ))}
-      {!readOnly && <AddScopeForm tenant={tenant} add={actions.add} directory={directory} />}
+      {!readOnly && <AddScope tenant={tenant} />}
     </Card>
   );
 }
 
 /** Which rules stand in another order now. Turnout moves none of them. */
-function MovedRules({ ordered }: { ordered: Result<Moved> }) {
-  if (!ordered.ok) return <Notice tone="red">{ordered.problem.message}</Notice>;
-  const { lanes, rules } = ordered.value;
+function MovedRules({ lanes, rules }: { lanes: string[]; rules: string[] }) {
   if (lanes.length === 0)
     return <Notice tone="ok">The order is saved. No rule that stands changes its place.</Notice>;
   return (

@@ -23,12 +23,9 @@ export function SettingSwitch({
   /** What turning it on means, and what turning it off means. */
   whenOn: string;
   whenOff: string;
+  /** The setting's own action: this is the one piece that serves several. */
   set: (input: { tenant: string; on: boolean }) => Promise<Result<unknown>>;
 }) {
-  const change = async () => {
-    const result = await set({ tenant, on: !on });
-    return result.ok ? { ok: true as const } : { ok: false as const, message: result.problem.message };
-  };
   const title = `Switch ${name} ${on ? 'off' : 'on'}`;
   return (
     <CardBody className="flex flex-wrap items-center justify-between gap-3 border-t border-line text-sm">
@@ -42,7 +39,7 @@ export function SettingSwitch({
         trigger={<Button>{title}</Button>}
         title={title}
         description={on ? whenOff : whenOn}
-        action={change}
+        action={() => set({ tenant, on: !on })}
         confirm={on ? 'Switch off' : 'Switch on'}
         pending="Saving"
       />

@@ -1,31 +1,24 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import {
-  type FormEvent,
-  type RefObject,
-  useEffect,
-  useEffectEvent,
-  useRef,
-  useState,
-  useTransition,
-} from 'react';
+import { type RefObject, useEffect, useEffectEvent, useRef, useState } from 'react';
+import { pauseAllAction } from '@/app/actions/lane';
 import { Button } from '@/components/ui/button';
 import { Dialog, DialogActions, DialogClose } from '@/components/ui/dialog';
 import { Field } from '@/components/ui/field';
 import { Kbd } from '@/components/ui/kbd';
-import { Notice } from '@/components/ui/notice';
+import { KeptForm } from '@/components/ui/kept-form';
+import { errorOf, Refusal } from '@/components/ui/refusal';
 import { TextInput } from '@/components/ui/text-input';
-import type { Problem, Result } from '@/lib/services/words/problem';
+import { useSubmit } from '@/components/ui/use-submit';
 import { ByHand } from './by-hand';
 import type { FrameTenant, LaneOn } from './frame';
 import { consolePath } from './screens';
 
-type Pause = (input: { tenant: string; reason: string }) => Promise<Result<{ number: number }>>;
-type Props = { tenant: FrameTenant; lanesOn: LaneOn[]; pause: Pause };
+type Props = { tenant: FrameTenant; lanesOn: LaneOn[] };
 
 /** The kill switch: at hand on every screen of a tenant, by its button and by Alt K. */
-export function KillSwitch({ tenant, lanesOn, pause }: Props) {
+export function KillSwitch({ tenant, lanesOn }: Props) {
   const router = useRouter();
   const [open, setOpen] = useState(false);
   const [opened, setOpened] = useState(0);
@@ -69,7 +62,6 @@ export function KillSwitch({ tenant, lanesOn, pause }: Props) {
           key={opened}
           tenant={tenant}
           lanesOn={lanesOn}
-          pause={pause}
           field={reason}
           onPushed={(number) => {
             setOpen(false);
@@ -81,50 +73,43 @@ export function KillSwitch({ tenant, lanesOn, pause }: Props) {
   );
 }
 
-/** Where Turnout's own server does not answer at all, the way by hand is the one that is left. */
-const SERVER_GONE: Problem = {
-  code: 'unavailable',
-  message: 'Turnout’s own server does not answer. Whether it took the order is not known: try again.',
-};
-
 function PauseForm({
   tenant,
   lanesOn,
-  pause,
   field,
   onPushed,
 }: Props & { field: RefObject<HTMLInputElement | null>; onPushed: (number: number) => void }) {
-  const [problem, setProblem] = useState<Problem | null>(null);
-  const [pausing, startPausing] = useTransition();
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    if (pausing) return;
-    const reason = field.current?.value ?? '';
-    startPausing(async () => {
-      const paused = await pause({ tenant: tenant.slug, reason }).catch(
-        (): Result<never> => ({ ok: false, problem: SERVER_GONE }),
-      );
-      if (paused.ok) return onPushed(paused.value.number);
-      setProblem(paused.problem);
-      if (paused.problem.fields?.reason) field.current?.focus();
-    });
-  };
-  const wrong = problem?.fields?.reason;
+  const pausing = useSubmit(
+    (reason: string) => pauseAllAction({ tenant: tenant.slug, reason }),
+    ({ number }) => onPushed(number),
+    'switch off',
+  );
+  const { problem } = pausing;
+  const wrong = errorOf(problem, 'reason');
+  useEffect(() => {
+    if (wrong) field.current?.focus();
+  }, [wrong, field]);
   return (
-    <form noValidate onSubmit={submit} className="mt-2 grid gap-4">
+    <KeptForm
+      noValidate
+      submission={pausing}
+      send={(form) => pausing.submit(String(form.get('reason') ?? ''))}
+      className="mt-2 grid gap-4"
+    >
       <Consequence lanesOn={lanesOn} />
       <Field label="Reason" required error={wrong} hint="Kept with the plan and in the audit.">
         {(control) => <TextInput {...control} ref={field} name="reason" maxLength={500} autoComplete="off" />}
       </Field>
-      {problem && !wrong && <Notice tone="red">{problem.message}</Notice>}
+      <Refusal problem={problem} beside={['reason']} />
+      {/* Where neither the tenant nor Turnout answers, the way by hand is the one that is left. */}
       {problem?.code === 'unavailable' && <ByHand lanesOn={lanesOn} />}
       <DialogActions>
         <DialogClose>Cancel</DialogClose>
-        <Button type="submit" variant="stop" aria-disabled={pausing || undefined}>
-          {pausing ? 'Reading the tenant …' : 'Switch everything off'}
+        <Button type="submit" variant="stop" pending={pausing.pending && 'Reading the tenant'}>
+          Switch everything off
         </Button>
       </DialogActions>
-    </form>
+    </KeptForm>
   );
 }
 

@@ -1,34 +1,28 @@
 'use client';
 
-import { useState, useTransition } from 'react';
+import { cancelTimerAction } from '@/app/actions/timer';
 import { Button } from '@/components/ui/button';
-import { Notice } from '@/components/ui/notice';
+import { Refusal } from '@/components/ui/refusal';
 import { Time } from '@/components/ui/time';
-import type { Result } from '@/lib/services/words/problem';
+import { useSubmit } from '@/components/ui/use-submit';
 import { type BoardTimer, failedWords, timerWords } from './timer-words';
-
-export type CancelTimer = (input: { tenant: string; timer: string }) => Promise<Result<null>>;
 
 /** The switches of a lane that are still to come, each with the way to take it back. */
 export function LaneTimers({
   tenant,
   timers,
-  cancel,
   onCancelled,
 }: {
   tenant: string;
   timers: BoardTimer[];
-  cancel: CancelTimer;
   onCancelled: () => void;
 }) {
-  const [problem, setProblem] = useState<string | null>(null);
-  const [cancelling, startCancelling] = useTransition();
-  const take = (timer: string) =>
-    startCancelling(async () => {
-      const cancelled = await cancel({ tenant, timer });
-      setProblem(cancelled.ok ? null : cancelled.problem.message);
-      onCancelled();
-    });
+  const cancelling = useSubmit(async (timer: string) => {
+    const cancelled = await cancelTimerAction({ tenant, timer });
+    // Also after a refusal: the timer may have fired meanwhile.
+    onCancelled();
+    return cancelled;
+  });
   if (timers.length === 0) return null;
   return (
     <section aria-label="Scheduled" className="grid gap-2">
@@ -53,13 +47,13 @@ export function LaneTimers({
                 </span>
               )}
             </span>
-            <Button aria-disabled={cancelling || undefined} onClick={() => !cancelling && take(timer.id)}>
+            <Button pending={cancelling.pending} onClick={() => cancelling.submit(timer.id)}>
               Cancel it
             </Button>
           </li>
         ))}
       </ul>
-      {problem && <Notice tone="red">{problem}</Notice>}
+      <Refusal problem={cancelling.problem} />
     </section>
   );
 }

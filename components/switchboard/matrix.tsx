@@ -1,20 +1,26 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useRef, useState, useTransition } from 'react';
+import { useRef, useState } from 'react';
+import { promoteLaneAction } from '@/app/actions/lane';
+import { makePlanAction } from '@/app/actions/plan';
 import { useLive } from '@/components/live/use-live';
 import { consolePath } from '@/components/shell/screens';
 import { Breakable } from '@/components/ui/breakable';
 import { Card } from '@/components/ui/card';
 import { classNames } from '@/components/ui/class-names';
 import { Notice } from '@/components/ui/notice';
+import { reach } from '@/components/ui/reach';
+import { Refusal } from '@/components/ui/refusal';
+import { useSubmit } from '@/components/ui/use-submit';
 import { Working } from '@/components/ui/working';
+import type { LaneKey } from '@/lib/ptc/model/intent';
 import { laneName } from '@/lib/ptc/model/lane-name';
+import type { BegunSwitch, SwitchRights } from './begun-switch';
 import { audienceText, type Board, coveredBy, stateWord } from './board';
 import { Legend, Watched } from './board-lines';
 import { type CellPlace, LaneCell } from './lane-cell';
 import { moveFocus } from './move-focus';
-import type { BegunSwitch, SwitchActions } from './switch-actions';
 import { SwitchDialog } from './switch-dialog';
 
 /** Up to so many scopes a cell has room for its track beside all of its words. */
@@ -29,14 +35,12 @@ export function Matrix({
   tenant,
   board: initial,
   now,
-  maySwitch,
-  actions,
+  may,
 }: {
   tenant: string;
   board: Board;
   now: string;
-  maySwitch: boolean;
-  actions: SwitchActions;
+  may: SwitchRights;
 }) {
   const busy = (value: Board) => value.lanes.some(({ state }) => state === 'pushing');
   const {
@@ -49,30 +53,34 @@ export function Matrix({
   const [begun, setBegun] = useState<BegunSwitch | null>(null);
   const begin = (place: CellPlace, on: boolean) => {
     const lane = { ecosystem: place.ecosystem.key, scope: place.scope.key };
-    setBegun({ place, on, plan: actions.preview({ tenant, intent: { type: 'switch', lanes: [lane], on } }) });
+    const plan = reach(
+      () => makePlanAction({ tenant, intent: { type: 'switch', lanes: [lane], on } }),
+      'look',
+    );
+    setBegun({ place, on, plan });
   };
   const router = useRouter();
-  const [problem, setProblem] = useState<string | null>(null);
-  const [promoting, startPromoting] = useTransition();
+  const [hint, setHint] = useState<string | null>(null);
+  const promoting = useSubmit(
+    (lane: LaneKey) => promoteLaneAction({ tenant, ...lane }),
+    ({ plan }) => router.push(consolePath(tenant, 'plans', String(plan))),
+  );
   const widerThan = ({ scope }: CellPlace) =>
     board.scopes[board.scopes.findIndex(({ key }) => key === scope.key) + 1] ?? null;
   const promote = ({ ecosystem, scope }: CellPlace) => {
     const wider = widerThan({ ecosystem, scope });
-    if (!wider || promoting) return;
-    setProblem(null);
+    if (!wider || promoting.pending) return;
+    setHint(null);
+    promoting.forget();
     const lane = laneAt(board, ecosystem.key, wider.key);
     // What is prepared there needs no plan any more: the next act is its switch, or what it still waits for.
     if (lane?.state === 'off') return begin({ ecosystem, scope: wider }, true);
     setBegun(null);
     if (lane?.on || lane?.state === 'waiting' || lane?.state === 'pushing')
-      return setProblem(
+      return setHint(
         `${laneName({ ecosystem, scope: wider })}: ${stateWord(lane)}. It is prepared there already.`,
       );
-    startPromoting(async () => {
-      const promoted = await actions.promote({ tenant, ecosystem: ecosystem.key, scope: scope.key });
-      if (promoted.ok) router.push(consolePath(tenant, 'plans', String(promoted.value.plan)));
-      else setProblem(promoted.problem.message);
-    });
+    promoting.submit({ ecosystem: ecosystem.key, scope: scope.key });
   };
   const dense = board.scopes.length > ROOMY;
   const grid = useRef<HTMLTableElement>(null);
@@ -86,16 +94,14 @@ export function Matrix({
           </Notice>
         </div>
       )}
-      {promoting && (
+      {promoting.pending && (
         <div className="mb-4">
           <Working>Reading the tenant to make the plan</Working>
         </div>
       )}
-      {problem && (
-        <div className="mb-4">
-          <Notice tone="red">{problem}</Notice>
-        </div>
-      )}
+      <div className="mb-4 empty:hidden">
+        {hint ? <Notice tone="red">{hint}</Notice> : <Refusal problem={promoting.problem} />}
+      </div>
       <Watched tenant={tenant} watch={board.watch} />
       <Card>
         <table
@@ -145,7 +151,7 @@ export function Matrix({
                       lane={laneAt(board, ecosystem.key, scope.key)}
                       now={now}
                       covered={coveredBy(board, ecosystem.key, scope.key)?.name ?? null}
-                      onSwitch={maySwitch ? begin : null}
+                      onSwitch={may.switch ? begin : null}
                       onPromote={widerThan({ ecosystem, scope }) ? () => promote({ ecosystem, scope }) : null}
                     />
                   </td>
@@ -163,7 +169,7 @@ export function Matrix({
           begun={begun}
           artifactoryHost={board.artifactoryHost}
           lane={laneAt(board, begun.place.ecosystem.key, begun.place.scope.key)}
-          actions={actions}
+          mayAdopt={may.adopt}
           wider={widerThan(begun.place)}
           onPromote={() => promote(begun.place)}
           onClose={() => setBegun(null)}

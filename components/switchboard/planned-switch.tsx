@@ -1,34 +1,30 @@
-import type { Adoption } from '@/components/plan/adopt-dialog';
-import { ForeignObjects } from '@/components/plan/foreign-objects';
+import { RefusedPlan } from '@/components/plan/refused-plan';
 import { Diff } from '@/components/ui/diff';
 import { Notice } from '@/components/ui/notice';
 import type { Problem } from '@/lib/services/words/problem';
-import type { MadePlan } from './switch-actions';
+import type { MadePlan } from './begun-switch';
 
 /** What the plan of a switch writes, or why there is none. */
 export function PlannedSwitch({
   tenant,
   plan,
   problem,
-  adoption,
+  mayAdopt,
 }: {
   tenant: string;
   plan: MadePlan | null;
   problem: Problem | null;
-  adoption: Adoption;
+  mayAdopt: boolean;
 }) {
   const change = plan?.content.changes[0];
   return (
     <div className="mt-4 grid gap-3">
-      {problem && <Notice tone="red">{problem.message}</Notice>}
-      {problem?.foreign && (
-        <ForeignObjects
-          tenant={tenant}
-          objects={problem.foreign}
-          adoption={adoption}
-          again="Close this and switch the lane again. Switching on asks for rules that were verified with this profile."
-        />
-      )}
+      <RefusedPlan
+        tenant={tenant}
+        problem={problem}
+        mayAdopt={mayAdopt}
+        again="Close this and switch the lane again. Switching on asks for rules that were verified with this profile."
+      />
       {plan && !change && <Notice>The tenant holds this already. There is nothing to push.</Notice>}
       {change?.after?.kind === 'destination-profile' && (
         <Diff

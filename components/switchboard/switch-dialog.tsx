@@ -21,7 +21,7 @@ export function SwitchDialog({
   wider: Board['scopes'][number] | null;
   onPromote: () => void;
 }) {
-  const { tenant, begun, lane, actions, onClose, onChanged } = rest;
+  const { tenant, begun, lane, onClose, onChanged } = rest;
   const { place, on } = begun;
   const { ecosystem, scope } = place;
   const hosts = ecosystem.domains.join(', ');
@@ -51,12 +51,7 @@ export function SwitchDialog({
         )}
       </p>
       <div className="mt-4 grid gap-4 empty:hidden">
-        <LaneTimers
-          tenant={tenant}
-          timers={lane?.timers ?? []}
-          cancel={actions.cancelTimer}
-          onCancelled={onChanged}
-        />
+        <LaneTimers tenant={tenant} timers={lane?.timers ?? []} onCancelled={onChanged} />
         {wider && (
           <div className="flex flex-wrap items-center justify-between gap-2 text-sm text-ink-2">
             <span>Or take {ecosystem.name} further.</span>

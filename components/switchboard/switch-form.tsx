@@ -1,40 +1,52 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { use, useState, useTransition } from 'react';
+import { use, useState } from 'react';
+import { makePlanAction } from '@/app/actions/plan';
+import { startPushAction } from '@/app/actions/push';
+import { setTimerAction } from '@/app/actions/timer';
 import { consolePath } from '@/components/shell/screens';
 import { Button } from '@/components/ui/button';
 import { DialogActions, DialogClose } from '@/components/ui/dialog';
 import { Field } from '@/components/ui/field';
-import { Notice } from '@/components/ui/notice';
+import { KeptForm } from '@/components/ui/kept-form';
+import { errorOf, Refusal } from '@/components/ui/refusal';
 import { TextInput } from '@/components/ui/text-input';
 import { useToast } from '@/components/ui/toast';
+import { useSubmit } from '@/components/ui/use-submit';
 import type { IntentOf } from '@/lib/ptc/model/intent';
 import { laneName } from '@/lib/ptc/model/lane-name';
-import type { Problem } from '@/lib/services/words/problem';
+import type { Problem, Result } from '@/lib/services/words/problem';
+import { type BegunSwitch, type MadePlan, writesTheSame } from './begun-switch';
 import type { BoardLane } from './board';
 import { type ChosenMoment, MomentField, NO_MOMENT } from './moment-field';
 import { PlannedSwitch } from './planned-switch';
-import { type BegunSwitch, type MadePlan, type SwitchActions, writesTheSame } from './switch-actions';
 
 export type SwitchDialogProps = {
   tenant: string;
   begun: BegunSwitch;
   lane: BoardLane | null;
-  actions: SwitchActions;
+  mayAdopt: boolean;
   onClose: () => void;
   /** Something was pushed, scheduled or cancelled: the board is not as it was. */
   onChanged: () => void;
 };
 
-const CHANGED: Problem = {
-  code: 'conflict',
-  message: 'The tenant has changed meanwhile. Read what is written now, then confirm once more.',
-};
+const refused = (code: Problem['code'], message: string, fields?: Problem['fields']): Result<never> => ({
+  ok: false,
+  problem: { code, message, ...(fields && { fields }) },
+});
+const CHANGED = refused(
+  'conflict',
+  'The tenant has changed meanwhile. Read what is written now, then confirm once more.',
+);
 const INCOMPLETE = 'Enter a date and a time.';
 
+/** What a confirmed switch came to: it is on its way, or somebody else has to approve its plan first. */
+type Confirmed = { said: string } | { waits: number };
+
 /** The choices about a switch whose plan was made, and the button that pushes or schedules it. */
-export function SwitchForm({ tenant, begun, actions, onClose, onChanged }: SwitchDialogProps) {
+export function SwitchForm({ tenant, begun, mayAdopt, onClose, onChanged }: SwitchDialogProps) {
   const { place, on } = begun;
   const first = use(begun.plan);
   const [remade, setRemade] = useState<MadePlan | null>(null);
@@ -42,8 +54,6 @@ export function SwitchForm({ tenant, begun, actions, onClose, onChanged }: Switc
   const [when, setWhen] = useState(NO_MOMENT);
   const [until, setUntil] = useState(NO_MOMENT);
   const [reason, setReason] = useState('');
-  const [problem, setProblem] = useState<Problem | null>(null);
-  const [acting, startActing] = useTransition();
   const toast = useToast();
   const router = useRouter();
   const keys = { ecosystem: place.ecosystem.key, scope: place.scope.key };
@@ -51,57 +61,51 @@ export function SwitchForm({ tenant, begun, actions, onClose, onChanged }: Switc
     ...(reason.trim() && { reason: reason.trim() }),
     ...(until.at && { until: until.at }),
   };
-  const done = (title: string) => {
-    toast({ title, track: on ? 'on' : 'off' });
-    onChanged();
-    onClose();
-  };
   const lane = laneName(place);
 
-  /** The plan with what was chosen about it; null where that cannot be pushed as it stands. */
-  const settled = async (shown: MadePlan): Promise<MadePlan | null> => {
+  /** The plan with what was chosen about it; refused where that cannot be pushed as it was shown. */
+  const settled = async (shown: MadePlan): Promise<Result<MadePlan>> => {
     const { reason: keptReason, until: keptUntil } = shown.content.intent as IntentOf<'switch'>;
-    if (keptReason === extra.reason && keptUntil === extra.until) return shown;
-    const made = await actions.preview({ tenant, intent: { type: 'switch', lanes: [keys], on, ...extra } });
-    if (!made.ok) {
-      setProblem(made.problem);
-      return null;
-    }
+    if (keptReason === extra.reason && keptUntil === extra.until) return { ok: true, value: shown };
+    const made = await makePlanAction({ tenant, intent: { type: 'switch', lanes: [keys], on, ...extra } });
+    if (!made.ok) return made;
     setRemade(made.value);
-    if (writesTheSame(shown, made.value)) return made.value;
-    setProblem(CHANGED);
-    return null;
+    return writesTheSame(shown, made.value) ? made : CHANGED;
   };
-  const pushNow = async (shown: MadePlan) => {
+  const pushNow = async (shown: MadePlan): Promise<Result<Confirmed>> => {
     const wanted = await settled(shown);
-    if (!wanted) return;
-    if (wanted.needsApproval) return router.push(consolePath(tenant, 'plans', String(wanted.number)));
-    const started = await actions.push({ tenant, plan: wanted.number, digest: wanted.digest });
-    if (started.ok) done(`Switching ${lane} ${on ? 'on' : 'off'}`);
-    else setProblem(started.problem);
+    if (!wanted.ok) return wanted;
+    const { number, digest, needsApproval } = wanted.value;
+    if (needsApproval) return { ok: true, value: { waits: number } };
+    const started = await startPushAction({ tenant, plan: number, digest });
+    return started.ok ? { ok: true, value: { said: `Switching ${lane} ${on ? 'on' : 'off'}` } } : started;
   };
-  const schedule = async (at: string) => {
-    const set = await actions.schedule({ tenant, ...keys, on, at, ...extra });
-    if (set.ok) done(`${lane} is scheduled to be switched ${on ? 'on' : 'off'}`);
-    else setProblem(set.problem);
+  const schedule = async (at: string): Promise<Result<Confirmed>> => {
+    const set = await setTimerAction({ tenant, ...keys, on, at, ...extra });
+    const said = `${lane} is scheduled to be switched ${on ? 'on' : 'off'}`;
+    return set.ok ? { ok: true, value: { said } } : set;
   };
-  const submit = () => {
-    const open = [...(when.complete ? [] : ['at']), ...(until.complete ? [] : ['until'])];
-    if (open.length > 0) {
-      const fields = Object.fromEntries(open.map((field) => [field, INCOMPLETE]));
-      return setProblem({ code: 'invalid', message: INCOMPLETE, fields });
-    }
-    setProblem(null);
-    startActing(async () => {
-      if (when.at) await schedule(when.at);
-      else if (plan) await pushNow(plan);
-    });
-  };
+  const confirming = useSubmit(
+    async (shown: MadePlan): Promise<Result<Confirmed>> => {
+      const open = [...(when.complete ? [] : ['at']), ...(until.complete ? [] : ['until'])];
+      if (open.length > 0)
+        return refused('invalid', INCOMPLETE, Object.fromEntries(open.map((field) => [field, INCOMPLETE])));
+      return when.at ? schedule(when.at) : pushNow(shown);
+    },
+    (confirmed) => {
+      if ('waits' in confirmed) return router.push(consolePath(tenant, 'plans', String(confirmed.waits)));
+      toast({ title: confirmed.said, track: on ? 'on' : 'off' });
+      onChanged();
+      onClose();
+    },
+    on ? 'change' : 'switch off',
+  );
+  const { problem } = confirming;
 
   if (!first.ok) {
     return (
       <>
-        <PlannedSwitch tenant={tenant} plan={null} problem={first.problem} adoption={actions.adoption} />
+        <PlannedSwitch tenant={tenant} plan={null} problem={first.problem} mayAdopt={mayAdopt} />
         <DialogActions>
           <DialogClose>Cancel</DialogClose>
         </DialogActions>
@@ -110,42 +114,36 @@ export function SwitchForm({ tenant, begun, actions, onClose, onChanged }: Switc
   }
   const idle = plan !== null && plan.content.changes.length === 0;
   return (
-    <form
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (!acting) submit();
-      }}
-    >
-      <PlannedSwitch tenant={tenant} plan={plan} problem={null} adoption={actions.adoption} />
+    <KeptForm noValidate submission={confirming} send={() => plan && confirming.submit(plan)}>
+      <PlannedSwitch tenant={tenant} plan={plan} problem={null} mayAdopt={mayAdopt} />
       {!idle && (
         <Choices
           on={on}
-          fields={problem?.fields ?? {}}
+          problem={problem}
           reason={reason}
           onWhen={setWhen}
           onUntil={setUntil}
           onReason={setReason}
         />
       )}
-      {problem && !hasField(problem) && (
-        <div className="mt-3">
-          <Notice tone="red">{problem.message}</Notice>
-        </div>
-      )}
+      <div className="mt-3 empty:hidden">
+        <Refusal problem={problem} beside={['at', 'until', 'reason']} />
+      </div>
       <DialogActions>
         <DialogClose>Cancel</DialogClose>
         {!idle && (
-          <Button type="submit" variant={on ? 'primary' : 'stop'} aria-disabled={acting || undefined}>
-            {acting ? 'Handing it to the worker …' : confirmWords(on, when.at !== null, plan?.needsApproval)}
+          <Button
+            type="submit"
+            variant={on ? 'primary' : 'stop'}
+            pending={confirming.pending && 'Handing it to the worker'}
+          >
+            {confirmWords(on, when.at !== null, plan?.needsApproval)}
           </Button>
         )}
       </DialogActions>
-    </form>
+    </KeptForm>
   );
 }
-
-const hasField = ({ fields = {} }: Problem) => ['at', 'until', 'reason'].some((name) => name in fields);
 
 function confirmWords(on: boolean, later: boolean, needsApproval = false): string {
   const way = on ? 'on' : 'off';
@@ -155,14 +153,14 @@ function confirmWords(on: boolean, later: boolean, needsApproval = false): strin
 
 function Choices({
   on,
-  fields,
+  problem,
   reason,
   onWhen,
   onUntil,
   onReason,
 }: {
   on: boolean;
-  fields: Record<string, string>;
+  problem: Problem | null;
   reason: string;
   onWhen: (chosen: ChosenMoment) => void;
   onUntil: (chosen: ChosenMoment) => void;
@@ -170,13 +168,15 @@ function Choices({
 }) {
   return (
     <div className="mt-4 grid gap-3">
-      {on && <MomentField label="On until" none="No end" error={fields.until} onChange={onUntil} />}
-      <MomentField label="When" none="Now" error={fields.at} onChange={onWhen} />
+      {on && (
+        <MomentField label="On until" none="No end" error={errorOf(problem, 'until')} onChange={onUntil} />
+      )}
+      <MomentField label="When" none="Now" error={errorOf(problem, 'at')} onChange={onWhen} />
       {!on && (
         <Field
           label="Reason"
           aside="optional"
-          error={fields.reason}
+          error={errorOf(problem, 'reason')}
           hint="Kept with the plan and in the audit."
         >
           {(control) => (

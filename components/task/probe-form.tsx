@@ -1,42 +1,34 @@
 'use client';
 
-import { useState, useTransition } from 'react';
+import { useState } from 'react';
+import { recordProbeAction } from '@/app/actions/evidence';
 import { Button } from '@/components/ui/button';
 import { Card, CardBody } from '@/components/ui/card';
 import { CodeBlock } from '@/components/ui/code';
 import { Field } from '@/components/ui/field';
+import { KeptForm } from '@/components/ui/kept-form';
 import { Notice } from '@/components/ui/notice';
+import { errorOf, Refusal } from '@/components/ui/refusal';
 import { Select } from '@/components/ui/select';
 import { TextArea } from '@/components/ui/text-area';
 import { TextInput } from '@/components/ui/text-input';
+import { useSubmit } from '@/components/ui/use-submit';
 import { NOT_IN_PROBE } from '@/lib/ptc/evidence/probe-text';
-import type { Behaviour } from '@/lib/services/lane/facts';
-import type { Result } from '@/lib/services/words/problem';
 
-type RecordProbe = (input: {
-  tenant: string;
-  ecosystem: string;
-  scope: string;
-  url: string;
-  text: string;
-}) => Promise<Result<Behaviour>>;
 export type ProbedLane = { ecosystem: string; scope: string; title: string; url: string };
 
 /** Takes what two curl commands printed on a pilot machine, and says whether the lane behaves as its rules say. */
 export function ProbeForm({
   tenant,
   lanes,
-  record,
 }: {
   tenant: string;
   /** The lanes that are on, with a URL of theirs to ask. */
   lanes: ProbedLane[];
-  record: RecordProbe;
 }) {
   const [chosen, setChosen] = useState(0);
   const [typed, setTyped] = useState<string | null>(null);
-  const [result, setResult] = useState<Result<Behaviour> | null>(null);
-  const [busy, start] = useTransition();
+  const judging = useSubmit(recordProbeAction);
   const lane = lanes[chosen];
   if (!lane) {
     return (
@@ -50,19 +42,17 @@ export function ProbeForm({
   }
   const url = typed ?? lane.url;
   const quoted = `'${url.replaceAll("'", '%27')}'`;
-  const fields = result?.ok === false ? (result.problem.fields ?? {}) : {};
   return (
     <Card caption="Probe a lane that is on">
       <CardBody>
-        <form
-          className="grid gap-3.5"
+        <KeptForm
           noValidate
-          onSubmit={(event) => {
-            event.preventDefault();
-            const text = String(new FormData(event.currentTarget).get('text') ?? '');
+          submission={judging}
+          send={(form) => {
             const { ecosystem, scope } = lane;
-            if (!busy) start(async () => setResult(await record({ tenant, ecosystem, scope, url, text })));
+            judging.submit({ tenant, ecosystem, scope, url, text: String(form.get('text') ?? '') });
           }}
+          className="grid gap-3.5"
         >
           <Field label="Lane">
             {(control) => (
@@ -72,13 +62,13 @@ export function ProbeForm({
                 onChange={(event) => {
                   setChosen(Number(event.currentTarget.value));
                   setTyped(null);
-                  setResult(null);
+                  judging.forget();
                 }}
                 options={lanes.map(({ title }, index) => ({ value: String(index), label: title }))}
               />
             )}
           </Field>
-          <Field label="URL to ask" error={fields.url}>
+          <Field label="URL to ask" error={errorOf(judging.problem, 'url')}>
             {(control) => (
               <TextInput
                 {...control}
@@ -98,35 +88,34 @@ export function ProbeForm({
           </div>
           <Field
             label="What they printed"
-            error={fields.text}
+            error={errorOf(judging.problem, 'text')}
             hint={`Only what it shows is kept, with your name and the time of pasting. It cannot show ${NOT_IN_PROBE.join(', ')}: that is your word.`}
           >
             {(control) => <TextArea {...control} name="text" rows={5} mono />}
           </Field>
           <div>
-            <Button type="submit" variant="primary" aria-disabled={busy || undefined}>
-              {busy ? 'Judging …' : 'Judge and keep'}
+            <Button type="submit" variant="primary" pending={judging.pending && 'Judging'}>
+              Judge and keep
             </Button>
           </div>
-        </form>
+        </KeptForm>
       </CardBody>
-      {result && (
+      {(judging.problem || judging.value) && (
         <CardBody>
-          {result.ok ? (
+          <Refusal problem={judging.problem} />
+          {judging.value && (
             <Notice
-              tone={result.value.holds ? 'ok' : 'red'}
-              title={`${lane.title}: the probe ${result.value.holds ? 'holds' : 'does not hold'}`}
+              tone={judging.value.holds ? 'ok' : 'red'}
+              title={`${lane.title}: the probe ${judging.value.holds ? 'holds' : 'does not hold'}`}
             >
               <ul className="list-disc pl-4">
-                {result.value.findings.map(({ as, text }) => (
+                {judging.value.findings.map(({ as, text }) => (
                   <li key={as} className="wrap-anywhere">
                     {as === 'browser' ? 'Browser' : 'Package manager'}: {text}
                   </li>
                 ))}
               </ul>
             </Notice>
-          ) : (
-            <Notice tone="red">{result.problem.message}</Notice>
           )}
         </CardBody>
       )}

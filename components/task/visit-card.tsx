@@ -6,9 +6,9 @@ import { Progress } from '@/components/ui/progress';
 import type { Visit } from '@/lib/ptc/evidence/portal-visit';
 import type { PortalStep, PortalTask as Task } from '@/lib/services/task/list';
 import { AssignAll } from './assign-all';
-import { type Attest, AttestButton } from './attest-button';
+import { AttestButton } from './attest-button';
 import { PortalTask } from './portal-task';
-import { type TaskActs, TaskWork } from './task-work';
+import { TaskWork } from './task-work';
 import { countWords } from './visit-words';
 
 /** Every open task as one visit to the portal: how far it is, each step, and where Apply Changes belongs. */
@@ -18,8 +18,7 @@ export function VisitCard({
   people,
   mine,
   now,
-  acts,
-  attest,
+  mayWork,
   wordCloses,
 }: {
   tenant: string;
@@ -28,15 +27,14 @@ export function VisitCard({
   /** Whose tasks alone are shown; null for all. */
   mine: string | null;
   now: Date;
-  acts: TaskActs | null;
-  attest: Attest;
+  mayWork: boolean;
   /** True where a person's word closes every task, not only those of destination profiles. */
   wordCloses: boolean;
 }) {
   const numbered = visit.steps.map((step, index) => ({ step, index: index + 1 }));
   const shown = numbered.filter(({ step }) => mine === null || step.assigneeId === mine);
   const made = shown.filter(({ step }) => step.madeAt !== null).length;
-  const progress = `${made} of ${shown.length} made, by ${acts ? 'your' : 'the'} ticks`;
+  const progress = `${made} of ${shown.length} made, by ${mayWork ? 'your' : 'the'} ticks`;
   const second = shown.findIndex(({ step }) => step.afterApply);
   return (
     <Card caption="To do in the portal" aside={`${visit.steps.length} open`}>
@@ -58,13 +56,8 @@ export function VisitCard({
             Mine
           </Whose>
         </nav>
-        {acts && shown.length > 0 && (
-          <AssignAll
-            tenant={tenant}
-            tasks={shown.map(({ step }) => step.id)}
-            people={people}
-            assign={acts.assign}
-          />
+        {mayWork && shown.length > 0 && (
+          <AssignAll tenant={tenant} tasks={shown.map(({ step }) => step.id)} people={people} />
         )}
       </CardBody>
       {shown.length === 0 && (
@@ -80,16 +73,11 @@ export function VisitCard({
               tenant={tenant}
               task={taskOf(step)}
               people={people}
-              acts={acts}
+              mayWork={mayWork}
               attest={
-                acts &&
+                mayWork &&
                 (wordCloses || step.change.object.kind === 'destination-profile') && (
-                  <AttestButton
-                    tenant={tenant}
-                    task={step.id}
-                    name={step.change.object.name}
-                    attest={attest}
-                  />
+                  <AttestButton tenant={tenant} task={step.id} name={step.change.object.name} />
                 )
               }
             />

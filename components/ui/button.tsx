@@ -1,6 +1,6 @@
 import type { Route } from 'next';
 import Link from 'next/link';
-import type { ComponentProps, ReactNode } from 'react';
+import type { ComponentProps, MouseEvent, ReactNode } from 'react';
 import { classNames } from './class-names';
 
 export type ButtonVariant = 'plain' | 'primary' | 'stop' | 'quiet';
@@ -22,12 +22,39 @@ export function buttonClass(variant: ButtonVariant = 'plain', className?: string
   );
 }
 
-export type ButtonProps = ComponentProps<'button'> & { variant?: ButtonVariant };
+export type ButtonProps = ComponentProps<'button'> & {
+  variant?: ButtonVariant;
+  /** While what it does is under way: what, in words, or true to let its own stand. */
+  pending?: string | boolean;
+};
 
-/** A button. It does not submit a form unless `type="submit"` says so; a form's own is {@link SubmitButton}. */
-export function Button({ variant, className, type = 'button', ...rest }: ButtonProps) {
-  return <button type={type} className={buttonClass(variant, className)} {...rest} />;
+/**
+ * A button. It does not submit a form unless `type="submit"` says so. While it is pending it takes no second click, and stays
+ * focusable, so that the keyboard does not lose its place.
+ */
+export function Button({
+  variant,
+  className,
+  type = 'button',
+  pending,
+  onClick,
+  children,
+  ...rest
+}: ButtonProps) {
+  return (
+    <button
+      type={type}
+      className={buttonClass(variant, className)}
+      onClick={pending ? ignore : onClick}
+      aria-disabled={pending ? true : undefined}
+      {...rest}
+    >
+      {typeof pending === 'string' && pending ? `${pending} …` : children}
+    </button>
+  );
 }
+
+const ignore = (event: MouseEvent) => event.preventDefault();
 
 /** A link that looks like a button. */
 export function ButtonLink({

@@ -1,13 +1,20 @@
 'use client';
 
-import { type ReactElement, type ReactNode, useActionState, useState } from 'react';
-import type { ButtonVariant } from './button';
+import { type ReactElement, type ReactNode, useState } from 'react';
+import type { Result } from '@/lib/services/words/problem';
+import { Button, type ButtonVariant } from './button';
 import { Dialog, DialogActions, DialogClose } from './dialog';
-import { Notice } from './notice';
-import { SubmitButton } from './submit-button';
+import { KeptForm } from './kept-form';
+import { Refusal } from './refusal';
+import { useSubmit } from './use-submit';
 
-/** What a confirmed act came to. `message` is a sentence for the person who confirmed. */
-export type ConfirmOutcome = { ok: true } | { ok: false; message: string };
+type Asked = {
+  action: (form: FormData) => Promise<Result<unknown>>;
+  confirm: string;
+  pending: string;
+  variant?: ButtonVariant;
+  children?: ReactNode;
+};
 
 /**
  * Asks before an act. The form inside may hold more fields (a reason, a date). It closes once the act succeeded;
@@ -17,34 +24,13 @@ export function ConfirmDialog({
   trigger,
   title,
   description,
-  action,
-  confirm,
-  pending,
-  variant = 'primary',
-  children,
-}: {
-  trigger: ReactElement;
-  title: ReactNode;
-  description?: ReactNode;
-  action: (form: FormData) => Promise<ConfirmOutcome>;
-  confirm: string;
-  pending: string;
-  variant?: ButtonVariant;
-  children?: ReactNode;
-}) {
+  ...asked
+}: Asked & { trigger: ReactElement; title: ReactNode; description?: ReactNode }) {
   const [open, setOpen] = useState(false);
   return (
     <Dialog trigger={trigger} title={title} description={description} open={open} onOpenChange={setOpen}>
       {/* Its own component: opened again, it forgets the refusal of last time. */}
-      <ConfirmForm
-        action={action}
-        confirm={confirm}
-        pending={pending}
-        variant={variant}
-        onDone={() => setOpen(false)}
-      >
-        {children}
-      </ConfirmForm>
+      <ConfirmForm {...asked} onDone={() => setOpen(false)} />
     </Dialog>
   );
 }
@@ -53,43 +39,21 @@ function ConfirmForm({
   action,
   confirm,
   pending,
-  variant,
+  variant = 'primary',
   onDone,
   children,
-}: {
-  action: (form: FormData) => Promise<ConfirmOutcome>;
-  confirm: string;
-  pending: string;
-  variant: ButtonVariant;
-  onDone: () => void;
-  children: ReactNode;
-}) {
-  const [state, submit] = useActionState(
-    async (_: { message?: string; typed?: FormData }, form: FormData) => {
-      const outcome = await action(form);
-      if (outcome.ok) {
-        onDone();
-        return {};
-      }
-      return { message: outcome.message, typed: form };
-    },
-    {},
-  );
-
+}: Asked & { onDone: () => void }) {
+  const act = useSubmit(action, onDone);
   return (
-    <form
-      action={submit}
-      onReset={(event) => state.message && event.preventDefault()}
-      className="mt-4 grid gap-3.5"
-    >
+    <KeptForm submission={act} send={act.submit} className="mt-4 grid gap-3.5">
       {children}
-      {state.message && <Notice tone="red">{state.message}</Notice>}
+      <Refusal problem={act.problem} />
       <DialogActions>
         <DialogClose>Cancel</DialogClose>
-        <SubmitButton variant={variant} pending={pending}>
+        <Button type="submit" variant={variant} pending={act.pending && pending}>
           {confirm}
-        </SubmitButton>
+        </Button>
       </DialogActions>
-    </form>
+    </KeptForm>
   );
 }

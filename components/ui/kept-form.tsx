@@ -1,23 +1,54 @@
 'use client';
 
-import type { ReactNode } from 'react';
+import { createContext, type ReactNode, useContext, useState } from 'react';
+import type { Submission } from './use-submit';
+import { useUnsaved } from './use-unsaved';
+
+const Touch = createContext(() => {});
+
+/** Tells the form around it that something in it was changed, for controls in which nobody types. */
+export const useTouch = () => useContext(Touch);
 
 /**
- * A form that keeps what was typed into it: React empties one once its action has ended, also where the answer was a refusal and
- * where somebody typed on meanwhile.
+ * A form that keeps what was typed into it, and until that went through asks whoever leaves the page. A submit that comes before
+ * the page is ready is kept by React, which then calls the form's action, and would empty the form after it.
  */
 export function KeptForm({
-  action,
+  submission,
+  send,
+  noValidate,
   className,
   children,
 }: {
-  action: (form: FormData) => void;
+  submission: Pick<Submission, 'pending' | 'accepted'>;
+  send: (form: FormData) => void;
+  noValidate?: boolean;
   className?: string;
   children: ReactNode;
 }) {
+  const { pending, accepted } = submission;
+  // The number of the submission that will carry what was typed; the one under way does so no more.
+  const [typedFor, setTypedFor] = useState(0);
+  const touch = () => setTypedFor(accepted + (pending ? 2 : 1));
+  useUnsaved(typedFor > accepted);
   return (
-    <form action={action} onReset={(event) => event.preventDefault()} className={className}>
-      {children}
+    // Where one form stands in a dialog of another, the outer one has no part in what happens in it.
+    <form
+      noValidate={noValidate}
+      action={send}
+      onInput={(event) => {
+        event.stopPropagation();
+        touch();
+      }}
+      onSubmit={(event) => {
+        event.preventDefault();
+        event.stopPropagation();
+        send(new FormData(event.currentTarget));
+      }}
+      onReset={(event) => event.preventDefault()}
+      className={className}
+    >
+      <Touch value={touch}>{children}</Touch>
     </form>
   );
 }

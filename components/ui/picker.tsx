@@ -3,17 +3,19 @@
 import { Combobox } from '@base-ui/react/combobox';
 import { X } from 'lucide-react';
 import { type ReactNode, useRef, useState } from 'react';
+import type { Result } from '@/lib/services/words/problem';
 import { classNames } from './class-names';
 import type { ControlProps } from './field';
+import { useTouch } from './kept-form';
+import { reach } from './reach';
 import { useHydrated } from './use-hydrated';
 
 /** One page of what can be picked; `note` is something to know about it. */
-export type PickerPage = {
+type PickerPage = {
   entries: { name: string; detail: string | null }[];
   more: boolean;
   note: string | null;
 };
-export type PickerAnswer = { ok: true; value: PickerPage } | { ok: false; message: string };
 
 type Item = { name: string; detail: string | null; act?: 'typed' | 'more' };
 
@@ -37,7 +39,7 @@ export function Picker({
   control: ControlProps;
   value: string[];
   onChange: (value: string[]) => void;
-  search: (text: string, page: number) => Promise<PickerAnswer>;
+  search: (text: string, page: number) => Promise<Result<PickerPage>>;
   /** Chosen names that the list no longer has: they stay, marked. */
   unknown: readonly string[];
   /** Whether a typed text may be taken as it is. */
@@ -47,6 +49,7 @@ export function Picker({
   readOnly?: boolean;
 }) {
   const hydrated = useHydrated();
+  const touch = useTouch();
   const [text, setText] = useState('');
   const found = useSearch(search);
   const typed = text.trim();
@@ -77,6 +80,7 @@ export function Picker({
         // Escape on a closed list would take every chosen name away.
         if (reason === 'escape-key') return;
         if (next.some(({ act }) => act === 'more')) return found.ask(text, found.page + 1);
+        touch();
         onChange([...new Set(next.map(({ name }) => name))]);
         if (next.length > value.length) {
           setText('');
@@ -195,7 +199,7 @@ const NOTHING = {
 };
 
 /** Asks page by page; what an older question brings back late is thrown away. */
-function useSearch(search: (text: string, page: number) => Promise<PickerAnswer>) {
+function useSearch(search: (text: string, page: number) => Promise<Result<PickerPage>>) {
   const [found, setFound] = useState({ ...NOTHING, page: 0, asking: false });
   const latest = useRef(0);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -205,7 +209,7 @@ function useSearch(search: (text: string, page: number) => Promise<PickerAnswer>
     clearTimeout(timer.current);
     setFound((held) => ({ ...held, asking: true }));
     timer.current = setTimeout(async () => {
-      const answer = await search(text.trim(), page);
+      const answer = await reach(() => search(text.trim(), page), 'look');
       if (number !== latest.current) return;
       setFound((held) =>
         answer.ok
@@ -216,7 +220,7 @@ function useSearch(search: (text: string, page: number) => Promise<PickerAnswer>
               asking: false,
               entries: page > 0 ? [...held.entries, ...answer.value.entries] : answer.value.entries,
             }
-          : { ...NOTHING, problem: answer.message, page: 0, asking: false },
+          : { ...NOTHING, problem: answer.problem.message, page: 0, asking: false },
       );
     }, pauseMs);
   };

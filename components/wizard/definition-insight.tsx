@@ -3,6 +3,7 @@
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
+import { useTouch } from '@/components/ui/kept-form';
 import { type HostMatch, knownMatches, suggestedHosts } from '@/lib/ptc/model/known-hosts';
 import type { Ecosystem } from '@/lib/ptc/model/tenant-model';
 
@@ -17,6 +18,7 @@ export function DefinitionInsight({
   /** Puts one more line into the definition; left out where nothing may be changed. */
   add: ((value: string) => void) | undefined;
 }) {
+  const touch = useTouch();
   const matches = knownMatches(ecosystem);
   const suggested = suggestedHosts(ecosystem);
   return (
@@ -51,7 +53,13 @@ export function DefinitionInsight({
                   <p className="mt-0.5 text-xs text-ink-2">{reason}</p>
                 </div>
                 {add && (
-                  <Button aria-label={`Add ${host}`} onClick={() => add(value)}>
+                  <Button
+                    aria-label={`Add ${host}`}
+                    onClick={() => {
+                      touch();
+                      add(value);
+                    }}
+                  >
                     Add
                   </Button>
                 )}

@@ -1,6 +1,8 @@
 'use client';
 
 import { useMemo, useState } from 'react';
+import { editEcosystemAction } from '@/app/actions/ecosystem';
+import { takeUpLaneAction } from '@/app/actions/lane';
 import { TransportBadge } from '@/components/plan/transport-badge';
 import { consolePath } from '@/components/shell/screens';
 import { Card, CardBody } from '@/components/ui/card';
@@ -20,7 +22,7 @@ import type { StepProps } from './wizard-data';
 import { WizardForm } from './wizard-form';
 
 /** Step 1 of the guide: which domains are intercepted. */
-export function DestinationStep({ data, actions, readOnly }: StepProps) {
+export function DestinationStep({ data, readOnly }: StepProps) {
   const { model, ecosystem, scope, lane } = data;
   const [profileName, setProfileName] = useState(lane.profileName);
   const [matchType, setMatchType] = useState(ecosystem.matchType);
@@ -32,9 +34,9 @@ export function DestinationStep({ data, actions, readOnly }: StepProps) {
   );
   const save = async () => {
     const keys = { tenant: model.slug, ecosystem: ecosystem.key };
-    const taken = await actions.takeUp({ ...keys, scope: scope.key, profileName });
+    const taken = await takeUpLaneAction({ ...keys, scope: scope.key, profileName });
     if (!taken.ok) return taken;
-    const edited = await actions.editEcosystem({ ...keys, matchType, definition });
+    const edited = await editEcosystemAction({ ...keys, matchType, definition });
     return edited.ok ? { ok: true as const, value: stepAddress(data, 'header') } : edited;
   };
   return (

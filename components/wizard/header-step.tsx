@@ -1,6 +1,8 @@
 'use client';
 
 import { useMemo, useState } from 'react';
+import { editEcosystemAction } from '@/app/actions/ecosystem';
+import { editTenantAction } from '@/app/actions/tenant';
 import { TransportBadge } from '@/components/plan/transport-badge';
 import { Card, CardBody } from '@/components/ui/card';
 import { Field } from '@/components/ui/field';
@@ -20,7 +22,7 @@ const linesOf = (text: string) =>
     .filter(Boolean);
 
 /** Step 2 of the guide: how browsers are told from package managers. One profile serves the whole tenant. */
-export function HeaderStep({ data, actions, readOnly }: StepProps) {
+export function HeaderStep({ data, readOnly }: StepProps) {
   const { model, ecosystem } = data;
   const [name, setName] = useState(model.settings.headerProfile.name);
   const [host, setHost] = useState(model.settings.headerProfile.host.join('\n'));
@@ -35,9 +37,9 @@ export function HeaderStep({ data, actions, readOnly }: StepProps) {
     [model.settings, headerProfile],
   );
   const save = async () => {
-    const saved = await actions.editTenant({ tenant: model.slug, headerProfile });
+    const saved = await editTenantAction({ tenant: model.slug, headerProfile });
     if (!saved.ok) return saved;
-    const guarded = await actions.editEcosystem({
+    const guarded = await editEcosystemAction({
       tenant: model.slug,
       ecosystem: ecosystem.key,
       methodGuard,

@@ -1,6 +1,8 @@
 'use client';
 
 import { useMemo, useState } from 'react';
+import { makePlanAction } from '@/app/actions/plan';
+import { editTenantAction } from '@/app/actions/tenant';
 import { ForeignObjects } from '@/components/plan/foreign-objects';
 import { TransportBadge } from '@/components/plan/transport-badge';
 import { consolePath } from '@/components/shell/screens';
@@ -22,7 +24,7 @@ import { WizardForm } from './wizard-form';
 const REVIEW = 'Review and push';
 
 /** Step 3 of the guide: the pair of policies and the redirect URL, previewed on real requests. */
-export function PolicyStep({ data, actions, readOnly }: StepProps) {
+export function PolicyStep({ data, readOnly, mayAdopt }: StepProps) {
   const { ecosystem, scope, lane } = data;
   const [artifactoryHost, setHost] = useState(data.model.artifactoryHost);
   const model = useMemo(
@@ -38,9 +40,9 @@ export function PolicyStep({ data, actions, readOnly }: StepProps) {
   const template = redirectTemplate(model.artifactoryHost);
 
   const save = async () => {
-    const saved = await actions.editTenant({ tenant: model.slug, artifactoryHost: model.artifactoryHost });
+    const saved = await editTenantAction({ tenant: model.slug, artifactoryHost: model.artifactoryHost });
     if (!saved.ok) return saved;
-    const plan = await actions.makePlan({
+    const plan = await makePlanAction({
       tenant: model.slug,
       intent: { type: 'prepare', lanes: [{ ecosystem: ecosystem.key, scope: scope.key }] },
     });
@@ -61,7 +63,7 @@ export function PolicyStep({ data, actions, readOnly }: StepProps) {
           <ForeignObjects
             tenant={model.slug}
             objects={foreign}
-            adoption={actions.adoption}
+            mayAdopt={mayAdopt}
             again={`Press “${REVIEW}” again.`}
           />
         )

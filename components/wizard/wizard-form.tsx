@@ -2,9 +2,12 @@
 
 import type { Route } from 'next';
 import { useRouter } from 'next/navigation';
-import { type ReactNode, useState, useTransition } from 'react';
+import type { ReactNode } from 'react';
 import { Button, ButtonLink } from '@/components/ui/button';
+import { KeptForm } from '@/components/ui/kept-form';
 import { Notice } from '@/components/ui/notice';
+import { Refusal } from '@/components/ui/refusal';
+import { useSubmit } from '@/components/ui/use-submit';
 import type { Problem, Result } from '@/lib/services/words/problem';
 
 /**
@@ -33,37 +36,23 @@ export function WizardForm({
   children: ReactNode;
 }) {
   const router = useRouter();
-  const [problem, setProblem] = useState<Problem | null>(null);
-  const [saving, startSaving] = useTransition();
-  const submit = () =>
-    startSaving(async () => {
-      setProblem(null);
-      const saved = await save();
-      if (saved.ok) router.push(saved.value);
-      else setProblem(saved.problem);
-    });
+  const saving = useSubmit(save, (address) => router.push(address));
   return (
-    <form
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (!saving && !blocked) submit();
-      }}
-    >
+    <KeptForm noValidate submission={saving} send={() => !blocked && saving.submit()}>
       {children}
       <div className="mt-5 grid gap-3">
-        {problem && <Notice tone="red">{problem.message}</Notice>}
-        {problem && conflict?.(problem)}
+        <Refusal problem={saving.problem} />
+        {saving.problem && conflict?.(saving.problem)}
         {readOnly && <Notice>Your role may look. An operator or admin can go on from here.</Notice>}
         <div className="flex flex-wrap gap-2">
           <ButtonLink href={back}>Back</ButtonLink>
           {!readOnly && (
-            <Button type="submit" variant="primary" disabled={blocked} aria-disabled={saving || undefined}>
-              {saving ? `${pending} …` : next}
+            <Button type="submit" variant="primary" disabled={blocked} pending={saving.pending && pending}>
+              {next}
             </Button>
           )}
         </div>
       </div>
-    </form>
+    </KeptForm>
   );
 }

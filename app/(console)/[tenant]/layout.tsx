@@ -8,7 +8,6 @@ import { Notice } from '@/components/ui/notice';
 import { currentUser } from '@/lib/auth/session';
 import { loadTenantFrame } from '@/lib/services/tenant/frame';
 import { valueOr404 } from '../../page-context';
-import { pauseAllAction } from './actions';
 
 export default async function TenantLayout({ params, children }: LayoutProps<'/[tenant]'>) {
   const user = await currentUser();
@@ -22,11 +21,7 @@ export default async function TenantLayout({ params, children }: LayoutProps<'/[
       {...frame}
       user={user}
       theme={parseTheme((await cookies()).get(THEME_COOKIE)?.value)}
-      actions={
-        user.role !== 'viewer' && (
-          <KillSwitch tenant={frame.tenant} lanesOn={lanesOn} pause={pauseAllAction} />
-        )
-      }
+      actions={user.role !== 'viewer' && <KillSwitch tenant={frame.tenant} lanesOn={lanesOn} />}
     >
       {previewWrites && (
         <div className="mb-4">

@@ -4,8 +4,6 @@ import { wire } from '@/components/live/wire';
 import { PageHead } from '@/components/ui/page-head';
 import { listDrift } from '@/lib/services/drift/list';
 import { pageContext, valueOr404 } from '../../../page-context';
-import { adoptObjectAction, inspectObjectAction } from '../objects/actions';
-import { planForDrift, readNowAction } from './actions';
 
 export const metadata: Metadata = { title: 'Drift' };
 
@@ -13,11 +11,6 @@ export default async function DriftPage({ params }: PageProps<'/[tenant]/drift'>
   const { tenant } = await params;
   const ctx = await pageContext();
   const list = valueOr404(await listDrift(ctx, { tenant }));
-  const adoption = {
-    inspect: inspectObjectAction,
-    adopt: adoptObjectAction,
-    allowed: ctx.actor.role === 'admin',
-  };
   return (
     <>
       <PageHead
@@ -27,9 +20,7 @@ export default async function DriftPage({ params }: PageProps<'/[tenant]/drift'>
       <DriftBoard
         tenant={tenant}
         initial={wire(list)}
-        actions={
-          ctx.actor.role === 'viewer' ? null : { readNow: readNowAction, makePlan: planForDrift, adoption }
-        }
+        may={{ plan: ctx.actor.role !== 'viewer', adopt: ctx.actor.role === 'admin' }}
       />
     </>
   );

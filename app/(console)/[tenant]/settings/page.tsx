@@ -1,4 +1,5 @@
 import type { Metadata, Route } from 'next';
+import { setApprovalsAction, setPreviewAction } from '@/app/actions/tenant';
 import { ActRows } from '@/components/audit/act-rows';
 import { intervalWords } from '@/components/drift/interval-words';
 import { CanaryForm } from '@/components/settings/canary-form';
@@ -22,29 +23,6 @@ import { listInstallationAudit } from '@/lib/services/audit/list';
 import { listPeople } from '@/lib/services/person/list';
 import { loadTenantSettings } from '@/lib/services/tenant/settings';
 import { numberOf, pageContext, valueOr404 } from '../../../page-context';
-import {
-  addPersonAction,
-  addScopeAction,
-  changeRoleAction,
-  checkNamesAction,
-  deleteScopeAction,
-  editScopeAction,
-  makePlanAction,
-  orderScopesAction,
-  overrideGuardRailAction,
-  probeTenantAction,
-  searchDirectoryAction,
-  setApprovalsAction,
-  setCanaryAction,
-  setEvidenceAction,
-  setLayoutAction,
-  setPreviewAction,
-  setWatchAction,
-  takeBackOverrideAction,
-} from './actions';
-
-const scopeActions = { add: addScopeAction, edit: editScopeAction, remove: deleteScopeAction };
-const directory = { search: searchDirectoryAction, checkNames: checkNamesAction };
 
 export const metadata: Metadata = { title: 'Settings' };
 
@@ -94,13 +72,9 @@ export default async function SettingsPage({ params, searchParams }: PageProps<'
               set={setApprovalsAction}
             />
           )}
-          {admin && <CanaryForm tenant={tenant} host={settings.settings.canaryHost} set={setCanaryAction} />}
-          {admin && (
-            <EvidenceForm tenant={tenant} evidence={settings.settings.evidence} set={setEvidenceAction} />
-          )}
-          {admin && (
-            <WatchForm tenant={tenant} minutes={settings.settings.driftMinutes} set={setWatchAction} />
-          )}
+          {admin && <CanaryForm tenant={tenant} host={settings.settings.canaryHost} />}
+          {admin && <EvidenceForm tenant={tenant} evidence={settings.settings.evidence} />}
+          {admin && <WatchForm tenant={tenant} minutes={settings.settings.driftMinutes} />}
         </Card>
         <Card
           caption="What the token can do"
@@ -111,7 +85,7 @@ export default async function SettingsPage({ params, searchParams }: PageProps<'
                   asked <Time at={settings.probedAt} now={new Date()} />
                 </span>
               )}
-              {!readOnly && <ProbeButton tenant={tenant} probe={probeTenantAction} />}
+              {!readOnly && <ProbeButton tenant={tenant} />}
             </span>
           }
         >
@@ -133,10 +107,6 @@ export default async function SettingsPage({ params, searchParams }: PageProps<'
           scopes={settings.scopes}
           keptBy={ecosystemsByScope(settings)}
           differing={settings.differing}
-          actions={scopeActions}
-          order={orderScopesAction}
-          makePlan={makePlanAction}
-          directory={directory}
           readOnly={readOnly}
         />
         <LayoutCard
@@ -144,16 +114,12 @@ export default async function SettingsPage({ params, searchParams }: PageProps<'
           layout={settings.layout}
           scopes={settings.scopes}
           pairs={settings.pairs}
-          makePlan={readOnly ? null : makePlanAction}
-          set={admin ? setLayoutAction : null}
+          mayPlan={!readOnly}
+          maySet={admin}
         />
-        <Overrides
-          tenant={tenant}
-          overrides={settings.overrides}
-          acts={admin ? { override: overrideGuardRailAction, takeBack: takeBackOverrideAction } : null}
-        />
+        <Overrides tenant={tenant} overrides={settings.overrides} mayChange={admin} />
         <EcosystemsCard tenant={tenant} ecosystems={settings.ecosystems} admin={admin} />
-        {people && <People people={people} add={addPersonAction} changeRole={changeRoleAction} />}
+        {people && <People people={people} />}
         {acts && (
           <Card caption="Acts on the installation" aside="latest first">
             <ActRows label="Acts, latest first" rows={acts.rows} />

@@ -5,8 +5,6 @@ import { Matrix } from '@/components/switchboard/matrix';
 import { PageHead } from '@/components/ui/page-head';
 import { loadSwitchboard } from '@/lib/services/switchboard/load';
 import { pageContext, valueOr404 } from '../../../page-context';
-import { adoptObjectAction, inspectObjectAction } from '../objects/actions';
-import { cancelTimerAction, previewSwitch, promoteAction, pushSwitch, scheduleSwitch } from './actions';
 
 export const metadata: Metadata = { title: 'Switchboard' };
 
@@ -29,19 +27,7 @@ export default async function SwitchboardPage({ params }: PageProps<'/[tenant]/s
         tenant={tenant}
         board={wire(board)}
         now={new Date().toISOString()}
-        maySwitch={ctx.actor.role !== 'viewer'}
-        actions={{
-          preview: previewSwitch,
-          push: pushSwitch,
-          schedule: scheduleSwitch,
-          cancelTimer: cancelTimerAction,
-          promote: promoteAction,
-          adoption: {
-            inspect: inspectObjectAction,
-            adopt: adoptObjectAction,
-            allowed: ctx.actor.role === 'admin',
-          },
-        }}
+        may={{ switch: ctx.actor.role !== 'viewer', adopt: ctx.actor.role === 'admin' }}
       />
       <LatestActs tenant={tenant} acts={board.latest} />
     </>

@@ -13,14 +13,6 @@ import { Time } from '@/components/ui/time';
 import { loadSwitchboard } from '@/lib/services/switchboard/load';
 import { listTasks } from '@/lib/services/task/list';
 import { pageContext, valueOr404 } from '../../../page-context';
-import {
-  assignTasksAction,
-  attestTaskAction,
-  markMadeAction,
-  noteTaskAction,
-  recordProbeAction,
-  verifyByExportAction,
-} from './actions';
 
 export const metadata: Metadata = { title: 'Portal tasks' };
 
@@ -31,7 +23,6 @@ export default async function TasksPage({ params, searchParams }: PageProps<'/[t
   const { visit, closed, people, wordCloses } = valueOr404(await listTasks(ctx, { tenant }));
   const board = valueOr404(await loadSwitchboard(ctx, { tenant }));
   const mayWork = ctx.actor.role !== 'viewer';
-  const acts = { mark: markMadeAction, assign: assignTasksAction, note: noteTaskAction };
   return (
     <>
       <PageHead
@@ -55,13 +46,12 @@ export default async function TasksPage({ params, searchParams }: PageProps<'/[t
             people={people}
             mine={mine === undefined ? null : ctx.actor.id}
             now={new Date()}
-            acts={mayWork ? acts : null}
-            attest={attestTaskAction}
+            mayWork={mayWork}
             wordCloses={wordCloses}
           />
         )}
-        {mayWork && <ExportForm tenant={tenant} verify={verifyByExportAction} />}
-        {mayWork && <ProbeForm tenant={tenant} lanes={probedLanes(board)} record={recordProbeAction} />}
+        {mayWork && <ExportForm tenant={tenant} />}
+        {mayWork && <ProbeForm tenant={tenant} lanes={probedLanes(board)} />}
         {closed.length > 0 && (
           <Card caption="Done">
             <ul>

@@ -11,7 +11,6 @@ import { PageHead } from '@/components/ui/page-head';
 import { doctorScript } from '@/lib/services/doctor/script';
 import { loadTenantSettings } from '@/lib/services/tenant/settings';
 import { pageContext, valueOr404 } from '../../../../page-context';
-import { recordDoctorAction } from '../actions';
 
 export const metadata: Metadata = { title: 'Doctor' };
 
@@ -61,7 +60,7 @@ export default async function DoctorPage({ params }: PageProps<'/[tenant]/doctor
                 <Scripts tenant={tenant} scope={scope} sh={made.sh} powershell={made.powershell} />
               </CardBody>
             </Card>
-            <BlockForm tenant={tenant} record={recordDoctorAction} />
+            <BlockForm tenant={tenant} />
           </>
         )}
       </div>

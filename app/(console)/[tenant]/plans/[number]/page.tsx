@@ -15,7 +15,6 @@ import { PageHead } from '@/components/ui/page-head';
 import { Time } from '@/components/ui/time';
 import { loadPlan } from '@/lib/services/plan/load';
 import { numberOf, pageContext, valueOr404 } from '../../../../page-context';
-import { approvePlanAction, pushPlanAction } from '../actions';
 
 export const metadata: Metadata = { title: 'Plan' };
 
@@ -39,9 +38,7 @@ export default async function PlanPage({ params }: PageProps<'/[tenant]/plans/[n
       <PageHead
         title={plan.title}
         lead="Review what will be written, by whom. The push compares the tenant with what this plan was made against, and stops if anything differs."
-        actions={
-          pushable && <PushButton tenant={tenant} plan={number} digest={plan.digest} push={pushPlanAction} />
-        }
+        actions={pushable && <PushButton tenant={tenant} plan={number} digest={plan.digest} />}
       />
       <div className="grid gap-4">
         {!plan.intact && (
@@ -67,7 +64,7 @@ export default async function PlanPage({ params }: PageProps<'/[tenant]/plans/[n
             plan={number}
             digest={plan.digest}
             approval={plan.approval}
-            approve={mayApprove ? approvePlanAction : null}
+            mayApprove={mayApprove}
           />
         )}
         <PlanBasis overrides={plan.content.overrides ?? []} warnings={plan.content.warnings ?? []} />

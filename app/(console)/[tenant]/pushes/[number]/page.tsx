@@ -9,7 +9,6 @@ import { PageHead } from '@/components/ui/page-head';
 import { Time } from '@/components/ui/time';
 import { loadPush } from '@/lib/services/push/load';
 import { numberOf, pageContext, valueOr404 } from '../../../../page-context';
-import { makeInverseAction, resumePushAction, stopPushAction } from '../actions';
 
 export const metadata: Metadata = { title: 'Push' };
 
@@ -37,11 +36,7 @@ export default async function PushPage({ params }: PageProps<'/[tenant]/pushes/[
         key={push.status}
         tenant={tenant}
         push={wire(push)}
-        actions={
-          ctx.actor.role === 'viewer'
-            ? null
-            : { stop: stopPushAction, resume: resumePushAction, makePlan: makeInverseAction }
-        }
+        mayAct={ctx.actor.role !== 'viewer'}
       />
     </>
   );

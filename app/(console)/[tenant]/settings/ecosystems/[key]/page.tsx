@@ -5,11 +5,8 @@ import { Trail } from '@/components/shell/trail';
 import { PageHead } from '@/components/ui/page-head';
 import { loadEcosystemEditor } from '@/lib/services/ecosystem/load';
 import { pageContext, valueOr404 } from '../../../../../page-context';
-import { addEcosystemAction, deleteEcosystemAction, editEcosystemAction } from '../../actions';
 
 export const metadata: Metadata = { title: 'Ecosystem' };
-
-const actions = { add: addEcosystemAction, edit: editEcosystemAction, remove: deleteEcosystemAction };
 
 export default async function EcosystemPage({ params }: PageProps<'/[tenant]/settings/ecosystems/[key]'>) {
   const { tenant, key } = await params;
@@ -29,7 +26,7 @@ export default async function EcosystemPage({ params }: PageProps<'/[tenant]/set
       />
       <EcosystemForm
         key={key}
-        {...{ model, ecosystem, lanes, actions, admin }}
+        {...{ model, ecosystem, lanes, admin }}
         readOnly={ctx.actor.role === 'viewer'}
       />
     </>

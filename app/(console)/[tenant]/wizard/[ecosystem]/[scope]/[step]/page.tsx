@@ -13,8 +13,6 @@ import { STEP_KEYS, type StepKey } from '@/components/wizard/wizard-data';
 import { laneName } from '@/lib/ptc/model/lane-name';
 import { loadWizard } from '@/lib/services/wizard/load';
 import { pageContext, valueOr404 } from '../../../../../../page-context';
-import { adoptObjectAction, inspectObjectAction } from '../../../../objects/actions';
-import { editEcosystemAction, editTenantAction, makePlanAction, takeUpLaneAction } from '../../../actions';
 
 export const metadata: Metadata = { title: 'Wizard' };
 
@@ -24,15 +22,6 @@ const LABELS: Record<StepKey, string> = {
   policy: 'Real-time Protection Policy',
 };
 const FORMS = { destination: DestinationStep, header: HeaderStep, policy: PolicyStep } as const;
-const actions = {
-  takeUp: takeUpLaneAction,
-  editEcosystem: editEcosystemAction,
-  editTenant: editTenantAction,
-  makePlan: makePlanAction,
-};
-
-const adoption = { inspect: inspectObjectAction, adopt: adoptObjectAction };
-
 export default async function WizardStepPage({
   params,
 }: PageProps<'/[tenant]/wizard/[ecosystem]/[scope]/[step]'>) {
@@ -71,8 +60,8 @@ export default async function WizardStepPage({
       <Form
         key={current}
         data={data}
-        actions={{ ...actions, adoption: { ...adoption, allowed: ctx.actor.role === 'admin' } }}
         readOnly={ctx.actor.role === 'viewer'}
+        mayAdopt={ctx.actor.role === 'admin'}
       />
     </>
   );

@@ -5,11 +5,8 @@ import { Trail } from '@/components/shell/trail';
 import { PageHead } from '@/components/ui/page-head';
 import { loadCanary } from '@/lib/services/canary/load';
 import { pageContext, valueOr404 } from '../../../../../../page-context';
-import { abandonCanaryAction, beginCanaryAction, recordProbeAction } from './actions';
 
 export const metadata: Metadata = { title: 'Proof with the canary' };
-
-const actions = { begin: beginCanaryAction, abandon: abandonCanaryAction, record: recordProbeAction };
 
 export default async function ProvePage({ params }: PageProps<'/[tenant]/wizard/[ecosystem]/[scope]/prove'>) {
   const keys = await params;
@@ -22,12 +19,7 @@ export default async function ProvePage({ params }: PageProps<'/[tenant]/wizard/
         title={`Prove ${state.title}`}
         lead="An exported list shows that rules stand, not what they do. The canary shows it on the real tenant, before anything is switched on."
       />
-      <CanaryPanel
-        keys={keys}
-        initial={wire(state)}
-        mayProve={ctx.actor.role !== 'viewer'}
-        actions={actions}
-      />
+      <CanaryPanel keys={keys} initial={wire(state)} mayProve={ctx.actor.role !== 'viewer'} />
     </>
   );
 }

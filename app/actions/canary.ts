@@ -3,8 +3,8 @@
 import { abandonCanary } from '@/lib/services/canary/abandon';
 import { recordProbe } from '@/lib/services/canary/record-probe';
 import { beginCanary } from '@/lib/services/rollout/begin-canary';
-import { action } from '../../../../../../action';
+import { action } from './action';
 
 export const beginCanaryAction = action(beginCanary);
 export const abandonCanaryAction = action(abandonCanary);
-export const recordProbeAction = action(recordProbe);
+export const recordCanaryProbeAction = action(recordProbe);

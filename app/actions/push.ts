@@ -1,10 +1,10 @@
 'use server';
 
-import { makePlan } from '@/lib/services/plan/make';
 import { resumePush } from '@/lib/services/push/resume';
+import { startPush } from '@/lib/services/push/start';
 import { stopPush } from '@/lib/services/push/stop';
-import { action } from '../../../action';
+import { action } from './action';
 
+export const startPushAction = action(startPush);
 export const stopPushAction = action(stopPush);
 export const resumePushAction = action(resumePush);
-export const makeInverseAction = action(makePlan);

@@ -1,0 +1,8 @@
+'use server';
+
+import { cancelTimer } from '@/lib/services/timer/cancel';
+import { setTimer } from '@/lib/services/timer/set';
+import { action } from './action';
+
+export const setTimerAction = action(setTimer);
+export const cancelTimerAction = action(cancelTimer);
