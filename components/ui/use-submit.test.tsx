@@ -1,0 +1,175 @@
+// @vitest-environment happy-dom
+import { act, screen } from '@testing-library/react';
+import { notFound, redirect } from 'next/navigation';
+import { Component, type ReactNode } from 'react';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { accepted, heldAction, refused, show, takeComplaints } from '@/components/testing/show';
+import type { Result } from '@/lib/services/words/problem';
+import { Button } from './button';
+import { Field } from './field';
+import { KeptForm } from './kept-form';
+import { errorOf, Refusal } from './refusal';
+import { TextInput } from './text-input';
+import { useSubmit } from './use-submit';
+
+type Save = (name: string) => Promise<Result<string>>;
+
+/** A form as the product has them: one field, one button, and what went wrong. */
+function NameForm({ save, onDone }: { save: Save; onDone?: (value: string) => unknown }) {
+  const saving = useSubmit(save, onDone);
+  return (
+    <KeptForm submission={saving} send={(form) => saving.submit(String(form.get('name')))}>
+      <Field label="Name" error={errorOf(saving.problem, 'name')}>
+        {(control) => <TextInput {...control} name="name" />}
+      </Field>
+      <Refusal problem={saving.problem} beside={['name']} />
+      <Button type="submit" pending={saving.pending && 'Saving'}>
+        Save
+      </Button>
+    </KeptForm>
+  );
+}
+
+const field = () => screen.getByLabelText<HTMLInputElement>('Name');
+const button = () => screen.getByRole('button');
+
+/** Types a name and sends it. */
+async function send(save: Save, onDone?: (value: string) => unknown) {
+  const { person } = show(<NameForm save={save} {...(onDone && { onDone })} />);
+  await person.type(field(), 'Pilot');
+  await person.click(button());
+  return person;
+}
+
+afterEach(() => vi.restoreAllMocks());
+
+describe('what is sent', () => {
+  it('is said to be under way, and what follows is done once it went through', async () => {
+    const { action, answer } = heldAction<[string], string>();
+    const onDone = vi.fn();
+    await send(action, onDone);
+    expect(action).toHaveBeenCalledWith('Pilot');
+    expect(button().textContent).toBe('Saving …');
+    expect(button().getAttribute('aria-disabled')).toBe('true');
+    expect(onDone).not.toHaveBeenCalled();
+    await act(async () => answer(accepted('saved')));
+    expect(onDone).toHaveBeenCalledWith('saved');
+    expect(button().textContent).toBe('Save');
+    expect(screen.queryByRole('alert')).toBeNull();
+  });
+
+  it('goes once, however often the button is pressed', async () => {
+    const { action, answer } = heldAction<[string], string>();
+    const person = await send(action);
+    await person.click(button());
+    await person.type(field(), '{Enter}');
+    expect(action).toHaveBeenCalledTimes(1);
+    await act(async () => answer(refused('No.')));
+    await person.click(button());
+    expect(action).toHaveBeenCalledTimes(2);
+    await act(async () => answer(accepted('')));
+  });
+
+  it('goes once also where two submits come before React has shown the first', async () => {
+    const { action, answer } = heldAction<[string], string>();
+    show(<NameForm save={action} />);
+    await act(async () => {
+      button().click();
+      button().click();
+    });
+    expect(action).toHaveBeenCalledTimes(1);
+    await act(async () => answer(accepted('')));
+  });
+});
+
+describe('a refusal', () => {
+  it('stands in the page, with what was typed', async () => {
+    await send(async () => refused('There is no room for one more.'));
+    expect(screen.getByRole('alert').textContent).toBe('There is no room for one more.');
+    expect(field().value).toBe('Pilot');
+  });
+
+  it('of a field stands beside it, and is not said twice', async () => {
+    await send(async () => refused('Look at the name.', { name: 'A scope has this name.' }));
+    expect(field().getAttribute('aria-invalid')).toBe('true');
+    expect(screen.getByText('A scope has this name.')).toBeTruthy();
+    expect(screen.queryByRole('alert')).toBeNull();
+  });
+
+  it('of a field that the form does not show is said all the same', async () => {
+    await send(async () => refused('The key is taken.', { key: 'taken' }));
+    expect(screen.getByRole('alert').textContent).toBe('The key is taken.');
+  });
+
+  it('is out of sight while the next one is under way', async () => {
+    const { action, answer } = heldAction<[string], string>();
+    const person = await send(action);
+    await act(async () => answer(refused('No.')));
+    expect(screen.getByRole('alert')).toBeTruthy();
+    await person.click(button());
+    expect(screen.queryByRole('alert')).toBeNull();
+    await act(async () => answer(accepted('')));
+  });
+});
+
+describe('an answer that never comes', () => {
+  const lost = async () => {
+    throw new TypeError('Failed to fetch');
+  };
+
+  it('is told truthfully, and what was typed stays', async () => {
+    await send(lost);
+    const said = screen.getByRole('alert').textContent;
+    expect(said).toContain('Turnout could not be reached');
+    expect(said).toContain('Whether the change got through is not known');
+    expect(said).toContain('What you typed is still here');
+    expect(field().value).toBe('Pilot');
+    expect(button().textContent).toBe('Save');
+  });
+
+  it('is the device’s own fault where that is offline', async () => {
+    vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
+    await send(lost);
+    expect(screen.getByRole('alert').textContent).toContain('This device is offline');
+  });
+
+  it('is the server’s where that says it failed', async () => {
+    await send(async () => {
+      throw Object.assign(new Error('hidden'), { digest: '1234' });
+    });
+    expect(screen.getByRole('alert').textContent).toContain('Turnout’s own server failed');
+  });
+
+  it('can be tried again', async () => {
+    const save = vi.fn<Save>().mockImplementationOnce(lost).mockResolvedValueOnce(accepted('saved'));
+    const person = await send(save);
+    await person.click(button());
+    expect(screen.queryByRole('alert')).toBeNull();
+    expect(save).toHaveBeenLastCalledWith('Pilot');
+  });
+});
+
+class Caught extends Component<{ children: ReactNode }, { error: unknown }> {
+  override state = { error: null as unknown };
+  static getDerivedStateFromError(error: unknown) {
+    return { error };
+  }
+  override render() {
+    const { error } = this.state;
+    return error instanceof Error ? <p>thrown: {error.message}</p> : this.props.children;
+  }
+}
+
+it.each([
+  ['redirect', () => redirect('/sign-in'), 'NEXT_REDIRECT'],
+  ['notFound', () => notFound(), '404'],
+])('what Next throws to lead elsewhere is left to Next: %s', async (_, lead, mark) => {
+  const { person } = show(
+    <Caught>
+      <NameForm save={async () => lead()} />
+    </Caught>,
+  );
+  await person.click(button());
+  expect(screen.getByText(/thrown/).textContent).toContain(mark);
+  expect(takeComplaints()).toContain(mark);
+});
