@@ -1,8 +1,7 @@
 'use client';
 
 import { ChevronsUpDown } from 'lucide-react';
-import { Menu } from '@/components/ui/menu';
-import { MenuLink } from '@/components/ui/menu-items';
+import { Menu, MenuLink } from '@/components/ui/menu';
 import type { FrameTenant } from './frame';
 import { consolePath } from './screens';
 

@@ -3,8 +3,7 @@
 import { Monitor, Moon, Sun } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
-import { Menu } from '@/components/ui/menu';
-import { MenuChoices } from '@/components/ui/menu-items';
+import { Menu, MenuChoices } from '@/components/ui/menu';
 import { keepPreference } from './browser-cookie';
 import { THEME_COOKIE, type Theme } from './theme';
 

@@ -2,8 +2,7 @@
 
 import { LogOut } from 'lucide-react';
 import { useState } from 'react';
-import { Menu } from '@/components/ui/menu';
-import { MenuItem } from '@/components/ui/menu-items';
+import { Menu, MenuItem, MenuPart } from '@/components/ui/menu';
 import type { FrameUser } from './frame';
 
 const roles: Record<FrameUser['role'], string> = {
@@ -40,17 +39,20 @@ export function UserMenu({ user }: { user: FrameUser }) {
           </button>
         }
       >
-        <div className="border-b border-line px-2.5 pt-1.5 pb-2 text-sm">
-          <p className="font-semibold">{user.name}</p>
-          <p className="text-xs wrap-anywhere text-ink-2">{user.email}</p>
-          <p className="mt-1 text-xs text-ink-3">{roles[user.role]}</p>
-        </div>
-        <div className="pt-1">
+        <MenuPart
+          label={
+            <>
+              <span className="block font-semibold">{user.name}</span>
+              <span className="block text-xs wrap-anywhere text-ink-2">{user.email}</span>
+              <span className="mt-1 block text-xs text-ink-3">{roles[user.role]}</span>
+            </>
+          }
+        >
           <MenuItem onClick={leave}>
             <LogOut aria-hidden size={14} className="text-ink-3" />
             Sign out
           </MenuItem>
-        </div>
+        </MenuPart>
       </Menu>
     </>
   );
