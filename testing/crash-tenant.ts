@@ -2,10 +2,10 @@ import { db } from '@/lib/db/client';
 import { type Change, fingerprint, subjectOf } from '@/lib/ptc/model/change';
 import type { Intent } from '@/lib/ptc/model/intent';
 import { PlanContent } from '@/lib/ptc/planning/plan';
-import { takeUpLane } from '@/lib/services/lane/take-up';
 import { makePlan } from '@/lib/services/plan/make';
 import { startPush } from '@/lib/services/push/start';
 import { addTenant } from '@/lib/services/tenant/add';
+import { saveDestination } from '@/lib/services/wizard/save-destination';
 import type { Sandbox } from '@/sandbox/start';
 import { prepareLane } from './rollout';
 import { controlOf } from './sandbox-control';
@@ -92,7 +92,11 @@ export async function crashTenant(name: string, sandbox: Sandbox, write: Write) 
       const lane = write === 'create' ? { ecosystem, scope } : SWITCHED;
       if (write === 'create')
         await value(
-          takeUpLane(as('operator'), { tenant: slug, ...lane, profileName: `jfrog-${ecosystem}-${scope}` }),
+          saveDestination(as('operator'), {
+            tenant: slug,
+            ...lane,
+            profileName: `jfrog-${ecosystem}-${scope}`,
+          }),
         );
       const intent: Intent =
         write === 'create'

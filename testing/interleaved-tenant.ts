@@ -2,11 +2,11 @@ import { z } from 'zod';
 import { BUILT_IN_ECOSYSTEMS } from '@/lib/ptc/model/ecosystems';
 import type { Intent } from '@/lib/ptc/model/intent';
 import { verifyByExport } from '@/lib/services/evidence/verify-by-export';
-import { takeUpLane } from '@/lib/services/lane/take-up';
 import { makePlan } from '@/lib/services/plan/make';
 import { startPush } from '@/lib/services/push/start';
 import { listTasks } from '@/lib/services/task/list';
 import { addTenant } from '@/lib/services/tenant/add';
+import { saveDestination } from '@/lib/services/wizard/save-destination';
 import { startSandbox } from '@/sandbox/start';
 import { doPortalTasks, exportPolicies } from './portal';
 import { pushSteps } from './push-steps';
@@ -105,7 +105,7 @@ async function prepared(
   portal: string,
 ): Promise<void> {
   const { profileName, ...key } = lane;
-  await value(takeUpLane(as('operator'), { tenant, ...key, profileName }));
+  await value(saveDestination(as('operator'), { tenant, ...key, profileName }));
   const intent: Intent = { type: 'prepare', lanes: [key] };
   const { number, digest } = await value(makePlan(as('operator'), { tenant, intent }));
   await value(startPush(as('operator'), { tenant, plan: number, digest }));

@@ -2,10 +2,10 @@ import { ProxyAgent } from 'undici';
 import { db } from '@/lib/db/client';
 import type { LaneKey } from '@/lib/ptc/model/intent';
 import { verifyByExport } from '@/lib/services/evidence/verify-by-export';
-import { takeUpLane } from '@/lib/services/lane/take-up';
 import { makePlan } from '@/lib/services/plan/make';
 import { startPush } from '@/lib/services/push/start';
 import { listTasks } from '@/lib/services/task/list';
+import { saveDestination } from '@/lib/services/wizard/save-destination';
 import { doPortalTasks, exportPolicies } from './portal';
 import { as, value } from './tenant';
 import { until } from './until';
@@ -53,7 +53,7 @@ export async function lanesOn(tenant: string, portal: string): Promise<Asked[]> 
   const lanes = scopes.flatMap(({ key: scope }) => ecosystems.map(({ key }) => ({ ecosystem: key, scope })));
   for (const lane of lanes)
     await value(
-      takeUpLane(OPERATOR, { tenant, ...lane, profileName: `jfrog-${lane.ecosystem}-${lane.scope}` }),
+      saveDestination(OPERATOR, { tenant, ...lane, profileName: `jfrog-${lane.ecosystem}-${lane.scope}` }),
     );
   await pushed(tenant, { type: 'prepare', lanes });
   const { open } = await value(listTasks(OPERATOR, { tenant }));

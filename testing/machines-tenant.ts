@@ -1,8 +1,8 @@
 import { db } from '@/lib/db/client';
 import type { Intent } from '@/lib/ptc/model/intent';
 import { PlanContent } from '@/lib/ptc/planning/plan';
-import { takeUpLane } from '@/lib/services/lane/take-up';
 import { makePlan } from '@/lib/services/plan/make';
+import { saveDestination } from '@/lib/services/wizard/save-destination';
 import { controlOf } from './sandbox-control';
 import { as, value } from './tenant';
 
@@ -32,7 +32,7 @@ export async function machinesTenant(slug: string, origin: string) {
       control('faults', [{ method: 'GET', path: '/api/v2/profiles/*', kind: 'latency', ms, count: 100 }]),
     plan: async (ecosystem: string): Promise<Ordered> => {
       const lane = { ecosystem, scope: 'me' };
-      await value(takeUpLane(OPERATOR, { tenant: slug, ...lane, profileName: `jfrog-${ecosystem}-me` }));
+      await value(saveDestination(OPERATOR, { tenant: slug, ...lane, profileName: `jfrog-${ecosystem}-me` }));
       const intent: Intent = { type: 'prepare', lanes: [lane] };
       const { number, digest } = await value(makePlan(OPERATOR, { tenant: slug, intent }));
       made.push(number);

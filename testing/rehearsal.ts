@@ -3,7 +3,6 @@ import { db } from '@/lib/db/client';
 import type { Change } from '@/lib/ptc/model/change';
 import type { Intent, LaneKey } from '@/lib/ptc/model/intent';
 import { verifyByExport } from '@/lib/services/evidence/verify-by-export';
-import { takeUpLane } from '@/lib/services/lane/take-up';
 import { makePlan } from '@/lib/services/plan/make';
 import { loadPush } from '@/lib/services/push/load';
 import { queuedPushes } from '@/lib/services/push/queued';
@@ -11,6 +10,7 @@ import { startPush } from '@/lib/services/push/start';
 import { listTasks } from '@/lib/services/task/list';
 import { addTenant } from '@/lib/services/tenant/add';
 import { setPreviewWrites } from '@/lib/services/tenant/set-preview';
+import { saveDestination } from '@/lib/services/wizard/save-destination';
 import { type Sandbox, startSandbox } from '@/sandbox/start';
 import { doPortalTasks, exportPolicies } from './portal';
 import { endPush, oneStep } from './push-steps';
@@ -79,7 +79,7 @@ export async function rehearsal({ preview = false } = {}) {
     profiles: () => profilesOf(door),
     takeUp: (lane: LaneKey = NPM_ME) =>
       value(
-        takeUpLane(as('operator'), {
+        saveDestination(as('operator'), {
           tenant: slug,
           ...lane,
           profileName: `jfrog-${lane.ecosystem}-${lane.scope}`,

@@ -1,11 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Intent } from '@/lib/ptc/model/intent';
 import { verifyByExport } from '@/lib/services/evidence/verify-by-export';
-import { takeUpLane } from '@/lib/services/lane/take-up';
 import { makePlan } from '@/lib/services/plan/make';
 import { loadPush } from '@/lib/services/push/load';
 import { startPush } from '@/lib/services/push/start';
 import { listTasks } from '@/lib/services/task/list';
+import { saveDestination } from '@/lib/services/wizard/save-destination';
 import type { Result } from '@/lib/services/words/problem';
 import type { Context } from '@/lib/services/words/verb';
 import { doPortalTasks, exportPolicies } from './portal';
@@ -23,7 +23,13 @@ function must<T>(result: Result<T>): T {
 
 /** Takes a lane from nothing to verified: wizard, plan, push, portal tasks, export. */
 export async function prepareLane(tenant: string, lane: LaneKey, portal: string): Promise<void> {
-  must(await takeUpLane(OPERATOR, { tenant, ...lane, profileName: `jfrog-${lane.ecosystem}-${lane.scope}` }));
+  must(
+    await saveDestination(OPERATOR, {
+      tenant,
+      ...lane,
+      profileName: `jfrog-${lane.ecosystem}-${lane.scope}`,
+    }),
+  );
   await pushIntent(tenant, { type: 'prepare', lanes: [lane] });
   const { open } = must(await listTasks(OPERATOR, { tenant }));
   await doPortalTasks(

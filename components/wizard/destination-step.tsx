@@ -1,8 +1,7 @@
 'use client';
 
 import { useMemo, useState } from 'react';
-import { editEcosystemAction } from '@/app/actions/ecosystem';
-import { takeUpLaneAction } from '@/app/actions/lane';
+import { saveDestinationAction } from '@/app/actions/wizard';
 import { TransportBadge } from '@/components/plan/transport-badge';
 import { consolePath } from '@/components/shell/screens';
 import { Card, CardBody } from '@/components/ui/card';
@@ -33,11 +32,9 @@ export function DestinationStep({ data, readOnly }: StepProps) {
     [model, ecosystem, matchType, domains],
   );
   const save = async () => {
-    const keys = { tenant: model.slug, ecosystem: ecosystem.key };
-    const taken = await takeUpLaneAction({ ...keys, scope: scope.key, profileName });
-    if (!taken.ok) return taken;
-    const edited = await editEcosystemAction({ ...keys, matchType, definition });
-    return edited.ok ? { ok: true as const, value: stepAddress(data, 'header') } : edited;
+    const keys = { tenant: model.slug, ecosystem: ecosystem.key, scope: scope.key };
+    const saved = await saveDestinationAction({ ...keys, profileName, matchType, definition });
+    return saved.ok ? { ok: true as const, value: stepAddress(data, 'header') } : saved;
   };
   return (
     <WizardForm

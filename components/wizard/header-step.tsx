@@ -1,8 +1,7 @@
 'use client';
 
 import { useMemo, useState } from 'react';
-import { editEcosystemAction } from '@/app/actions/ecosystem';
-import { editTenantAction } from '@/app/actions/tenant';
+import { saveHeaderAction } from '@/app/actions/wizard';
 import { TransportBadge } from '@/components/plan/transport-badge';
 import { Card, CardBody } from '@/components/ui/card';
 import { Field } from '@/components/ui/field';
@@ -37,14 +36,9 @@ export function HeaderStep({ data, readOnly }: StepProps) {
     [model.settings, headerProfile],
   );
   const save = async () => {
-    const saved = await editTenantAction({ tenant: model.slug, headerProfile });
-    if (!saved.ok) return saved;
-    const guarded = await editEcosystemAction({
-      tenant: model.slug,
-      ecosystem: ecosystem.key,
-      methodGuard,
-    });
-    return guarded.ok ? { ok: true as const, value: stepAddress(data, 'policy') } : guarded;
+    const keys = { tenant: model.slug, ecosystem: ecosystem.key };
+    const saved = await saveHeaderAction({ ...keys, headerProfile, methodGuard });
+    return saved.ok ? { ok: true as const, value: stepAddress(data, 'policy') } : saved;
   };
   return (
     <WizardForm

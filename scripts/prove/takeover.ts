@@ -1,7 +1,7 @@
 import { db } from '@/lib/db/client';
-import { takeUpLane } from '@/lib/services/lane/take-up';
 import { makePlan } from '@/lib/services/plan/make';
 import { startPush } from '@/lib/services/push/start';
+import { saveDestination } from '@/lib/services/wizard/save-destination';
 import type { Context } from '@/lib/services/words/verb';
 import { type Product, withProduct } from '../../testing/product';
 import { controlOf } from '../../testing/sandbox-control';
@@ -52,7 +52,7 @@ process.exitCode = holds ? 0 : 1;
 
 async function startedPush(): Promise<void> {
   const tenant = 'sandbox';
-  await value(takeUpLane(OPERATOR, { tenant, ...LANE, profileName: PROFILE }));
+  await value(saveDestination(OPERATOR, { tenant, ...LANE, profileName: PROFILE }));
   const { number, digest } = await value(
     makePlan(OPERATOR, { tenant, intent: { type: 'prepare', lanes: [LANE] } }),
   );

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { laneName } from '@/lib/ptc/model/lane-name';
 import { loadTenant } from '../words/loaded-tenant';
 import { ServiceError } from '../words/problem';
 import { record } from '../words/record';
@@ -19,7 +20,7 @@ export const abandonCanary = write({
       data: { state: 'taking_out', outcome: 'abandoned', claimedUntil: null },
     });
     if (count === 0) throw new ServiceError('conflict', 'The canary is being taken out already.');
-    const target = { kind: 'lane', name: `${lane.ecosystem.name}, ${lane.scope.name}` };
+    const target = { kind: 'lane', name: laneName(lane) };
     record(tx, row.id, { action: 'canary.abandon', target });
     return null;
   },

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { CanaryProof } from '@/lib/db/client';
 import { databaseNow } from '@/lib/db/clock';
 import { ProbeFinding } from '@/lib/ptc/evidence/probe-text';
+import { laneName } from '@/lib/ptc/model/lane-name';
 import { laneSummaries } from '../lane/facts';
 import { laneParts, loadTenant } from '../words/loaded-tenant';
 import { Slug } from '../words/tenant-fields';
@@ -37,7 +38,7 @@ export const loadCanary = read({
       host: model.settings.canaryHost,
       lane: summary ?? null,
       proof: latest && shown(latest),
-      elsewhere: elsewhere && `${elsewhere.ecosystem.name}, ${elsewhere.scope.name}`,
+      elsewhere: elsewhere && laneName(elsewhere),
       now: await databaseNow(client),
     };
   },

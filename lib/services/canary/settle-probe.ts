@@ -2,6 +2,7 @@ import type { Actor } from '@/lib/audit/append';
 import type { Tx } from '@/lib/db/client';
 import { databaseNow } from '@/lib/db/clock';
 import type { ProbeFinding } from '@/lib/ptc/evidence/probe-text';
+import { laneName } from '@/lib/ptc/model/lane-name';
 import { ServiceError } from '../words/problem';
 import { record } from '../words/record';
 import { asJson } from '../words/verb';
@@ -39,7 +40,7 @@ export async function settleProbe(
   if (proven) await keepBehaviour(tx, lane.id, { kind: 'canary', ...seen });
   record(tx, tenantId, {
     action: proven ? 'canary.proven' : 'canary.deviates',
-    target: { kind: 'lane', name: `${lane.ecosystem.name}, ${lane.scope.name}` },
+    target: { kind: 'lane', name: laneName(lane) },
     after: asJson({ host, source, findings }),
   });
   return { proven };

@@ -8,6 +8,7 @@ import {
   readDoctorBlock,
 } from '@/lib/ptc/evidence/doctor-block';
 import type { ProbeFinding } from '@/lib/ptc/evidence/probe-text';
+import { laneName } from '@/lib/ptc/model/lane-name';
 import { redirectTemplate } from '@/lib/ptc/model/redirect-url';
 import { isProven, keepBehaviour } from '../canary/keep-behaviour';
 import { settleProbe } from '../canary/settle-probe';
@@ -54,7 +55,7 @@ export const recordDoctor = write({
       const redirectUrl = redirectTemplate(model.artifactoryHost);
       await keep(tx, row.id, target, { findings, by: actor, at, redirectUrl });
       const { ecosystem, scope } = target.lane;
-      const lane = `${ecosystem.name}, ${scope.name}`;
+      const lane = laneName({ ecosystem, scope });
       lanes.push({ lane, canary: target.canary, ok: isProven(findings), findings });
     }
     if (lanes.length === 0)
@@ -121,7 +122,7 @@ async function keep(
   await keepBehaviour(tx, lane.id, seen);
   record(tx, tenantId, {
     action: 'doctor.record',
-    target: { kind: 'lane', name: `${lane.ecosystem.name}, ${lane.scope.name}` },
+    target: { kind: 'lane', name: laneName(lane) },
     after: asJson({ host, findings }),
   });
 }

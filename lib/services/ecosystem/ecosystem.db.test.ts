@@ -1,8 +1,8 @@
 import { beforeAll, expect, test } from 'vitest';
 import { db } from '@/lib/db/client';
+import { saveDestination } from '@/lib/services/wizard/save-destination';
 import { useTestDatabase } from '@/testing/database';
 import { as, problem, storedTenant, value } from '@/testing/tenant';
-import { takeUpLane } from '../lane/take-up';
 import { loadWizard } from '../wizard/load';
 import { addEcosystem } from './add';
 import { deleteEcosystem } from './delete';
@@ -72,7 +72,7 @@ test('name and method guard change without the definition', async () => {
 
 test('one goes only while no lane is taken up for it', async () => {
   const lane = { tenant, ecosystem: 'cargo', scope: 'me', profileName: 'jfrog-cargo-me' };
-  await value(takeUpLane(as('operator'), lane));
+  await value(saveDestination(as('operator'), lane));
   expect(await problem(remove('cargo'))).toMatchObject({
     code: 'refused',
     message: 'Rust crates is taken up for Me: it cannot go.',

@@ -10,6 +10,7 @@ import {
   verifyPair,
 } from '@/lib/ptc/evidence/verify';
 import { Change, subjectOf } from '@/lib/ptc/model/change';
+import { laneName } from '@/lib/ptc/model/lane-name';
 import type { Policy } from '@/lib/ptc/model/objects';
 import { settlePush } from '../push/settle';
 import { closeTasks } from '../task/close';
@@ -152,7 +153,7 @@ function whileOtherIsMade(
     return null;
   if (verifyPair([settled[0].policy, settled[1].policy], rules).length > 0) return null;
   const doubts = found.map(({ text }) => text);
-  return { lane: titleOf(lane), verified: true, removed: false, deviations: [], doubts };
+  return { lane: laneName(lane), verified: true, removed: false, deviations: [], doubts };
 }
 
 async function verifyLane(
@@ -181,7 +182,7 @@ async function verifyLane(
     data: { verifiedAt: verified ? new Date() : null, evidence: asJson(record) },
   });
   if (verified) for (const { change } of tasks) await closeTasks(tx, lane.tenantId, change, evidence.by);
-  return { lane: titleOf(lane), verified, removed: false, deviations, doubts: record.doubts };
+  return { lane: laneName(lane), verified, removed: false, deviations, doubts: record.doubts };
 }
 
 /** What a pair took the place of goes without touching the lane. @returns what is still there, in sentences */
@@ -203,8 +204,6 @@ async function closeRemovals(
   return left.map(({ text }) => text);
 }
 
-const titleOf = ({ ecosystem, scope }: LaneRow): string => `${ecosystem.name}, ${scope.name}`;
-
 /** Rules that had to go: an export shows that without anybody's word. */
 async function verifyRemoval(
   tx: Tx,
@@ -222,7 +221,7 @@ async function verifyRemoval(
     data: { verifiedAt: null, evidence: removed ? Prisma.DbNull : asJson(record) },
   });
   if (removed) for (const { change } of going) await closeTasks(tx, lane.tenantId, change, by);
-  return { lane: titleOf(lane), verified: false, removed, deviations, doubts: [] };
+  return { lane: laneName(lane), verified: false, removed, deviations, doubts: [] };
 }
 
 /** The profiles that verified rules name were attested with them; another lane's stay open. */

@@ -1,35 +1,17 @@
 import { z } from 'zod';
 import type { Tx } from '@/lib/db/client';
 import type { LaneKey } from '@/lib/ptc/model/intent';
-import { type LaneRow, type LoadedTenant, laneParts, loadTenant } from '../words/loaded-tenant';
+import { type LaneRow, type LoadedTenant, laneParts } from '../words/loaded-tenant';
 import { ServiceError } from '../words/problem';
 import { record } from '../words/record';
-import { Slug } from '../words/tenant-fields';
-import { write } from '../words/verb';
 
-const Input = z.strictObject({
-  tenant: Slug,
-  ecosystem: z.string(),
-  scope: z.string(),
-  profileName: z
-    .string()
-    .trim()
-    .min(1, 'Enter a name, for example jfrog-npm.')
-    .max(100, 'Netskope takes at most 100 characters.')
-    .regex(/^[^";]+$/, 'Netskope takes no " and no ; in a name.'),
-});
-
-/** Takes up one ecosystem × one scope under the given destination profile name, or renames it before its first push. */
-export const takeUpLane = write({
-  name: 'lane.take-up',
-  needs: 'operator',
-  input: Input,
-  run: async (tx, { tenant, profileName, ...keys }) => {
-    const loaded = await loadTenant(tx, tenant);
-    await takeUp(tx, loaded, keys, profileName);
-    return null;
-  },
-});
+/** The name of a lane's destination profile (docs/facts/netskope-api.md 4.1). */
+export const ProfileName = z
+  .string()
+  .trim()
+  .min(1, 'Enter a name, for example jfrog-npm.')
+  .max(100, 'Netskope takes at most 100 characters.')
+  .regex(/^[^";]+$/, 'Netskope takes no " and no ; in a name.');
 
 /** Takes a lane up under a profile name, or renames it; does nothing where it bears that name already. */
 export async function takeUp(

@@ -1,6 +1,7 @@
 import type { Tx } from '@/lib/db/client';
 import { Change, fingerprint, keyOf } from '@/lib/ptc/model/change';
 import type { LaneKey } from '@/lib/ptc/model/intent';
+import { laneName } from '@/lib/ptc/model/lane-name';
 import { lanesInOrder } from '@/lib/ptc/model/lane-order';
 import type { Policy, TenantObject } from '@/lib/ptc/model/objects';
 import { desired } from '@/lib/ptc/planning/desired';
@@ -31,7 +32,7 @@ export async function differingLanes(client: Tx, { row, model }: LoadedTenant): 
     const stale =
       leftOver || pair.some((policy) => differs(policy) || changed.has(policy.source.headerProfile ?? ''));
     if (!pushed || !stale) return [];
-    return [{ ecosystem: lane.ecosystem, scope: lane.scope, title: `${ecosystem.name}, ${scope.name}` }];
+    return [{ ecosystem: lane.ecosystem, scope: lane.scope, title: laneName({ ecosystem, scope }) }];
   });
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Tx } from '@/lib/db/client';
 import { ObjectKey } from '@/lib/ptc/model/change';
+import { laneName } from '@/lib/ptc/model/lane-name';
 import { keepObject } from '../ledger/keep-object';
 import { transportsOf } from '../ledger/transports';
 import { type LoadedTenant, loadTenant } from '../words/loaded-tenant';
@@ -59,7 +60,7 @@ async function unverify(tx: Tx, loaded: LoadedTenant, { kind, name }: ObjectKey)
   for (const { ecosystem, scope } of lanes)
     record(tx, loaded.row.id, {
       action: 'lane.unverify',
-      target: { kind: 'lane', name: `${ecosystem.name}, ${scope.name}` },
+      target: { kind: 'lane', name: laneName({ ecosystem, scope }) },
       after: { adopted: name },
     });
 }

@@ -1,6 +1,7 @@
 import type { Tx } from '@/lib/db/client';
 import type { Finding } from '@/lib/ptc/checking/guard-rails';
 import type { Change, KnownObject, Transport } from '@/lib/ptc/model/change';
+import { laneName } from '@/lib/ptc/model/lane-name';
 import type { ObjectKind, TenantObject } from '@/lib/ptc/model/objects';
 import type { PolicyLayout } from '@/lib/ptc/model/tenant-model';
 import { desired } from '@/lib/ptc/planning/desired';
@@ -50,7 +51,7 @@ async function canaryOf(tx: Tx, tenantId: string): Promise<Basis['canary']> {
   const proof = await standingProof(tx, tenantId);
   if (!proof) return null;
   const { profileName, ecosystem, scope } = proof.lane;
-  return { profileName, host: proof.host, title: `${ecosystem.name}, ${scope.name}` };
+  return { profileName, host: proof.host, title: laneName({ ecosystem, scope }) };
 }
 
 /** Refuses to plan over objects that Turnout did not make but that bear the wanted names. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { CanaryProof, Tx } from '@/lib/db/client';
 import { databaseNow } from '@/lib/db/clock';
 import type { IntentOf } from '@/lib/ptc/model/intent';
+import { laneName } from '@/lib/ptc/model/lane-name';
 import { closeProof } from '../canary/follow-push';
 import { openPushOf } from '../canary/standing';
 import { basisOf } from '../plan/basis';
@@ -54,7 +55,7 @@ export const takeOutCanary = write({
     });
     if (proposal.changes.length === 0) {
       await closeProof(tx, proof.tenantId);
-      const target = { kind: 'lane', name: `${ecosystem.name}, ${scope.name}` };
+      const target = { kind: 'lane', name: laneName({ ecosystem, scope }) };
       record(tx, proof.tenantId, { action: 'canary.gone', target, after: { host: proof.host, outcome } });
       return 'was out';
     }

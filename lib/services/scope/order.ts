@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Tx } from '@/lib/db/client';
+import { laneName } from '@/lib/ptc/model/lane-name';
 import type { Policy } from '@/lib/ptc/model/objects';
 import type { TenantModel } from '@/lib/ptc/model/tenant-model';
 import { desired } from '@/lib/ptc/planning/desired';
@@ -65,8 +66,6 @@ async function movedRules(tx: Tx, { row, model }: LoadedTenant, next: TenantMode
   const profiles = new Set(
     policies.filter(({ name }) => moved.has(name)).flatMap(({ destinations }) => destinations),
   );
-  const lanes = row.lanes
-    .filter(({ profileName }) => profiles.has(profileName))
-    .map(({ ecosystem, scope }) => `${ecosystem.name}, ${scope.name}`);
+  const lanes = row.lanes.filter(({ profileName }) => profiles.has(profileName)).map(laneName);
   return { lanes, rules: moved.size > 0 ? rules : [] };
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { laneName } from '@/lib/ptc/model/lane-name';
 import { Settings } from '@/lib/ptc/model/tenant-model';
 import { pairNamesOf } from '@/lib/ptc/planning/pairs';
 import { notFound } from '../words/problem';
@@ -39,7 +40,7 @@ export const loadTenantFrame = read({
       }),
     ]);
     const lanesOn = on.map(({ ecosystem, scope, profileName }) => ({
-      title: `${ecosystem.name}, ${scope.name}`,
+      title: laneName({ ecosystem, scope }),
       profileName,
       redirectPolicy: pairNamesOf({ settings, policyLayout }, ecosystem, scope.key).redirect,
     }));

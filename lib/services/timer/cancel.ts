@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { laneName } from '@/lib/ptc/model/lane-name';
 import { loadTenant } from '../words/loaded-tenant';
 import { notFound, ServiceError } from '../words/problem';
 import { record } from '../words/record';
@@ -23,7 +24,7 @@ export const cancelTimer = write({
       throw new ServiceError('conflict', 'It is over already: there is nothing left to cancel.');
     record(tx, row.id, {
       action: 'timer.cancel',
-      target: { kind: 'lane', name: `${lane.ecosystem.name}, ${lane.scope.name}` },
+      target: { kind: 'lane', name: laneName(lane) },
       before: asJson({ on: timer.on, at: timer.at }),
     });
     return null;

@@ -1,5 +1,6 @@
 import type { AuditAction } from '@/lib/audit/actions';
 import type { Prisma, Tx } from '@/lib/db/client';
+import { laneName } from '@/lib/ptc/model/lane-name';
 import { record } from '../words/record';
 import { asJson } from '../words/verb';
 
@@ -79,7 +80,7 @@ export function recordTimer(
 ): void {
   record(tx, tenantId, {
     action,
-    target: { kind: 'lane', name: `${lane.ecosystem.name}, ${lane.scope.name}` },
+    target: { kind: 'lane', name: laneName(lane) },
     after: asJson({ on, at, for: byName, ...detail }),
   });
 }

@@ -1,4 +1,5 @@
 import type { Prisma, Tx } from '@/lib/db/client';
+import { laneName } from '@/lib/ptc/model/lane-name';
 import { Overridable } from '@/lib/ptc/model/override';
 import { type Lane, Settings, type TenantModel } from '@/lib/ptc/model/tenant-model';
 import { notFound } from './problem';
@@ -75,5 +76,5 @@ export function laneParts({ row, model }: LoadedTenant, keys: { ecosystem: strin
   const ids = { ecosystemId: ecosystemRow.id, scopeId: scopeRow.id };
   const laneRow =
     row.lanes.find((lane) => lane.ecosystemId === ids.ecosystemId && lane.scopeId === ids.scopeId) ?? null;
-  return { ecosystem, scope, ids, laneRow, title: `${ecosystem.name}, ${scope.name}` };
+  return { ecosystem, scope, ids, laneRow, title: laneName({ ecosystem, scope }) };
 }

@@ -1,8 +1,9 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { db } from '@/lib/db/client';
 import { useTestDatabase } from '@/testing/database';
 import { recorded } from '@/testing/recorded';
 import { as, problem, storedTenant, value } from '@/testing/tenant';
-import { takeUpLane } from './take-up';
+import { saveDestination } from './save-destination';
 
 useTestDatabase();
 const tenant = 'acme';
@@ -12,7 +13,7 @@ beforeAll(async () => {
 
 describe('a lane', () => {
   const take = (ecosystem: string, profileName: string) =>
-    takeUpLane(as('operator'), { tenant, ecosystem, scope: 'me', profileName });
+    saveDestination(as('operator'), { tenant, ecosystem, scope: 'me', profileName });
 
   test('is taken up, renamed before its first push, and both are recorded', async () => {
     const rows = await recorded(async () => {
@@ -31,4 +32,23 @@ describe('a lane', () => {
     for (const name of ['', ' ', 'a"b', 'a;b', 'x'.repeat(101)])
       expect(await problem(take('pypi', name))).toMatchObject({ code: 'invalid' });
   });
+});
+
+test('a definition that is refused leaves the lane as it was, too', async () => {
+  const before = await db().lane.findMany();
+  const rows = await recorded(async () => {
+    const saved = saveDestination(as('operator'), {
+      tenant,
+      ecosystem: 'docker',
+      scope: 'me',
+      profileName: 'jfrog-docker',
+      definition: 'pypi.org',
+    });
+    expect(await problem(saved)).toMatchObject({
+      code: 'refused',
+      fields: { definition: expect.any(String) },
+    });
+  });
+  expect(rows).toEqual([]);
+  expect(await db().lane.findMany()).toEqual(before);
 });
