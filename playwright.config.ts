@@ -1,13 +1,19 @@
 import { defineConfig, devices } from '@playwright/test';
+import { ordered, specNames } from './e2e/specs';
 
 // `npm test` starts the product and sets TURNOUT_E2E_*; see scripts/test/end-to-end.ts.
 const root = process.getuid?.() === 0;
+const asked = process.env.TURNOUT_E2E_ORDER;
 
 export default defineConfig({
   testDir: 'e2e',
   outputDir: 'test-results/traces',
-  // The scenario is one story on one product, and a test that needs a second try is a failing test.
-  workers: 1,
+  // Playwright runs projects as they stand here, and files by their names.
+  ...(asked && {
+    projects: ordered(specNames(), asked).map((name) => ({ name, testMatch: `${name}.spec.ts` })),
+  }),
+  workers: Number(process.env.TURNOUT_E2E_WORKERS ?? 1),
+  // A spec's tests are one story. A test that needs a second try is a failing test.
   fullyParallel: false,
   retries: 0,
   forbidOnly: true,

@@ -1,6 +1,5 @@
-import type { Locator, Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import axe from 'axe-core';
-import { expect } from './product';
 
 /** The automatic accessibility rules. `what` says in a failure what was looked at. */
 export async function passesAxe(page: Page, what: string): Promise<void> {

@@ -1,5 +1,5 @@
-import type { Page } from '@playwright/test';
-import { expect, product } from './product';
+import { expect, type Page } from '@playwright/test';
+import type { Tenant } from './tenant';
 
 export type PortalPolicy = {
   name: string;
@@ -13,10 +13,13 @@ export type PortalPolicy = {
 
 /** The sandbox portal as a person works in it. */
 export class Portal {
-  constructor(readonly page: Page) {}
+  constructor(
+    readonly page: Page,
+    readonly tenant: Tenant,
+  ) {}
 
   async makeDestinationProfile(name: string, definition: string): Promise<void> {
-    await this.#open('profiles/destination');
+    await this.open('profiles/destination');
     await this.page.getByRole('link', { name: 'New Destination Profile' }).click();
     await this.page.getByLabel('Destination Profile Name').fill(name);
     await this.page.getByLabel('Definition').fill(definition);
@@ -24,7 +27,7 @@ export class Portal {
   }
 
   async makeHeaderProfile(name: string, host: string, userAgent: string): Promise<void> {
-    await this.#open('profiles/http-header');
+    await this.open('profiles/http-header');
     await this.page.getByRole('link', { name: 'New HTTP Header Profile' }).click();
     await this.page.getByLabel('Name', { exact: true }).fill(name);
     await this.page.getByLabel('Host (RegEx)').fill(host);
@@ -33,7 +36,7 @@ export class Portal {
   }
 
   async makePolicy(policy: PortalPolicy): Promise<void> {
-    await this.#open('real-time-protection');
+    await this.open('real-time-protection');
     await this.page.getByRole('link', { name: 'New Policy' }).click();
     await this.page.getByLabel('Policy Name').fill(policy.name);
     if (policy.users) await this.page.getByLabel('Users', { exact: true }).fill(policy.users);
@@ -49,19 +52,19 @@ export class Portal {
   }
 
   async enable(name: string, wanted: 'Enable' | 'Disable'): Promise<void> {
-    await this.#open('real-time-protection');
+    await this.open('real-time-protection');
     await this.page.getByRole('button', { name: `${wanted} ${name}` }).click();
   }
 
   async applyChanges(): Promise<void> {
-    await this.#open('real-time-protection');
+    await this.open('real-time-protection');
     await this.page.getByRole('button', { name: 'Apply Changes' }).click();
     await expect(this.page.getByRole('button', { name: 'Apply Changes' })).toBeHidden();
   }
 
   /** The exported list of applied policies as the file that the portal hands out. */
   async export(format: 'JSON' | 'CSV'): Promise<{ name: string; mimeType: string; buffer: Buffer }> {
-    await this.#open('real-time-protection');
+    await this.open('real-time-protection');
     const [download] = await Promise.all([
       this.page.waitForEvent('download'),
       this.page.getByRole('link', { name: `Export as ${format}` }).click(),
@@ -75,7 +78,7 @@ export class Portal {
     };
   }
 
-  #open(path: string) {
-    return this.page.goto(`${product.portal}/policies/${path}`);
+  open(path: string) {
+    return this.page.goto(this.tenant.portalAt(path));
   }
 }

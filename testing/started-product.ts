@@ -21,8 +21,14 @@ export interface StartedProduct {
   remove(): void;
 }
 
-/** Starts `npm start`'s own script and waits for its ready line. */
-export async function startProduct(databaseUrl?: string): Promise<StartedProduct> {
+/**
+ * Starts `npm start`'s own script and waits for its ready line.
+ * @param allowedHosts origins of tenants beside those of its own sandbox
+ */
+export async function startProduct(
+  databaseUrl?: string,
+  allowedHosts: string[] = [],
+): Promise<StartedProduct> {
   const folder = mkdtempSync(join(tmpdir(), 'turnout-e2e-'));
   // As root the database runs as another user, who has to pass through.
   chmodSync(folder, 0o711);
@@ -34,6 +40,7 @@ export async function startProduct(databaseUrl?: string): Promise<StartedProduct
       ...(databaseUrl ? { DATABASE_URL: databaseUrl } : {}),
       TURNOUT_DATA: folder,
       TURNOUT_WORKER_ID: 'worker-1',
+      TURNOUT_ALLOWED_HOSTS: allowedHosts.join(','),
       ...ports,
     },
   });
@@ -76,13 +83,13 @@ export function productLogs({ folder }: StartedProduct): string {
 /** Where the sandbox of a started product is, from what it said itself. */
 export function sandboxOf({ folder }: StartedProduct): Record<SandboxPart, string> {
   const log = readFileSync(join(folder, 'logs', 'sandbox.log'), 'utf8');
-  const [, portal, proxy, artifactory, ca, previewPortal] = log.match(SANDBOX_READY) ?? [];
-  if (!portal || !proxy || !artifactory || !ca || !previewPortal)
+  const [, portal, proxy, , ca, previewPortal, previewProxy] = log.match(SANDBOX_READY) ?? [];
+  if (!portal || !proxy || !ca || !previewPortal || !previewProxy)
     throw new Error('The sandbox did not say where it is.');
-  return { portal, proxy, artifactory, ca, previewPortal };
+  return { portal, proxy, ca, previewPortal, previewProxy };
 }
 
-type SandboxPart = 'portal' | 'proxy' | 'artifactory' | 'ca' | 'previewPortal';
+type SandboxPart = 'portal' | 'proxy' | 'ca' | 'previewPortal' | 'previewProxy';
 
 /** Settings of whoever runs the tests must not reach the product under test. */
 function outsideEnvironment(): NodeJS.ProcessEnv {

@@ -1,15 +1,6 @@
 import { npmInstall } from '../scripts/clients/npm';
-import { Portal } from './portal';
-import {
-  browserBehindProxy,
-  expect,
-  laneCell,
-  product,
-  sandboxSettings,
-  signIn,
-  switchLane,
-  test,
-} from './product';
+import { expect, test } from './fixtures';
+import { laneCell, switchLane } from './lanes';
 
 const ONLY_IN_ARTIFACTORY = 'only-in-artifactory';
 const PILOT = 'dana@sandbox.test';
@@ -19,13 +10,14 @@ const REDIRECT = 'PTC npm me - redirect';
 const TEMPLATE =
   'https://artifactory.sandbox.test/package-reroute?url={{cs-uri-scheme}}://{{cs-host}}{{x-cs-uri-path}}&user=';
 
-const npmAs = (user: string, name: string) =>
-  npmInstall(name, { proxy: product.proxy, ca: product.ca, user });
-
 test.describe.configure({ mode: 'serial' });
 
-test('npm is rolled out to a pilot: wizard, plan, push, portal, verification', async ({ page, context }) => {
-  await signIn(page);
+test('npm is rolled out to a pilot: wizard, plan, push, portal, verification', async ({
+  page,
+  portal,
+  tenant,
+}) => {
+  await page.goto(tenant.at('switchboard'));
   await expect(laneCell(page, 'npm, Me')).toContainText('Not prepared');
 
   await test.step('the wizard mirrors the three steps of the guide', async () => {
@@ -51,7 +43,6 @@ test('npm is rolled out to a pilot: wizard, plan, push, portal, verification', a
     await expect(page.getByText('Written and read back.')).toBeVisible();
   });
 
-  const portal = new Portal(await context.newPage());
   await test.step('a person makes the header profile and, with two mistakes, the policies', async () => {
     await portal.makeHeaderProfile('jfrog-browsers', '.+', 'Mozilla.*');
     const rule = { users: PILOT, destination: 'jfrog-npm-me' } as const;
@@ -74,29 +65,29 @@ test('npm is rolled out to a pilot: wizard, plan, push, portal, verification', a
   });
 
   await test.step('the export names each deviation, and the lane cannot be switched on', async () => {
-    await page.goto('/sandbox/tasks');
+    await page.goto(tenant.at('tasks'));
     await upload('JSON');
     await expect(page.getByText(`${ALLOW} is disabled. Enable it.`)).toBeVisible();
     await expect(page.getByText(`${ALLOW} stands below ${REDIRECT}`)).toBeVisible();
-    await page.goto('/sandbox/switchboard');
+    await page.goto(tenant.at('switchboard'));
     await expect(laneCell(page, 'npm, Me')).toContainText('3 portal tasks left');
     await expect(laneCell(page, 'npm, Me').getByRole('button')).toHaveCount(0);
   });
 
   await test.step('put right and applied, the same lane is verified', async () => {
     await portal.enable(ALLOW, 'Enable');
-    await portal.page.goto(`${product.portal}/policies/real-time-protection`);
+    await portal.open('real-time-protection');
     await portal.page.getByRole('link', { name: `Move ${ALLOW}` }).click();
     await portal.page.getByLabel('Position').selectOption('Above');
     await portal.page.getByLabel('Reference Policy').selectOption(REDIRECT);
     await portal.page.getByRole('button', { name: 'Move' }).click();
     await portal.applyChanges();
-    await page.goto('/sandbox/tasks');
+    await page.goto(tenant.at('tasks'));
     await upload('CSV');
     await expect(page.getByText('npm, Me: verified')).toBeVisible();
-    await page.goto('/sandbox/pushes/1');
+    await page.goto(tenant.at('pushes/1'));
     await expect(page.getByText('Made in the portal, and closed by evidence.')).toHaveCount(3);
-    await page.goto('/sandbox/switchboard');
+    await page.goto(tenant.at('switchboard'));
     await expect(laneCell(page, 'npm, Me')).toContainText('Off, ready');
   });
 
@@ -109,10 +100,11 @@ test('npm is rolled out to a pilot: wizard, plan, push, portal, verification', a
 
 test('switched on, npm of the pilot goes to Artifactory, a browser and everybody else do not; off, nobody does', async ({
   page,
+  tenant,
 }) => {
-  await signIn(page);
-  await sandboxSettings({ proxyChallenge: true });
-  const browser = await browserBehindProxy(PILOT);
+  const npmAs = (user: string, name: string) => npmInstall(name, tenant.clientOf(user));
+  await tenant.settings({ proxyChallenge: true });
+  const browser = await tenant.browserOf(PILOT);
   const website = async () => {
     const tab = await browser.newPage();
     await tab.goto('https://registry.npmjs.org/');
@@ -127,7 +119,7 @@ test('switched on, npm of the pilot goes to Artifactory, a browser and everybody
     });
 
     await test.step('on', async () => {
-      await switchLane(page, 'npm, Me', 'on');
+      await switchLane(page, tenant, 'npm, Me', 'on');
       const pilot = await npmAs(PILOT, ONLY_IN_ARTIFACTORY);
       expect(pilot).toMatchObject({
         installed: true,
@@ -143,7 +135,7 @@ test('switched on, npm of the pilot goes to Artifactory, a browser and everybody
     });
 
     await test.step('off', async () => {
-      await switchLane(page, 'npm, Me', 'off');
+      await switchLane(page, tenant, 'npm, Me', 'off');
       expect(await npmAs(PILOT, ONLY_IN_ARTIFACTORY)).toMatchObject({ installed: false, error: 'E404' });
       const pilot = await npmAs(PILOT, 'left-pad-sandbox');
       expect(pilot).toMatchObject({
@@ -154,13 +146,12 @@ test('switched on, npm of the pilot goes to Artifactory, a browser and everybody
     });
   } finally {
     await browser.close();
-    await sandboxSettings({ proxyChallenge: false });
+    await tenant.settings({ proxyChallenge: false });
   }
 });
 
-test('the audit names every act with who, when, before and after', async ({ page }) => {
-  await signIn(page);
-  await page.goto('/sandbox/audit?check=chain');
+test('the audit names every act with who, when, before and after', async ({ page, tenant }) => {
+  await page.goto(tenant.at('audit?check=chain'));
   await expect(page.getByText('The chain holds')).toBeVisible();
   for (const act of [
     'took up the lane npm, Me',

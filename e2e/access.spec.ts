@@ -1,24 +1,26 @@
-import { expect, product, signIn, test } from './product';
+import { expect, NOBODY, test } from './fixtures';
 
-const PAGES = [
-  '',
-  '/wizard',
-  '/wizard/npm/everyone/destination',
-  '/plans',
-  '/plans/1',
-  '/pushes/1',
-  '/tasks',
-  '/audit',
-  '/settings',
+const SCREENS = [
+  'switchboard',
+  'wizard',
+  'wizard/npm/everyone/destination',
+  'plans',
+  'plans/1',
+  'pushes/1',
+  'tasks',
+  'audit',
+  'settings',
 ];
 
-test('nothing is shown to somebody who is not signed in', async ({ page, request }) => {
-  for (const path of ['/', '/setup', ...PAGES.map((path) => `/sandbox${path || '/switchboard'}`)]) {
+test('nothing is shown to somebody who is not signed in', async ({ tenant, openBrowser }) => {
+  const stranger = await openBrowser(NOBODY);
+  const page = await stranger.newPage();
+  for (const path of ['/', '/setup', ...SCREENS.map((screen) => tenant.at(screen))]) {
     await page.goto(path);
     await expect(page, path).toHaveURL(/\/sign-in/);
   }
-  for (const path of ['/api/live/sandbox/switchboard', '/api/live/sandbox/pushes/1/stream']) {
-    const answer = await request.get(path, { maxRedirects: 0 });
+  for (const path of ['switchboard', 'pushes/1/stream'].map((live) => `/api/live${tenant.at(live)}`)) {
+    const answer = await stranger.request.get(path, { maxRedirects: 0 });
     expect([307, 401], path).toContain(answer.status());
     expect(await answer.text()).not.toContain('registry.npmjs.org');
   }
@@ -39,56 +41,34 @@ test('every page carries a policy with a fresh nonce', async ({ request }) => {
 });
 
 test('a viewer sees everything and can change nothing; an operator can, but adds no people', async ({
-  page,
-  browser,
+  tenant,
+  signedInAs,
 }) => {
-  await signIn(page);
-  await page.goto('/sandbox/settings');
-  const people = [
-    { name: 'Vera', email: 'vera@acme.test', role: 'viewer' },
-    { name: 'Otto', email: 'otto@acme.test', role: 'operator' },
-  ];
-  for (const person of people) {
-    await page.getByRole('button', { name: 'Add a person' }).click();
-    const dialog = page.getByRole('dialog');
-    await dialog.getByLabel('Name').fill(person.name);
-    await dialog.getByLabel('E-mail address').fill(person.email);
-    await dialog.getByLabel('Password').fill('a long enough password');
-    await dialog.getByLabel('Role').selectOption(person.role);
-    await dialog.getByRole('button', { name: 'Add', exact: true }).click();
-    await expect(page.getByRole('cell', { name: person.email, exact: true })).toBeVisible();
-  }
-
   await test.step('viewer', async () => {
-    const viewer = await (await browser.newContext({ baseURL: product.url })).newPage();
-    await signIn(viewer, 'vera@acme.test', 'a long enough password');
-    await viewer.goto('/sandbox/wizard/npm/everyone/destination');
+    const viewer = await signedInAs({ name: 'Vera', role: 'viewer' });
+    await viewer.goto(tenant.at('wizard/npm/everyone/destination'));
     await expect(viewer.getByText('Your role may look.')).toBeVisible();
     await expect(viewer.getByRole('button', { name: 'Save and go on' })).toHaveCount(0);
-    await viewer.goto('/sandbox/tasks');
+    await viewer.goto(tenant.at('tasks'));
     await expect(viewer.getByRole('heading', { name: 'Portal tasks' })).toBeVisible();
     await expect(viewer.getByRole('button', { name: 'Compare and verify' })).toHaveCount(0);
-    await viewer.goto('/sandbox/settings');
+    await viewer.goto(tenant.at('settings'));
     await expect(viewer.getByRole('button', { name: 'Add a person' })).toHaveCount(0);
-    await viewer.context().close();
   });
 
   await test.step('operator', async () => {
-    const operator = await (await browser.newContext({ baseURL: product.url })).newPage();
-    await signIn(operator, 'otto@acme.test', 'a long enough password');
-    await operator.goto('/sandbox/wizard/npm/everyone/destination');
+    const operator = await signedInAs({ name: 'Otto', role: 'operator' });
+    await operator.goto(tenant.at('wizard/npm/everyone/destination'));
     await expect(operator.getByRole('button', { name: 'Save and go on' })).toBeVisible();
-    await operator.goto('/sandbox/settings');
+    await operator.goto(tenant.at('settings'));
     await expect(operator.getByRole('button', { name: 'Ask again' })).toBeVisible();
     await expect(operator.getByRole('button', { name: 'Add a person' })).toHaveCount(0);
     await operator.goto('/setup');
     await expect(operator.getByText('Only an admin adds tenants. Ask one.')).toBeVisible();
-    await operator.context().close();
   });
 });
 
-test('a tenant is added only after host and token have worked', async ({ page }) => {
-  await signIn(page);
+test('a tenant is added only after host and token have worked', async ({ page, tenant }) => {
   await page.goto('/setup');
   const fill = async (host: string, token: string) => {
     await page.getByLabel('Name', { exact: true }).fill('Acme production');
@@ -102,8 +82,8 @@ test('a tenant is added only after host and token have worked', async ({ page })
   await expect(page.getByText('“169.254.169.254” is not a Netskope tenant host.')).toBeVisible();
   await expect(page.getByLabel('Artifactory host')).toHaveValue('acme.jfrog.test');
 
-  await fill(new URL(product.portal).host, 'a-wrong-token');
+  await fill(tenant.host, 'a-wrong-token');
   await expect(page.getByText('The tenant does not accept the API token')).toBeVisible();
-  await page.goto('/sandbox/settings');
+  await page.goto(tenant.at('settings'));
   await expect(page.getByText('Acme production')).toHaveCount(0);
 });

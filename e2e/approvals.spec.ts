@@ -1,19 +1,19 @@
 import type { Page } from '@playwright/test';
-import { expect, laneCell, product, signIn, switchLane, test } from './product';
-
-/** Made by the access tests. */
-const OTTO = ['otto@acme.test', 'a long enough password'] as const;
+import { expect, test } from './fixtures';
+import { laneCell, npmVerified, planLane, switchLane } from './lanes';
+import type { Tenant } from './tenant';
 
 test('with approvals on, a change waits for somebody else, a new plan for a new approval, and off for nobody', async ({
   page,
-  browser,
+  tenant,
+  signedInAs,
 }) => {
-  await signIn(page);
-  await setApprovals(page, 'on');
-  const otto = await (await browser.newContext({ baseURL: product.url })).newPage();
-  await signIn(otto, ...OTTO);
+  await npmVerified(page, tenant);
+  await switchLane(page, tenant, 'npm, Me', 'on');
+  const otto = await signedInAs({ name: 'Otto', role: 'operator' });
+  await setApprovals(page, tenant, 'on');
 
-  await planDocker(page);
+  await planLane(page, tenant, 'docker/me');
   await expect(page.getByText('Somebody else than the author has to approve this plan.')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Push this plan' })).toHaveCount(0);
   await expect(page.getByRole('button', { name: 'Approve this plan' })).toHaveCount(0);
@@ -22,7 +22,7 @@ test('with approvals on, a change waits for somebody else, a new plan for a new 
     await otto.goto(page.url());
     await otto.getByRole('button', { name: 'Approve this plan' }).click();
     await expect(otto.getByText('Otto approved this digest')).toBeVisible();
-    await planDocker(page);
+    await planLane(page, tenant, 'docker/me');
     await expect(page.getByText('Otto approved this digest')).toHaveCount(0);
     await expect(page.getByRole('button', { name: 'Push this plan' })).toHaveCount(0);
   });
@@ -37,25 +37,16 @@ test('with approvals on, a change waits for somebody else, a new plan for a new 
   });
 
   await test.step('switching off waits for nobody, switching on does', async () => {
-    await switchLane(page, 'npm, Me', 'off');
+    await switchLane(page, tenant, 'npm, Me', 'off');
     await laneCell(page, 'npm, Me').getByRole('button').click();
     await expect(page.getByText("Needs somebody else's approval")).toBeVisible();
     await page.keyboard.press('Escape');
   });
-  await otto.context().close();
-  await setApprovals(page, 'off');
+  await setApprovals(page, tenant, 'off');
 });
 
-async function planDocker(page: Page): Promise<void> {
-  await page.goto('/sandbox/wizard/docker/me/destination');
-  await page.getByRole('button', { name: 'Save and go on' }).click();
-  await page.getByRole('button', { name: 'Save and go on' }).click();
-  await page.getByRole('button', { name: 'Review and push' }).click();
-  await page.waitForURL('**/plans/*');
-}
-
-async function setApprovals(page: Page, to: 'on' | 'off'): Promise<void> {
-  await page.goto('/sandbox/settings');
+async function setApprovals(page: Page, tenant: Tenant, to: 'on' | 'off'): Promise<void> {
+  await page.goto(tenant.at('settings'));
   await page.getByRole('button', { name: `Switch approvals ${to}` }).click();
   await page
     .getByRole('dialog')

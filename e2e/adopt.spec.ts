@@ -1,7 +1,8 @@
 import type { Page } from '@playwright/test';
+import { expect, test } from './fixtures';
 import { inspect } from './look';
-import { Portal } from './portal';
-import { expect, product, signIn, test } from './product';
+import { product } from './product';
+import type { Tenant } from './tenant';
 
 const NAME = 'jfrog-huggingface-everyone';
 const LOOKS = [
@@ -12,13 +13,13 @@ const LOOKS = [
 test('a profile that somebody else made is looked at, adopted by name, and changed by the next plan', async ({
   page,
   context,
-  browser,
+  portal,
+  tenant,
+  signedInAs,
 }) => {
-  const portal = new Portal(await context.newPage());
   await portal.makeDestinationProfile(NAME, 'theirs.test');
   await portal.applyChanges();
-  await signIn(page);
-  await page.goto('/sandbox/wizard/huggingface/everyone/destination');
+  await page.goto(tenant.at('wizard/huggingface/everyone/destination'));
   await page.getByRole('button', { name: 'Save and go on' }).click();
   await page.getByRole('button', { name: 'Save and go on' }).click();
   const dialog = page.getByRole('dialog', { name: `Adopt ${NAME}` });
@@ -27,7 +28,7 @@ test('a profile that somebody else made is looked at, adopted by name, and chang
     for (const { theme, viewport } of LOOKS) {
       await context.addCookies([{ name: 'theme', value: theme, url: product.url }]);
       await page.setViewportSize(viewport);
-      await meetConflict(page);
+      await meetConflict(page, tenant);
       await inspect(page, `adopt-conflict-${theme}`);
       await look(page).press('Enter');
       await expect(dialog.getByText('portal-admin')).toBeVisible();
@@ -43,13 +44,11 @@ test('a profile that somebody else made is looked at, adopted by name, and chang
   });
 
   await test.step('an operator sees it, and that an admin has to adopt it', async () => {
-    const operator = await (await browser.newContext({ baseURL: product.url })).newPage();
-    await signIn(operator, 'otto@acme.test', 'a long enough password');
-    await meetConflict(operator);
+    const operator = await signedInAs({ name: 'Otto', role: 'operator' });
+    await meetConflict(operator, tenant);
     await look(operator).click();
     await expect(operator.getByText('An admin has to adopt it')).toBeVisible();
     await expect(operator.getByRole('button', { name: 'Adopt it' })).toHaveCount(0);
-    await operator.context().close();
   });
 
   await test.step('adopted, by keyboard, once its name is typed', async () => {
@@ -72,12 +71,12 @@ test('a profile that somebody else made is looked at, adopted by name, and chang
     await expect(change).toContainText('removed: theirs.test');
     await expect(change).toContainText('added: off.turnout.invalid');
     await page.getByRole('button', { name: 'Push this plan' }).click();
-    await expect(page.getByText('2 portal tasks left')).toBeVisible();
-    await portal.page.goto(`${product.portal}/policies/profiles/destination`);
+    await expect(page.getByText('3 portal tasks left')).toBeVisible();
+    await portal.open('profiles/destination');
     const rows = portal.page.getByRole('row').filter({ hasText: NAME });
     await expect(rows).toHaveCount(1);
     await expect(rows).toContainText('off.turnout.invalid');
-    await page.goto('/sandbox/audit');
+    await page.goto(tenant.at('audit'));
     await expect(page.getByRole('row').filter({ hasText: `adopted ${NAME}` })).toHaveCount(1);
   });
 });
@@ -85,8 +84,8 @@ test('a profile that somebody else made is looked at, adopted by name, and chang
 const look = (page: Page) => page.getByRole('button', { name: `Look at it and adopt: ${NAME}` });
 
 /** Asks for the plan, which is refused for the profile. */
-async function meetConflict(page: Page): Promise<void> {
-  await page.goto('/sandbox/wizard/huggingface/everyone/policy');
+async function meetConflict(page: Page, tenant: Tenant): Promise<void> {
+  await page.goto(tenant.at('wizard/huggingface/everyone/policy'));
   await page.getByRole('button', { name: 'Review and push' }).click();
   await expect(page.getByText(`${NAME} stands in the tenant, and Turnout did not make it`)).toBeVisible();
 }

@@ -1,7 +1,10 @@
 import type { Locator, Page } from '@playwright/test';
+import { expect, test } from './fixtures';
+import { laneCell, planLane, switchLane } from './lanes';
 import { inspect } from './look';
-import { Portal } from './portal';
-import { expect, laneCell, product, signIn, switchLane, test } from './product';
+import type { Portal } from './portal';
+import { product } from './product';
+import type { Tenant } from './tenant';
 
 const LANES = [
   ['pypi', 'Python (PyPI)'],
@@ -13,19 +16,20 @@ const LOOKS = [
   { theme: 'dark', viewport: { width: 390, height: 844 } },
 ];
 
-// A visit is as long as the open tasks of everything that ran before.
-test.describe.configure({ mode: 'serial', timeout: 300_000 });
+test.describe.configure({ mode: 'serial' });
 
 test('two lanes are one visit: done as the screen says, applied once, verified by one pasted list', async ({
   page,
   context,
+  portal,
+  tenant,
 }) => {
-  await signIn(page);
-  for (const [key] of LANES) await prepare(page, key);
-  await page.goto('/sandbox/tasks');
+  for (const [key] of LANES) await prepare(page, tenant, key);
+  await page.goto(tenant.at('tasks'));
   const tasks = page.getByRole('listitem').filter({ has: page.getByRole('heading', { level: 3 }) });
-  const count = await tasks.count();
-  expect(count).toBeGreaterThanOrEqual(4);
+  // One header profile for both, and two policies each.
+  const count = 5;
+  await expect(tasks).toHaveCount(count);
   await expect(page.getByText(`0 of ${count} made, by your ticks.`)).toBeVisible();
   await expect(page.getByText(/\d+ fields, \d+ saved by Clone\./).first()).toBeVisible();
 
@@ -56,10 +60,9 @@ test('two lanes are one visit: done as the screen says, applied once, verified b
     await expect(tasks).toHaveCount(count);
   });
 
-  const portal = new Portal(await context.newPage());
   await test.step('each task as the screen says, ticked as it is made', async () => {
     for (let index = 0; index < count; index++) {
-      await doTask(portal.page, await shown(tasks.nth(index)));
+      await doTask(portal, await shown(tasks.nth(index)));
       const tick = tasks.nth(index).getByRole('checkbox');
       await tick.press('Space');
       await expect(page.getByText(`${index + 1} of ${count} made, by your ticks.`)).toBeVisible();
@@ -76,15 +79,17 @@ test('two lanes are one visit: done as the screen says, applied once, verified b
     await page.getByRole('checkbox', { name: 'I checked in the portal' }).check();
     await page.getByRole('button', { name: 'Compare and verify' }).click();
     for (const [, name] of LANES) await expect(page.getByText(`${name}, Me: verified`)).toBeVisible();
-    await page.goto('/sandbox/switchboard');
+    await page.goto(tenant.at('switchboard'));
     for (const [, name] of LANES) await expect(laneCell(page, `${name}, Me`)).toContainText('Off, ready');
   });
 });
 
-test('a lane that is on takes a pasted probe, and says how old each evidence is', async ({ page }) => {
-  await signIn(page);
-  await switchLane(page, 'Python (PyPI), Me', 'on');
-  await page.goto('/sandbox/tasks');
+test('a lane that is on takes a pasted probe, and says how old each evidence is', async ({
+  page,
+  tenant,
+}) => {
+  await switchLane(page, tenant, 'Python (PyPI), Me', 'on');
+  await page.goto(tenant.at('tasks'));
   await page.getByLabel('Lane', { exact: true }).selectOption('Python (PyPI), Me');
   await expect(page.getByLabel('URL to ask')).toHaveValue('https://pypi.org/simple/requests/');
   const commands =
@@ -103,19 +108,14 @@ test('a lane that is on takes a pasted probe, and says how old each evidence is'
   await judge(redirect);
   await expect(page.getByText('Python (PyPI), Me: the probe holds')).toBeVisible();
   await inspect(page, 'tasks-probe');
-  await page.goto('/sandbox/switchboard');
+  await page.goto(tenant.at('switchboard'));
   await expect(laneCell(page, 'Python (PyPI), Me')).toContainText(/verified by export.*seen by a probe/);
-  await switchLane(page, 'Python (PyPI), Me', 'off');
+  await switchLane(page, tenant, 'Python (PyPI), Me', 'off');
 });
 
-async function prepare(page: Page, ecosystem: string): Promise<void> {
-  await page.goto(`/sandbox/wizard/${ecosystem}/me/destination`);
-  await page.getByRole('button', { name: 'Save and go on' }).click();
-  await page.getByRole('button', { name: 'Save and go on' }).click();
-  await page.getByRole('button', { name: 'Review and push' }).click();
-  await page.waitForURL('**/plans/*');
-  const push = page.getByRole('button', { name: 'Push this plan' });
-  await push.click();
+async function prepare(page: Page, tenant: Tenant, ecosystem: string): Promise<void> {
+  await planLane(page, tenant, `${ecosystem}/me`);
+  await page.getByRole('button', { name: 'Push this plan' }).click();
   await expect(page.getByText(/portal tasks left/)).toBeVisible();
 }
 
@@ -134,24 +134,25 @@ async function shown(task: Locator): Promise<Shown> {
 }
 
 /** Does it in the portal, knowing nothing but what was shown. */
-async function doTask(portal: Page, { way, fields }: Shown): Promise<void> {
+async function doTask(portal: Portal, { way, fields }: Shown): Promise<void> {
+  const { page } = portal;
   const [, path = '', act = ''] = /In the portal: (.+?), then (.+?)\.?$/.exec(way) ?? [];
   const pages: Record<string, string> = {
     'Policies > Real-time Protection': 'real-time-protection',
     'Policies > Profiles > HTTP Header': 'profiles/http-header',
     'Policies > Profiles > Destination': 'profiles/destination',
   };
-  await portal.goto(`${product.portal}/policies/${pages[path]}`);
+  await portal.open(pages[path] ?? '');
   const [, cloned] = /^Clone (.+) and open the copy/.exec(act) ?? [];
   if (cloned) {
-    await portal.getByRole('button', { name: `Clone ${cloned}` }).click();
-    await portal.getByRole('link', { name: `${cloned} - copy`, exact: true }).click();
+    await page.getByRole('button', { name: `Clone ${cloned}` }).click();
+    await page.getByRole('link', { name: `${cloned} - copy`, exact: true }).click();
   } else {
-    await portal.getByRole('link', { name: act.replace(', Web Access', '') }).click();
+    await page.getByRole('link', { name: act.replace(', Web Access', '') }).click();
   }
-  for (const [name, value] of fields) await enter(portal, name, value);
-  await portal.getByRole('button', { name: 'Save' }).click();
-  await expect(portal.getByText('Saved. The change is staged')).toBeVisible();
+  for (const [name, value] of fields) await enter(page, name, value);
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText('Saved. The change is staged')).toBeVisible();
 }
 
 async function enter(portal: Page, name: string, value: string): Promise<void> {

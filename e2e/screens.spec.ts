@@ -1,40 +1,47 @@
+import { expect, test } from './fixtures';
+import { laneCell, npmVerified, planLane, switchLane } from './lanes';
 import { inspect } from './look';
-import { Portal } from './portal';
-import { expect, product, signIn, switchLane, test } from './product';
+import { product } from './product';
 
-/** Every screen, after the main job has filled it. */
+/** Every screen of a tenant. */
 const SCREENS = {
-  switchboard: '/sandbox/switchboard',
-  wizard: '/sandbox/wizard',
-  'wizard-destination': '/sandbox/wizard/npm/me/destination',
-  'wizard-header': '/sandbox/wizard/npm/me/header',
-  'wizard-policy': '/sandbox/wizard/npm/me/policy',
-  plans: '/sandbox/plans',
-  plan: '/sandbox/plans/1',
-  push: '/sandbox/pushes/1',
-  tasks: '/sandbox/tasks',
-  drift: '/sandbox/drift',
-  clients: '/sandbox/clients',
-  doctor: '/sandbox/doctor/me',
-  prove: '/sandbox/wizard/npm/me/prove',
-  audit: '/sandbox/audit?check=chain',
-  settings: '/sandbox/settings',
-  'ecosystem-new': '/sandbox/settings/ecosystems/new',
-  ecosystem: '/sandbox/settings/ecosystems/npm',
-  setup: '/setup',
+  switchboard: 'switchboard',
+  wizard: 'wizard',
+  'wizard-destination': 'wizard/npm/me/destination',
+  'wizard-header': 'wizard/npm/me/header',
+  'wizard-policy': 'wizard/npm/me/policy',
+  plans: 'plans',
+  plan: 'plans/1',
+  push: 'pushes/1',
+  tasks: 'tasks',
+  drift: 'drift',
+  clients: 'clients',
+  doctor: 'doctor/me',
+  prove: 'wizard/npm/me/prove',
+  audit: 'audit?check=chain',
+  settings: 'settings',
+  'ecosystem-new': 'settings/ecosystems/new',
+  ecosystem: 'settings/ecosystems/npm',
 };
 const WIDE = { size: 'wide', width: 1440, height: 900 };
 const NARROW = { size: 'narrow', width: 390, height: 844 };
 /** Each screen is loaded once in each theme, and once in each size; what it is in the other size is CSS alone. */
 const LOOKS = { light: [WIDE, NARROW], dark: [NARROW, WIDE] };
 
-test('npm is switched on for the pictures', async ({ page }) => {
-  await signIn(page);
-  await switchLane(page, 'npm, Me', 'on');
+test.describe.configure({ mode: 'serial' });
+
+test('npm is switched on for the pictures', async ({ page, tenant }) => {
+  await npmVerified(page, tenant);
+  await switchLane(page, tenant, 'npm, Me', 'on');
 });
 
 for (const [theme, sizes] of Object.entries(LOOKS)) {
-  test(`every screen passes axe and fits, wide and narrow, ${theme}`, async ({ page, context }) => {
+  test(`every screen passes axe and fits, wide and narrow, ${theme}`, async ({
+    page,
+    context,
+    admin,
+    tenant,
+  }) => {
     // Some twenty pages, each looked at twice by axe: a bound on what hangs, not a measure.
     test.setTimeout(300_000);
     const look = async (name: string, path: string) => {
@@ -46,32 +53,32 @@ for (const [theme, sizes] of Object.entries(LOOKS)) {
         await inspect(page, `${name}-${theme}-${size}`);
       }
     };
+    await context.clearCookies();
     await context.addCookies([{ name: 'theme', value: theme, url: product.url }]);
     await look('sign-in', '/sign-in');
-    await signIn(page);
-    for (const [name, path] of Object.entries(SCREENS)) await look(name, path);
+    await context.addCookies(admin.cookies);
+    for (const [name, screen] of Object.entries(SCREENS)) await look(name, tenant.at(screen));
+    await look('setup', '/setup');
   });
 }
 
-test('the portal tasks of a new lane and the switch dialog pass axe too', async ({ page }) => {
-  await signIn(page);
-  await page.goto('/sandbox/wizard/pypi/me/destination');
-  await page.getByRole('button', { name: 'Save and go on' }).click();
-  await page.getByRole('button', { name: 'Save and go on' }).click();
-  await page.getByRole('button', { name: 'Review and push' }).click();
+test('the portal tasks of a new lane and the switch dialog pass axe too', async ({ page, tenant }) => {
+  await planLane(page, tenant, 'pypi/me');
   await page.getByRole('button', { name: 'Push this plan' }).click();
   await expect(page.getByText('2 portal tasks left')).toBeVisible();
-  await page.goto('/sandbox/tasks');
+  await page.goto(tenant.at('tasks'));
   await inspect(page, 'tasks-open');
-  await page.goto('/sandbox/switchboard');
-  await page.getByRole('cell').filter({ hasText: 'npm, Me:' }).getByRole('button').click();
+  await page.goto(tenant.at('switchboard'));
+  await laneCell(page, 'npm, Me').getByRole('button').click();
   await expect(page.getByRole('button', { name: 'Switch off, one PATCH' })).toBeVisible();
   await inspect(page, 'switch-dialog');
 });
 
-test('the wizard says what is wrong beside the field, and nothing typed is lost', async ({ page }) => {
-  await signIn(page);
-  await page.goto('/sandbox/wizard/docker/me/destination');
+test('the wizard says what is wrong beside the field, and nothing typed is lost', async ({
+  page,
+  tenant,
+}) => {
+  await page.goto(tenant.at('wizard/docker/me/destination'));
   const definition = page.getByLabel('Definition');
   const cases: [typed: string, said: string | RegExp][] = [
     ['https://registry-1.docker.io', 'has a scheme. Enter the host alone: registry-1.docker.io'],
@@ -88,16 +95,15 @@ test('the wizard says what is wrong beside the field, and nothing typed is lost'
     await expect(page.getByRole('button', { name: 'Save and go on' })).toBeDisabled();
     await expect(definition).toHaveValue(typed);
   }
-  await page.goto('/sandbox/wizard/npm/me/header');
+  await page.goto(tenant.at('wizard/npm/me/header'));
   await page.getByLabel('User-Agent').fill('Mozilla');
   await expect(page.getByText('Browsers would be redirected').first()).toBeVisible();
-  await page.goto('/sandbox/wizard/npm/me/policy');
+  await page.goto(tenant.at('wizard/npm/me/policy'));
   await page.getByLabel('Artifactory host').fill(`${`${'a'.repeat(60)}.`.repeat(17)}test`);
   await expect(page.getByText(/The redirect URL has 1,?\d+ characters/).first()).toBeVisible();
 });
 
-test('a field takes no typing that its page would lose', async ({ page }) => {
-  await signIn(page);
+test('a field takes no typing that its page would lose', async ({ page, tenant }) => {
   let release = (): void => undefined;
   const released = new Promise<void>((resolve) => {
     release = resolve;
@@ -106,7 +112,7 @@ test('a field takes no typing that its page would lose', async ({ page }) => {
     await released;
     await route.continue();
   });
-  await page.goto('/sandbox/wizard/docker/me/destination', { waitUntil: 'commit' });
+  await page.goto(tenant.at('wizard/docker/me/destination'), { waitUntil: 'commit' });
   const definition = page.getByLabel('Definition');
   await expect(definition).toHaveValue(/registry-1/);
   await expect(definition).not.toBeEditable();
@@ -115,15 +121,14 @@ test('a field takes no typing that its page would lose', async ({ page }) => {
   await expect(definition).toHaveValue('registry-1.docker.io');
 });
 
-test('the sandbox portal passes axe', async ({ page }) => {
-  const portal = new Portal(page);
+test('the sandbox portal passes axe', async ({ portal }) => {
   for (const path of [
     'profiles/destination',
     'profiles/http-header',
     'real-time-protection',
     'real-time-protection/new',
   ]) {
-    await portal.page.goto(`${product.portal}/policies/${path}`);
-    await inspect(page, `portal-${path.replaceAll('/', '-')}`);
+    await portal.open(path);
+    await inspect(portal.page, `portal-${path.replaceAll('/', '-')}`);
   }
 });

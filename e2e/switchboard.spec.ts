@@ -1,8 +1,10 @@
 import type { Locator, Page } from '@playwright/test';
+import { expect, test } from './fixtures';
+import { laneCell } from './lanes';
 import { inspect, misfits } from './look';
-import { expect, laneCell, product, sandboxFault, signIn, test } from './product';
+import { product } from './product';
+import type { Tenant } from './tenant';
 
-const TENANT = '/sandbox-with-preview-api';
 const ME = 'Python (PyPI), Me';
 const EVERYONE = 'Python (PyPI), Everyone';
 const PROFILES = ['jfrog-pypi-me', 'jfrog-pypi-everyone'];
@@ -12,26 +14,23 @@ const WIDER = {
   'All engineering, EMEA': 'chidi@sandbox.test',
   'All engineering worldwide': 'contractors-of-platform-engineering@sandbox.test',
 };
-const VIEWER = ['viola@acme.test', 'a long enough password'] as const;
 
+test.use({ previewApi: true });
 test.describe.configure({ mode: 'serial' });
 
-test('pilot, promotion, time box and kill switch, by keyboard alone', async ({ page }) => {
+test('pilot, promotion, time box and kill switch, by keyboard alone', async ({ page, tenant }) => {
   test.slow();
-  await signIn(page);
   const keys = keyboard(page);
   await test.step('the tenant writes by itself', async () => {
-    await page.goto(`${TENANT}/settings`);
+    await page.goto(tenant.at('settings'));
     await expect(page.getByRole('heading', { name: 'Settings' })).toBeVisible();
-    const on = page.getByRole('button', { name: 'Switch the preview write API on' });
-    if ((await on.count()) === 0) return;
-    await keys.press(on);
+    await keys.press(page.getByRole('button', { name: 'Switch the preview write API on' }));
     await keys.press(page.getByRole('dialog').getByRole('button', { name: 'Switch on' }));
     await expect(page.getByText('This tenant writes rules through the preview API')).toBeVisible();
   });
 
   await test.step('a pilot is prepared and switched on', async () => {
-    await page.goto(`${TENANT}/wizard/pypi/me/destination`);
+    await page.goto(tenant.at('wizard/pypi/me/destination'));
     await keys.press(page.getByRole('button', { name: 'Save and go on' }));
     await page.waitForURL('**/header');
     await keys.press(page.getByRole('button', { name: 'Save and go on' }));
@@ -39,7 +38,7 @@ test('pilot, promotion, time box and kill switch, by keyboard alone', async ({ p
     await keys.press(page.getByRole('button', { name: 'Review and push' }));
     await keys.press(page.getByRole('button', { name: 'Push this plan' }));
     await expect(page.getByText('Everything in this plan stands.')).toBeVisible();
-    await page.goto(`${TENANT}/switchboard`);
+    await page.goto(tenant.at('switchboard'));
     await keys.press(laneCell(page, ME).getByRole('button'));
     await keys.press(page.getByRole('button', { name: 'Switch on, one PATCH' }));
     await expect(laneCell(page, ME)).toContainText('to Artifactory, verified by reading back');
@@ -51,7 +50,7 @@ test('pilot, promotion, time box and kill switch, by keyboard alone', async ({ p
     await expect(page.getByRole('heading', { name: 'Prepare Python (PyPI), Everyone' })).toBeVisible();
     await keys.press(page.getByRole('button', { name: 'Push this plan' }));
     await expect(page.getByText('Everything in this plan stands.')).toBeVisible();
-    await page.goto(`${TENANT}/switchboard`);
+    await page.goto(tenant.at('switchboard'));
     await expect(laneCell(page, EVERYONE)).toContainText('Off, ready');
     await keys.press(laneCell(page, ME).getByRole('button'), 'p');
     await expect(page.getByRole('heading', { name: 'Switch Python (PyPI) on for Everyone' })).toBeVisible();
@@ -85,10 +84,10 @@ test('pilot, promotion, time box and kill switch, by keyboard alone', async ({ p
   });
 
   await test.step('a tenant that cannot be read: the kill switch says how to do it by hand', async () => {
-    await page.goto(`${TENANT}/audit`);
+    await page.goto(tenant.at('audit'));
     await expect(page.getByRole('heading', { name: 'Audit' })).toBeVisible();
     await openKillSwitch(page);
-    await unreadable();
+    await unreadable(tenant);
     await page.keyboard.type('Builds fail since ten.');
     await page.keyboard.press('Enter');
     const byHand = page.getByRole('region', { name: 'By hand' });
@@ -111,19 +110,18 @@ test('pilot, promotion, time box and kill switch, by keyboard alone', async ({ p
       page.getByText(/All 2 profiles are confirmed inert, the last at \d\d:\d\d:\d\d/),
     ).toBeVisible();
     await expect(page.getByText('Reason: Builds fail since ten.')).toBeVisible();
-    await page.goto(`${TENANT}/switchboard`);
+    await page.goto(tenant.at('switchboard'));
     for (const lane of [ME, EVERYONE]) await expect(laneCell(page, lane)).toContainText('Off, ready');
     await expect(laneCell(page, EVERYONE)).not.toContainText('until');
   });
 });
 
 for (const theme of ['light', 'dark'] as const) {
-  test(`the dialogs pass axe and fit on a narrow screen, ${theme}`, async ({ page, context }) => {
+  test(`the dialogs pass axe and fit on a narrow screen, ${theme}`, async ({ page, context, tenant }) => {
     await page.setViewportSize({ width: 390, height: 844 });
     await context.addCookies([{ name: 'theme', value: theme, url: product.url }]);
-    await signIn(page);
     const keys = keyboard(page);
-    await page.goto(`${TENANT}/switchboard`);
+    await page.goto(tenant.at('switchboard'));
     await keys.press(laneCell(page, ME).getByRole('button'));
     await keys.type(page.getByLabel('On until'), 'D');
     await expect(page.getByLabel(/date and time in/)).toBeVisible();
@@ -136,9 +134,8 @@ for (const theme of ['light', 'dark'] as const) {
   });
 }
 
-test('four ecosystems by six scopes fit on a laptop, and are a list on a phone', async ({ page }) => {
-  await signIn(page);
-  await page.goto(`${TENANT}/settings`);
+test('four ecosystems by six scopes fit on a laptop, and are a list on a phone', async ({ page, tenant }) => {
+  await page.goto(tenant.at('settings'));
   for (const [name, user] of Object.entries(WIDER)) {
     await page.getByRole('button', { name: 'Add a scope' }).click();
     await page.getByLabel('Name of the new scope').fill(name);
@@ -148,8 +145,8 @@ test('four ecosystems by six scopes fit on a laptop, and are a list on a phone',
     await page.getByRole('button', { name: 'Add the scope' }).click();
     await expect(page.getByRole('heading', { name })).toBeVisible();
   }
-  await page.goto(`${TENANT}/switchboard`);
-  await everyLaneIsTakenUp(page);
+  await page.goto(tenant.at('switchboard'));
+  await everyLaneIsTakenUp(page, tenant);
   await laneCell(page, ME).getByRole('button').click();
   await page.getByLabel('On until').press('F');
   await page.getByRole('button', { name: 'Switch on, one PATCH' }).click();
@@ -163,32 +160,20 @@ test('four ecosystems by six scopes fit on a laptop, and are a list on a phone',
   await inspect(page, 'switchboard-six-scopes-narrow');
 });
 
-test('a viewer has no kill switch', async ({ page, browser }) => {
-  await signIn(page);
-  await page.goto('/sandbox/settings');
-  await page.getByRole('button', { name: 'Add a person' }).click();
-  const dialog = page.getByRole('dialog');
-  await dialog.getByLabel('Name').fill('Viola');
-  await dialog.getByLabel('E-mail address').fill(VIEWER[0]);
-  await dialog.getByLabel('Password').fill(VIEWER[1]);
-  await dialog.getByLabel('Role').selectOption('viewer');
-  await dialog.getByRole('button', { name: 'Add', exact: true }).click();
-  await expect(page.getByRole('cell', { name: VIEWER[0], exact: true })).toBeVisible();
-  const viola = await (await browser.newContext({ baseURL: product.url })).newPage();
-  await signIn(viola, ...VIEWER);
+test('a viewer has no kill switch', async ({ signedInAs }) => {
+  const viola = await signedInAs({ name: 'Viola', role: 'viewer' });
   await expect(viola.getByRole('button', { name: /Signed in as/ })).toBeVisible();
   await viola.keyboard.press('Alt+K');
   await expect(viola.getByRole('button', { name: /everything off/ })).toHaveCount(0);
   await expect(viola.getByRole('dialog')).toHaveCount(0);
-  await viola.context().close();
 });
 
 type Lane = { ecosystem: string; scope: string };
 type Board = { ecosystems: { key: string }[]; scopes: { key: string }[]; lanes: Lane[] };
 
 /** From its next refreshing on the page shows in every cell what its real lanes show, one of them in the longest words. */
-async function everyLaneIsTakenUp(page: Page): Promise<void> {
-  await page.route(`**/api/live${TENANT}/switchboard`, async (route) => {
+async function everyLaneIsTakenUp(page: Page, tenant: Tenant): Promise<void> {
+  await page.route(`**/api/live${tenant.at('switchboard')}`, async (route) => {
     const answer = await route.fetch();
     const board = (await answer.json()) as Board;
     const drifted = {
@@ -196,7 +181,6 @@ async function everyLaneIsTakenUp(page: Page): Promise<void> {
       on: true,
       drift: 'quay.io was added in the portal by sam@sandbox.test.',
     };
-    // Others may have been taken up before and be new again.
     const taken = board.lanes.filter(({ ecosystem }) => ecosystem === 'pypi');
     const kinds = [...taken, { ...taken[0], ...drifted }];
     const all = board.ecosystems.flatMap(({ key: ecosystem }) =>
@@ -238,8 +222,5 @@ function keyboard(page: Page) {
 }
 
 /** The tenant refuses the next reading of its profiles. */
-const unreadable = () =>
-  sandboxFault(
-    { method: 'GET', path: '/api/v2/profiles/destinations', kind: 'status', status: 403 },
-    product.previewPortal,
-  );
+const unreadable = (tenant: Tenant) =>
+  tenant.fault({ method: 'GET', path: '/api/v2/profiles/destinations', kind: 'status', status: 403 });

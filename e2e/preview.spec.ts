@@ -1,17 +1,17 @@
-import { expect, laneCell, product, signIn, test } from './product';
-
-const TENANT = '/sandbox-with-preview-api';
+import { expect, test } from './fixtures';
+import { laneCell } from './lanes';
 
 test('on a tenant with the preview API all three steps are pushed without hands, and labelled provisional', async ({
   page,
+  portal,
+  tenant,
 }) => {
-  await signIn(page);
-  await page.goto(`${TENANT}/settings`);
+  await page.goto(tenant.at('settings'));
   await page.getByRole('button', { name: 'Switch the preview write API on' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Switch on' }).click();
   await expect(page.getByText('This tenant writes rules through the preview API')).toBeVisible();
 
-  await page.goto(`${TENANT}/wizard/npm/me/destination`);
+  await page.goto(tenant.at('wizard/npm/me/destination'));
   await page.getByRole('button', { name: 'Save and go on' }).click();
   await expect(page.getByText('Preview API, provisional')).toBeVisible();
   await page.getByRole('button', { name: 'Save and go on' }).click();
@@ -21,17 +21,15 @@ test('on a tenant with the preview API all three steps are pushed without hands,
   await expect(page.getByText('Everything in this plan stands.')).toBeVisible();
 
   await test.step('the portal shows what was pushed, in the right order', async () => {
-    const portal = await page.context().newPage();
-    await portal.goto(`${product.previewPortal}/policies/real-time-protection`);
-    const names = portal.getByRole('row').filter({ hasText: 'PTC npm me' });
+    await portal.open('real-time-protection');
+    const names = portal.page.getByRole('row').filter({ hasText: 'PTC npm me' });
     await expect(names.nth(0)).toContainText('PTC npm me - allow browsers');
     await expect(names.nth(0)).toContainText('jfrog-browsers');
     await expect(names.nth(1)).toContainText('PTC npm me - redirect');
-    await portal.close();
   });
 
   await test.step('the lane is verified by reading back and can be switched', async () => {
-    await page.goto(`${TENANT}/switchboard`);
+    await page.goto(tenant.at('switchboard'));
     await expect(laneCell(page, 'npm, Me')).toContainText('Off, ready');
     await expect(laneCell(page, 'npm, Me')).toContainText('verified by reading back');
     await laneCell(page, 'npm, Me').getByRole('button').click();
@@ -40,7 +38,7 @@ test('on a tenant with the preview API all three steps are pushed without hands,
   });
 
   await test.step('a lane that is on is carried by one pair per scope, and never without one', async () => {
-    await page.goto(`${TENANT}/settings`);
+    await page.goto(tenant.at('settings'));
     await page.getByRole('button', { name: 'Plan the layout per scope' }).press('Enter');
     await expect(
       page.getByRole('heading', { name: 'Lay the policies of 1 lane out per scope' }),
@@ -48,32 +46,29 @@ test('on a tenant with the preview API all three steps are pushed without hands,
     await expect(page.getByRole('listitem').filter({ hasText: 'verify it there before' })).toBeVisible();
     await page.getByRole('button', { name: 'Push this plan' }).press('Enter');
     await expect(page.getByText('Everything in this plan stands.')).toBeVisible();
-    const portal = await page.context().newPage();
-    await portal.goto(`${product.previewPortal}/policies/real-time-protection`);
-    const rows = portal.getByRole('row').filter({ hasText: 'PTC ' });
+    await portal.open('real-time-protection');
+    const rows = portal.page.getByRole('row').filter({ hasText: 'PTC ' });
     await expect(rows).toHaveCount(2);
     await expect(rows.nth(0)).toContainText('PTC me - allow browsers');
-    await portal.close();
-    await page.goto(`${TENANT}/switchboard`);
+    await page.goto(tenant.at('switchboard'));
     await expect(laneCell(page, 'npm, Me')).toContainText('to Artifactory, verified by reading back');
-    await page.goto(`${TENANT}/settings`);
+    await page.goto(tenant.at('settings'));
     await expect(page.getByRole('button', { name: 'Plan the layout per lane' })).toBeVisible();
   });
 
   await test.step('the way back is a plan as well: first of the layout, then of the switch, then of all that was made', async () => {
     for (const push of [3, 2, 1]) {
-      await page.goto(`${TENANT}/pushes/${push}`);
+      await page.goto(tenant.at(`pushes/${push}`));
       await page.getByRole('button', { name: 'Undo: plan the way back' }).click();
       await page.waitForURL('**/plans/*');
       await expect(page.getByRole('heading', { name: `Undo push #${push}` })).toBeVisible();
       await page.getByRole('button', { name: 'Push this plan' }).click();
       await expect(page.getByText('Everything in this plan stands.')).toBeVisible();
-      await page.goto(`${TENANT}/pushes/${push}`);
+      await page.goto(tenant.at(`pushes/${push}`));
       await expect(page.getByRole('link', { name: /^Undone by push/ })).toBeVisible();
     }
-    await page.goto(`${TENANT}/switchboard`);
+    await page.goto(tenant.at('switchboard'));
     await expect(laneCell(page, 'npm, Me')).toContainText('Not prepared');
-    const state = await fetch(new URL('/control/state', product.previewPortal));
-    expect(JSON.stringify(await state.json())).not.toContain('jfrog-');
+    expect(JSON.stringify(await tenant.state())).not.toContain('jfrog-');
   });
 });

@@ -1,0 +1,75 @@
+import { expect, type Page } from '@playwright/test';
+import { doPortalTasks, exportPolicies } from '../testing/portal';
+import type { Tenant } from './tenant';
+
+/** The cell of one lane on the switchboard, whatever it is at the moment. */
+export function laneCell(page: Page, name: string) {
+  return page.getByRole('cell').filter({ hasText: `${name}:` });
+}
+
+/** Switches a lane from the switchboard and waits until its cell says so. */
+export async function switchLane(page: Page, tenant: Tenant, name: string, to: 'on' | 'off'): Promise<void> {
+  await page.goto(tenant.at('switchboard'));
+  await laneCell(page, name).getByRole('button').click();
+  await page.getByRole('button', { name: `Switch ${to}, one PATCH` }).click();
+  await expect(laneCell(page, name)).toContainText(to === 'on' ? 'On' : 'Off, ready');
+}
+
+/** Goes through the wizard as it proposes, up to the plan. `lane` is `npm/me`. */
+export async function planLane(page: Page, tenant: Tenant, lane: string): Promise<void> {
+  await page.goto(tenant.at(`wizard/${lane}/destination`));
+  await page.getByRole('button', { name: 'Save and go on' }).click();
+  await page.getByRole('button', { name: 'Save and go on' }).click();
+  await page.getByRole('button', { name: 'Review and push' }).click();
+  await page.waitForURL('**/plans/*');
+}
+
+/** npm for Me, verified and off: what the main job comes to, for specs that are about something else. */
+export async function npmVerified(page: Page, tenant: Tenant): Promise<void> {
+  await planLane(page, tenant, 'npm/me');
+  await page.getByRole('button', { name: 'Push this plan' }).click();
+  await expect(page.getByText('3 portal tasks left')).toBeVisible();
+  const { portal } = tenant.sandbox;
+  await doPortalTasks(portal, NPM_FOR_ME);
+  await page.goto(tenant.at('tasks'));
+  const list = { name: 'policies.json', mimeType: 'application/json' };
+  const buffer = Buffer.from(await exportPolicies(portal));
+  await page.getByLabel('Policy list, JSON or CSV').setInputFiles({ ...list, buffer });
+  await page.getByRole('checkbox', { name: 'I checked in the portal' }).check();
+  await page.getByRole('button', { name: 'Compare and verify' }).click();
+  await expect(page.getByText('npm, Me: verified')).toBeVisible();
+}
+
+const REDIRECT = 'PTC npm me - redirect';
+const REROUTE =
+  'https://artifactory.sandbox.test/package-reroute?url={{cs-uri-scheme}}://{{cs-host}}{{x-cs-uri-path}}&user=';
+
+/** As the guide has it, and as the portal tasks say. */
+const NPM_FOR_ME: Parameters<typeof doPortalTasks>[1] = [
+  made({
+    kind: 'header-profile',
+    name: 'jfrog-browsers',
+    fields: [
+      { header: 'Host', regex: ['.+'] },
+      { header: 'User-Agent', regex: ['Mozilla.*'] },
+    ],
+  }),
+  made(policy(REDIRECT, null, { type: 'redirect', url: REROUTE }), { at: 'top' }),
+  made(policy('PTC npm me - allow browsers', 'jfrog-browsers', { type: 'allow' }), {
+    at: 'above',
+    policy: REDIRECT,
+  }),
+];
+
+type Task = Parameters<typeof doPortalTasks>[1][number];
+type Made = NonNullable<Task['after']>;
+type Policy = Extract<Made, { kind: 'policy' }>;
+
+function made(after: Made, place: Task['place'] = null): Task {
+  return { object: { kind: after.kind, name: after.name }, after, place };
+}
+
+function policy(name: string, headerProfile: string | null, action: Policy['action']): Policy {
+  const source = { everyone: false, users: ['dana@sandbox.test'], groups: [], headerProfile };
+  return { kind: 'policy', name, source, destinations: ['jfrog-npm-me'], action };
+}
