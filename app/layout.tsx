@@ -12,6 +12,9 @@ export const metadata: Metadata = {
   title: { default: 'Turnout', template: '%s · Turnout' },
   description: 'Switches package traffic to Artifactory, one ecosystem and one audience at a time.',
   robots: { index: false, follow: false },
+  // The tab's icon is app/icon.svg, which Next links by itself.
+  icons: { apple: '/apple-touch-icon.png' },
+  manifest: '/manifest.webmanifest',
 };
 
 export const viewport: Viewport = { colorScheme: 'light dark' };

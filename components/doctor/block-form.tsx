@@ -23,7 +23,16 @@ export function BlockForm({ tenant }: { tenant: string }) {
         >
           <Field
             label="The doctor's block"
-            hint="From -----BEGIN TURNOUT DOCTOR----- to -----END-----. A mail may have wrapped it."
+            hint={
+              <>
+                From -----BEGIN TURNOUT DOCTOR----- to -----END-----. A mail may have wrapped it. What it
+                looks like:{' '}
+                <a className="underline underline-offset-2" href="/samples/doctor-block.txt" download>
+                  a sample
+                </a>
+                .
+              </>
+            }
             error={judging.problem?.message}
           >
             {(control) => <TextArea {...control} mono name="block" rows={6} />}

@@ -35,6 +35,17 @@ export function ExportForm({ tenant }: { tenant: string }) {
           >
             {(control) => <FileDrop {...control} name="file" accept=".json,.csv,application/json,text/csv" />}
           </Field>
+          <p className="text-xs text-ink-3">
+            What such a list looks like, made up and refused here:{' '}
+            <a className="underline underline-offset-2" href="/samples/policy-list.json" download>
+              a sample as JSON
+            </a>
+            ,{' '}
+            <a className="underline underline-offset-2" href="/samples/policy-list.csv" download>
+              the same as CSV
+            </a>
+            .
+          </p>
           <Field
             label="Or paste the list"
             hint="The whole text of the exported file, from its first line on."

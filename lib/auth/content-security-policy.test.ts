@@ -20,6 +20,7 @@ describe('contentSecurityPolicy', () => {
       'style-src-attr': "'unsafe-inline'",
       'img-src': "'self' data:",
       'connect-src': "'self'",
+      'manifest-src': "'self'",
       'frame-ancestors': "'none'",
       'form-action': "'self'",
       'base-uri': "'none'",

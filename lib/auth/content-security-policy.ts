@@ -18,6 +18,7 @@ export function contentSecurityPolicy(nonce: string, { development }: { developm
     `style-src-attr 'unsafe-inline'`,
     `img-src 'self' data:`,
     `connect-src 'self'`,
+    `manifest-src 'self'`,
     `frame-ancestors 'none'`,
     `form-action 'self'`,
     `base-uri 'none'`,

@@ -18,6 +18,9 @@ export class ExportUnreadable extends Error {
   override name = 'ExportUnreadable';
 }
 
+/** How the rules of public/samples/ are called. None of Turnout's own rules can be called so. */
+export const SAMPLE_RULE = 'Turnout sample - ';
+
 const EXPECTED =
   'Export the list in the portal under Policies > Real-time Protection, as JSON or CSV, and upload that file.';
 
@@ -26,6 +29,9 @@ export function readPolicyExport(text: string): ExportedRule[] {
   const trimmed = text.replace(/^\uFEFF/, '').trim();
   if (trimmed === '') throw new ExportUnreadable(`The file is empty. ${EXPECTED}`);
   const rows = /^[[{]/.test(trimmed) ? rowsOfJson(trimmed) : rowsOfCsv(trimmed);
+  // In it every rule of a tenant is missing, which is evidence where rules had to go.
+  if (rows.some(({ ruleName }) => ruleName.startsWith(SAMPLE_RULE)))
+    throw new ExportUnreadable(`This is Turnout's own sample, which shows nothing of a tenant. ${EXPECTED}`);
   return rows.map(toRule);
 }
 
