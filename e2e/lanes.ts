@@ -65,8 +65,8 @@ type Task = Parameters<typeof doPortalTasks>[1][number];
 type Made = NonNullable<Task['after']>;
 type Policy = Extract<Made, { kind: 'policy' }>;
 
-function made(after: Made, place: Task['place'] = null): Task {
-  return { object: { kind: after.kind, name: after.name }, after, place };
+function made(after: Made, position: Task['position'] = null): Task {
+  return { object: { kind: after.kind, name: after.name }, after, position };
 }
 
 function policy(name: string, headerProfile: string | null, action: Policy['action']): Policy {

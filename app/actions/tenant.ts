@@ -1,8 +1,8 @@
 'use server';
 
 import { addTenant } from '@/lib/services/tenant/add';
+import { askCapabilities } from '@/lib/services/tenant/ask-capabilities';
 import { editTenant } from '@/lib/services/tenant/edit';
-import { probeTenant } from '@/lib/services/tenant/probe';
 import { setApprovals } from '@/lib/services/tenant/set-approvals';
 import { setCanary } from '@/lib/services/tenant/set-canary';
 import { setEvidence } from '@/lib/services/tenant/set-evidence';
@@ -12,7 +12,7 @@ import { action } from './action';
 
 export const addTenantAction = action(addTenant);
 export const editTenantAction = action(editTenant);
-export const probeTenantAction = action(probeTenant);
+export const askCapabilitiesAction = action(askCapabilities);
 export const setApprovalsAction = action(setApprovals);
 export const setCanaryAction = action(setCanary);
 export const setEvidenceAction = action(setEvidence);

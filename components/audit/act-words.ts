@@ -1,9 +1,15 @@
+import type { AuditAction } from '@/lib/audit/actions';
+
+/** An act that older rows are of, under a name that it bears no longer. */
+type Older = 'tenant.probe';
+
 /** What each audited action is in words, before the name of its target. */
-const WORDS: Record<string, string> = {
+const WORDS: Record<AuditAction | Older, string> = {
+  'tenant.probe': 'asked what the token can do on',
   'tenant.add': 'added the tenant',
   'tenant.edit': 'changed the settings of',
   'tenant.set-preview': 'changed the use of the preview API on',
-  'tenant.probe': 'asked what the token can do on',
+  'tenant.ask-capabilities': 'asked what the token can do on',
   'ecosystem.edit': 'changed the domains of',
   'ecosystem.add': 'added the ecosystem',
   'ecosystem.delete': 'took away the ecosystem',
@@ -15,6 +21,7 @@ const WORDS: Record<string, string> = {
   'lane.rename': 'renamed the profile of',
   'lane.pause-all': 'switched off all lanes of',
   'lane.verify': 'verified the lane',
+  'lane.remove': 'saw the rules gone of the lane',
   'lane.deviate': 'found deviations in the lane',
   'lane.record-probe': 'pasted a probe of the lane',
   'lane.unverify': 'took back the verification of the lane',
@@ -59,6 +66,8 @@ const WORDS: Record<string, string> = {
   'push.step.failed': 'failed to write',
   'push.stop': 'asked to stop the push of plan',
   'push.resume': 'resumed the push of plan',
+  'push.queued': 'put back into the queue plan',
+  'push.running': 'left running plan',
   'push.stopped': 'stopped plan:',
   'push.done': 'finished plan',
   'push.waiting-for-portal': 'handed plan to the portal:',
@@ -73,4 +82,4 @@ const WORDS: Record<string, string> = {
 };
 
 /** `wrote` for `push.step.done`; an action without words of its own stands as it is. */
-export const actWords = (action: string): string => WORDS[action] ?? action;
+export const actWords = (action: string): string => (WORDS as Record<string, string>)[action] ?? action;

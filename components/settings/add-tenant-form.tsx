@@ -11,7 +11,7 @@ import { errorOf, Refusal } from '@/components/ui/refusal';
 import { TextInput } from '@/components/ui/text-input';
 import { useSubmit } from '@/components/ui/use-submit';
 import { Working } from '@/components/ui/working';
-import type { Capability } from '@/lib/netskope/probe';
+import type { Capability } from '@/lib/netskope/capabilities';
 import { CapabilityList } from './capability-list';
 
 type NewTenant = { name: string; host: string; artifactoryHost: string; token: string; me: string };

@@ -1,5 +1,5 @@
 import { Badge, type BadgeTone } from '@/components/ui/badge';
-import type { Capability } from '@/lib/netskope/probe';
+import type { Capability } from '@/lib/netskope/capabilities';
 
 const TONE: Record<Capability['answer'], BadgeTone> = {
   usable: 'ok',

@@ -14,7 +14,7 @@ export type AuditAction =
   | `scope.${'add' | 'delete' | 'edit' | 'order'}`
   | `sign-in.${'end' | 'fail' | 'hold' | 'succeed'}`
   | `task.${'assign' | 'attest' | 'mark-made' | 'note'}`
-  | `tenant.${'add' | 'edit' | 'layout' | 'probe'}`
+  | `tenant.${'add' | 'ask-capabilities' | 'edit' | 'layout'}`
   | `tenant.set-${'approvals' | 'canary' | 'evidence' | 'preview' | 'watch'}`
   | `timer.${'cancel' | 'fire' | 'give-up' | 'leave' | 'miss' | 'postpone' | 'refuse' | 'retry' | 'set'}`
   | `watch.${'failed' | 'recovered'}`;

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import type { DestinationProfile } from '@/lib/ptc/model/objects';
 import { answeringServer, says } from '@/testing/answering-server';
+import { readCapabilities } from './capabilities';
 import {
   createDestinationProfile,
   getDestinationProfile,
   listDestinationProfiles,
   replaceDestinationValues,
 } from './destination-profiles';
-import { probe } from './probe';
 
 const { state, connection, answers } = answeringServer();
 
@@ -94,7 +94,7 @@ describe('writing', () => {
   });
 });
 
-describe('the capability probe', () => {
+describe('what a token can do', () => {
   test('names each family’s answer, with one harmless GET each', async () => {
     answers(
       ...[
@@ -106,7 +106,7 @@ describe('the capability probe', () => {
       ...[says(200, { status: 'error', message: 'off' }), says(502, {})],
       ...[says(404, { message: 'no Route matched with those values' }), says(200, {}), says(200, {})],
     );
-    const found = await probe(connection());
+    const found = await readCapabilities(connection());
     expect(found.map(({ key, answer }) => `${key} ${answer}`)).toEqual([
       ...['destinationProfiles usable', 'urlLists forbidden', 'privateApps absent', 'publishers failed'],
       ...['npaRules failed', 'internetAccess failed'],
@@ -117,13 +117,13 @@ describe('the capability probe', () => {
 
   test('a host that answers something else than the API ends it at once', async () => {
     answers(says(200, '<html>a web page</html>'));
-    await expect(probe(connection())).rejects.toMatchObject({ kind: 'unreadable' });
+    await expect(readCapabilities(connection())).rejects.toMatchObject({ kind: 'unreadable' });
     expect(state.arrived).toHaveLength(1);
   });
 
   test('a token that is not accepted ends it at once', async () => {
     answers(says(401, {}));
-    await expect(probe(connection())).rejects.toMatchObject({ kind: 'bad token' });
+    await expect(readCapabilities(connection())).rejects.toMatchObject({ kind: 'bad token' });
     expect(state.arrived).toHaveLength(1);
   });
 });

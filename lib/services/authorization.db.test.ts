@@ -84,7 +84,7 @@ const NEEDS: Record<string, Needs> = {
   'tenant.edit': 'operator',
   'tenant.frame': 'viewer',
   'tenant.list': 'viewer',
-  'tenant.probe': 'operator',
+  'tenant.ask-capabilities': 'operator',
   'plan.approve': 'operator',
   'tenant.set-approvals': 'admin',
   'tenant.set-canary': 'admin',
@@ -180,7 +180,7 @@ const VALID: Record<string, unknown> = {
     me: 'me@acme.test',
   },
   'tenant.edit': { tenant: 'acme', artifactoryHost: 'evil.example.com' },
-  'tenant.probe': { tenant: 'acme' },
+  'tenant.ask-capabilities': { tenant: 'acme' },
   'wizard.save-destination': { tenant: 'acme', ...lane, profileName: 'jfrog-npm-me' },
   'wizard.save-header': {
     tenant: 'acme',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Capability } from '@/lib/netskope/probe';
+import { Capability } from '@/lib/netskope/capabilities';
 import type { Transport } from '@/lib/ptc/model/change';
 import { OBJECT_KINDS, type ObjectKind } from '@/lib/ptc/model/objects';
 import type { LoadedTenant } from '../words/loaded-tenant';
@@ -24,7 +24,7 @@ export const readableKinds = (loaded: LoadedTenant): ObjectKind[] => {
   return OBJECT_KINDS.filter((kind) => transportOf(kind) !== 'portal');
 };
 
-/** True where the probe saw both halves of the preview write API. */
+/** True where the token could use both halves of the preview write API. */
 export function offersPreview(capabilities: unknown): boolean {
   const seen = z.array(Capability).catch([]).parse(capabilities);
   return ['previewHeaderProfiles', 'previewPolicies'].every((key) =>

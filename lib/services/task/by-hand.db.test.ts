@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { useTestDatabase } from '@/testing/database';
 import { laneRow, preparing, rehearsal, switching } from '@/testing/rehearsal';
 import { as, problem, value } from '@/testing/tenant';
-import { probeTenant } from '../tenant/probe';
+import { askCapabilities } from '../tenant/ask-capabilities';
 import { attestTask } from './attest';
 import { listTasks } from './list';
 
@@ -11,7 +11,7 @@ useTestDatabase();
 test('where a tenant refuses even destination profiles, a lane is rolled out by hand, profile and switch included', async () => {
   const tenant = await rehearsal();
   await tenant.control('settings', { refuse: { destinations: 'role' } });
-  await value(probeTenant(as('operator'), { tenant: tenant.slug }));
+  await value(askCapabilities(as('operator'), { tenant: tenant.slug }));
   await tenant.takeUp();
   const openTasks = async () => (await value(listTasks(as('viewer'), { tenant: tenant.slug }))).open;
   const attestProfile = async () => {

@@ -7,7 +7,7 @@ import { as, problem, value, wholeDatabase } from '@/testing/tenant';
 import { listInstallationAudit } from '../audit/list';
 import { connectionOf, tokenPlace } from '../words/connection';
 import { addTenant } from './add';
-import { probeTenant } from './probe';
+import { askCapabilities } from './ask-capabilities';
 
 useTestDatabase();
 const TOKEN = 'nsk-canary-a81f03';
@@ -124,7 +124,7 @@ describe('a tenant that answers', () => {
       body: JSON.stringify({ refuse: { destinations: 'role' } }),
     });
     expect(change.ok).toBe(true);
-    const { capabilities } = await value(probeTenant(as('operator'), { tenant: 'acme-production' }));
+    const { capabilities } = await value(askCapabilities(as('operator'), { tenant: 'acme-production' }));
     expect(capabilities[0]).toMatchObject({ key: 'destinationProfiles', answer: 'forbidden' });
   });
 
@@ -140,7 +140,7 @@ describe('a tenant that answers', () => {
         sealedToken: copy.sealedToken,
       },
     });
-    expect(await problem(probeTenant(as('operator'), { tenant: 'copy' }))).toMatchObject({
+    expect(await problem(askCapabilities(as('operator'), { tenant: 'copy' }))).toMatchObject({
       code: 'unavailable',
       message: expect.stringContaining('Enter it again'),
     });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { INSTALLATION_CHAIN } from '@/lib/audit/append';
+import { type Capability, readCapabilities } from '@/lib/netskope/capabilities';
 import { tenantOrigin } from '@/lib/netskope/hosts';
-import { type Capability, probe } from '@/lib/netskope/probe';
 import { BUILT_IN_ECOSYSTEMS } from '@/lib/ptc/model/ecosystems';
 import { Settings } from '@/lib/ptc/model/tenant-model';
 import { seal } from '@/lib/vault/seal';
@@ -31,7 +31,7 @@ export const addTenant = write({
   input: Input,
   fetch: ({ host, token }) => {
     tenantOrigin(host);
-    return probe({ host, token });
+    return readCapabilities({ host, token });
   },
   run: async (tx, { token, me, ...fields }, _ctx, capabilities: Capability[]) => {
     if (await tx.tenant.findUnique({ where: { host: fields.host } })) {
@@ -49,7 +49,7 @@ export const addTenant = write({
         sealedToken: '',
         settings: asJson(Settings.parse({})),
         capabilities: asJson(capabilities),
-        probedAt: new Date(),
+        capabilitiesAt: new Date(),
         ecosystems: {
           create: BUILT_IN_ECOSYSTEMS.map((ecosystem, position) => ({
             ...ecosystem,

@@ -7,7 +7,7 @@ import { record } from '../words/record';
 import { Slug } from '../words/tenant-fields';
 import { asJson, write } from '../words/verb';
 
-/** Switches the provisional preview write API of a tenant on or off. On only where the last probe saw all of it. */
+/** Switches the provisional preview write API of a tenant on or off. On only where the token could use all of it when it was last asked. */
 export const setPreviewWrites = write({
   name: 'tenant.set-preview',
   needs: 'admin',

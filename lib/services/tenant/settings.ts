@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Capability } from '@/lib/netskope/probe';
+import { Capability } from '@/lib/netskope/capabilities';
 import { lanesInOrder } from '@/lib/ptc/model/lane-order';
 import type { PolicyLayout, TenantModel } from '@/lib/ptc/model/tenant-model';
 import { layoutOf, pairsOf } from '@/lib/ptc/planning/pairs';
@@ -17,13 +17,13 @@ export const loadTenantSettings = read({
   run: async (client, { tenant }) => {
     const loaded = await loadTenant(client, tenant);
     const { row, model } = loaded;
-    const { name, host, artifactoryHost, probedAt } = row;
+    const { name, host, artifactoryHost, capabilitiesAt } = row;
     const capabilities = z.array(Capability).nullable().parse(row.capabilities);
     return {
       name,
       host,
       artifactoryHost,
-      probedAt,
+      capabilitiesAt,
       capabilities,
       previewOffered: offersPreview(row.capabilities),
       settings: model.settings,

@@ -3,13 +3,13 @@ import { setApprovalsAction, setPreviewAction } from '@/app/actions/tenant';
 import { ActRows } from '@/components/audit/act-rows';
 import { intervalWords } from '@/components/drift/interval-words';
 import { CanaryForm } from '@/components/settings/canary-form';
+import { CapabilitiesButton } from '@/components/settings/capabilities-button';
 import { CapabilityList } from '@/components/settings/capability-list';
 import { EcosystemsCard } from '@/components/settings/ecosystems-card';
 import { EvidenceForm } from '@/components/settings/evidence-form';
 import { LayoutCard } from '@/components/settings/layout-card';
 import { Overrides } from '@/components/settings/overrides';
 import { People } from '@/components/settings/people';
-import { ProbeButton } from '@/components/settings/probe-button';
 import { ScopesCard } from '@/components/settings/scopes-card';
 import { SettingSwitch } from '@/components/settings/setting-switch';
 import { WatchForm } from '@/components/settings/watch-form';
@@ -80,12 +80,12 @@ export default async function SettingsPage({ params, searchParams }: PageProps<'
           caption="What the token can do"
           aside={
             <span className="inline-flex flex-wrap items-center gap-3">
-              {settings.probedAt && (
+              {settings.capabilitiesAt && (
                 <span className="text-xs text-ink-3">
-                  asked <Time at={settings.probedAt} now={new Date()} />
+                  asked <Time at={settings.capabilitiesAt} now={new Date()} />
                 </span>
               )}
-              {!readOnly && <ProbeButton tenant={tenant} />}
+              {!readOnly && <CapabilitiesButton tenant={tenant} />}
             </span>
           }
         >

@@ -40,7 +40,7 @@ export type Capability = z.infer<typeof Capability>;
  * Asks what the token can do: 200 usable, 403 forbidden, 404 without a route absent.
  * @throws NetskopeError where host or token do not work at all, so that nothing is stored for them
  */
-export async function probe(connection: Connection): Promise<Capability[]> {
+export async function readCapabilities(connection: Connection): Promise<Capability[]> {
   const capabilities: Capability[] = [];
   for (const family of FAMILIES) capabilities.push(await ask(connection, family));
   return capabilities;
