@@ -26,7 +26,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['**/*.test.ts', '**/*.test.tsx'],
-          exclude: [...configDefaults.exclude, DATABASE_TESTS, 'e2e/**', '.next/**', '.turnout/**'],
+          exclude: [...configDefaults.exclude, DATABASE_TESTS, '.next/**', '.turnout/**'],
         },
       },
       {

@@ -18,7 +18,7 @@ export class ExportUnreadable extends Error {
   override name = 'ExportUnreadable';
 }
 
-/** How the rules of public/samples/ are called. None of Turnout's own rules can be called so. */
+/** How the rules of public/samples/ are called. Turnout's own begin with the tenant's prefix. */
 export const SAMPLE_RULE = 'Turnout sample - ';
 
 const EXPECTED =

@@ -3,7 +3,7 @@ import { commentsOf, lineAt, type Passage } from './comments';
 import { anchorsOf, linksOf, sectionsOf } from './markdown';
 import { type Finding, isCode, type Rule, type Source, type Tree } from './tree';
 
-const TOP = 'app|components|docs|e2e|lib|prisma|public|sandbox|scripts|testing|worker|\\.ci';
+const TOP = 'app|components|docs|e2e|lib|prisma|public|sandbox|scripts|testing|worker';
 /** A folder of the repository, then more. Not the end of an address or of a longer path. */
 const PATH = new RegExp(`(?<![\\w./@:~-])(?:${TOP})/[\\w./()[\\]@-]*`, 'g');
 /** What follows the beginning of a placeholder or a pattern: that is no path. */

@@ -6,13 +6,9 @@ const MAY = [
   'scripts',
   'testing',
   'e2e',
-  'worker/main.ts',
   'sandbox/main.ts',
-  'prisma/seed.ts',
   'prisma.config.ts',
   'playwright.config.ts',
-  'vitest.config.ts',
-  'next.config.ts',
 ];
 
 /** NODE_ENV is no setting: the build replaces it with a constant. */

@@ -3,7 +3,7 @@ const RINGS: Record<string, readonly string[]> = {
   pure: ['lib/ptc'],
   shell: ['lib/config.ts', 'lib/netskope', 'lib/db', 'lib/vault', 'lib/auth', 'lib/audit'],
   services: ['lib/services'],
-  surface: ['app', 'components', 'worker', 'proxy.ts', 'instrumentation.ts'],
+  surface: ['app', 'components', 'worker', 'proxy.ts'],
   tools: ['scripts', 'testing', 'e2e', 'prisma'],
 };
 

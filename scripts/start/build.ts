@@ -10,7 +10,6 @@ const SOURCES = [
   'lib',
   'public',
   'proxy.ts',
-  'instrumentation.ts',
   'next.config.ts',
   'postcss.config.mjs',
   'tsconfig.json',
