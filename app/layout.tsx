@@ -12,8 +12,8 @@ export const metadata: Metadata = {
   title: { default: 'Turnout', template: '%s · Turnout' },
   description: 'Switches package traffic to Artifactory, one ecosystem and one audience at a time.',
   robots: { index: false, follow: false },
-  // The tab's icon is app/icon.svg, which Next links by itself.
-  icons: { apple: '/apple-touch-icon.png' },
+  // One that is named here replaces all that Next would link by itself, app/icon.svg too.
+  icons: { icon: { url: '/icon.svg', type: 'image/svg+xml' }, apple: '/apple-touch-icon.png' },
   manifest: '/manifest.webmanifest',
 };
 
