@@ -1,0 +1,134 @@
+// @vitest-environment happy-dom
+import { screen } from '@testing-library/react';
+import { describe, expect, it, vi } from 'vitest';
+import { show } from '@/components/testing/show';
+import type { BoardLane } from './board';
+import { type CellPlace, LaneCell } from './lane-cell';
+
+const NOW = '2026-11-24T10:00:00.000Z';
+const place: CellPlace = {
+  ecosystem: { key: 'npm', name: 'npm', matchType: 'insensitive', domains: [], methodGuard: false },
+  scope: { key: 'pilot', name: 'Pilot', audience: { everyone: false, users: [], groups: [] } },
+};
+
+const lane = (facts: Partial<BoardLane>): BoardLane => ({
+  ecosystem: 'npm',
+  scope: 'pilot',
+  profileName: 'jfrog-npm-pilot',
+  state: 'off',
+  on: false,
+  switchedAt: null,
+  verifiedAt: null,
+  evidence: null,
+  behaviour: null,
+  openTasks: 0,
+  drift: null,
+  values: ['off.turnout.invalid'],
+  confirmedAt: null,
+  lastPush: null,
+  timers: [],
+  missed: null,
+  ...facts,
+});
+
+function cell(facts: Partial<BoardLane> | null, rest: { covered?: string; mayLookOnly?: boolean } = {}) {
+  const onSwitch = vi.fn();
+  const onPromote = vi.fn();
+  const { person, container } = show(
+    <LaneCell
+      tenant="acme"
+      place={place}
+      lane={facts && lane(facts)}
+      now={NOW}
+      covered={rest.covered ?? null}
+      onSwitch={rest.mayLookOnly ? null : onSwitch}
+      onPromote={onPromote}
+    />,
+  );
+  return { person, onSwitch, onPromote, text: container.textContent ?? '' };
+}
+
+describe('a cell names its lane and says how it stands', () => {
+  it.each([
+    ['not taken up', null, 'Not prepared'],
+    ['under way', { state: 'pushing' }, 'Pushing'],
+    ['one task left', { state: 'waiting', openTasks: 1 }, '1 portal task left'],
+    ['more tasks left', { state: 'waiting', openTasks: 3 }, '3 portal tasks left'],
+    ['made, and not verified', { state: 'waiting' }, 'Not verified'],
+    ['off', { state: 'off' }, 'Off, ready'],
+    ['on', { state: 'on', on: true }, 'On'],
+    ['drifted while on', { state: 'drift', on: true, drift: 'A host is missing.' }, 'Drifted, on'],
+    ['on, with rules that deviate', { state: 'drift', on: true }, 'On, rules deviate'],
+  ] satisfies [string, Partial<BoardLane> | null, string][])('%s', (_, facts, words) => {
+    expect(cell(facts).text).toContain(`npm, Pilot: Pilot${words}`);
+  });
+
+  it('with how it differs', () => {
+    expect(cell({ state: 'drift', drift: 'A host is missing.' }).text).toContain('A host is missing.');
+  });
+
+  it('with the wider lane that covers it, also where it is on itself', () => {
+    expect(cell({ state: 'off' }, { covered: 'Everyone' }).text).toContain('covered by Everyone');
+    expect(cell({ state: 'on', on: true }, { covered: 'Everyone' }).text).toContain(
+      'covered by Everyone too',
+    );
+  });
+
+  it('with since when, and what was seen of it', () => {
+    const { text } = cell({
+      state: 'on',
+      on: true,
+      switchedAt: '2026-11-24T08:00:00.000Z',
+      behaviour: {
+        kind: 'probe',
+        holds: false,
+        at: '2026-11-24T09:00:00.000Z',
+        by: 'Dana',
+        url: 'https://registry.npmjs.org/',
+        redirectUrl: '',
+        findings: [],
+      },
+    });
+    expect(text).toContain('switched 2 h ago');
+    expect(text).toContain('a probe saw it deviate 1 h ago');
+  });
+
+  it('with the canary that stands in it', () => {
+    expect(cell({ state: 'off', values: ['canary.acme.com'] }).text).toContain('the canary stands in it');
+  });
+});
+
+describe('what a cell does', () => {
+  it('a lane that is off is switched on, one that is on is switched off', async () => {
+    const off = cell({ state: 'off' });
+    await off.person.click(screen.getByRole('button'));
+    expect(off.onSwitch).toHaveBeenCalledWith(place, true);
+  });
+
+  it('P takes it to the next scope, and no other key with it does', async () => {
+    const { person, onPromote } = cell({ state: 'on', on: true });
+    screen.getByRole('button').focus();
+    await person.keyboard('{Control>}p{/Control}');
+    expect(onPromote).not.toHaveBeenCalled();
+    await person.keyboard('p');
+    expect(onPromote).toHaveBeenCalledTimes(1);
+  });
+
+  it.each([
+    ['not taken up', null, '/acme/wizard/npm/pilot'],
+    ['under way', { state: 'pushing', lastPush: 7 }, '/acme/pushes/7'],
+    ['waiting for the portal', { state: 'waiting', openTasks: 2 }, '/acme/tasks'],
+    ['drifted while off', { state: 'drift', drift: 'x' }, '/acme/drift'],
+  ] satisfies [string, Partial<BoardLane> | null, string][])(
+    '%s leads to where it goes on',
+    (_, facts, href) => {
+      cell(facts);
+      expect(screen.getByRole('link').getAttribute('href')).toBe(href);
+    },
+  );
+
+  it('for those who may only look it switches nothing', () => {
+    cell({ state: 'on', on: true }, { mayLookOnly: true });
+    expect(screen.queryByRole('button')).toBeNull();
+  });
+});
