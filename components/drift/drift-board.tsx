@@ -1,12 +1,12 @@
 'use client';
 
 import { readNowAction } from '@/app/actions/watch';
+import { Stale } from '@/components/live/stale';
 import { useLive } from '@/components/live/use-live';
 import { KIND } from '@/components/plan/change-fields';
 import { Button } from '@/components/ui/button';
 import { Card, CardBody } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
-import { Notice } from '@/components/ui/notice';
 import { RefusalLine } from '@/components/ui/refusal';
 import { Time } from '@/components/ui/time';
 import { useToast } from '@/components/ui/toast';
@@ -34,11 +34,7 @@ export function DriftBoard({
   const objects = drifts.map(({ kind, name }) => ({ kind, name }));
   return (
     <div className="grid gap-4">
-      {live.stale && (
-        <Notice tone="amber" title="Not up to date">
-          The server does not answer. What is shown may have changed since.
-        </Notice>
-      )}
+      {live.stale && <Stale />}
       <Card caption="Watch">
         <CardBody className="flex flex-wrap items-center justify-between gap-3">
           <p className="max-w-[80ch]">

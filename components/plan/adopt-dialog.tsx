@@ -3,13 +3,11 @@
 import { Suspense, use, useState } from 'react';
 import { adoptObjectAction } from '@/app/actions/object';
 import { Button } from '@/components/ui/button';
-import { Dialog, DialogActions, DialogClose } from '@/components/ui/dialog';
-import { Field } from '@/components/ui/field';
+import { Dialog, DialogActions, DialogClose, DialogWorking } from '@/components/ui/dialog';
 import { KeptForm } from '@/components/ui/kept-form';
 import { Notice } from '@/components/ui/notice';
-import { TextInput } from '@/components/ui/text-input';
+import { TextField } from '@/components/ui/text-field';
 import { useSubmit } from '@/components/ui/use-submit';
-import { Working } from '@/components/ui/working';
 import type { ObjectKey } from '@/lib/ptc/model/change';
 import type { Inspection } from '@/lib/services/object/inspect';
 import type { Result } from '@/lib/services/words/problem';
@@ -33,23 +31,10 @@ export function AdoptDialog(props: Props) {
   const { begun, onClose } = props;
   return (
     <Dialog open onOpenChange={(open) => !open && onClose()} title={`Adopt ${begun.object.name}`}>
-      <Suspense fallback={<Unread />}>
+      <Suspense fallback={<DialogWorking>Reading it from the tenant</DialogWorking>}>
         <Looked {...props} />
       </Suspense>
     </Dialog>
-  );
-}
-
-function Unread() {
-  return (
-    <>
-      <div className="mt-4">
-        <Working>Reading it from the tenant</Working>
-      </div>
-      <DialogActions>
-        <DialogClose>Cancel</DialogClose>
-      </DialogActions>
-    </>
   );
 }
 
@@ -93,17 +78,13 @@ function AdoptForm({ tenant, begun: { object }, fingerprint, onLookAgain, onAdop
         Adopting itself writes nothing to the tenant: the next plan shows what it would change, and nothing
         changes before that plan is pushed.
       </p>
-      <Field label="Type its name to confirm" hint={<code className="wrap-anywhere">{object.name}</code>}>
-        {(control) => (
-          <TextInput
-            {...control}
-            mono
-            autoComplete="off"
-            value={typed}
-            onChange={(event) => setTyped(event.target.value)}
-          />
-        )}
-      </Field>
+      <TextField
+        label="Type its name to confirm"
+        hint={<code className="wrap-anywhere">{object.name}</code>}
+        mono
+        value={typed}
+        change={setTyped}
+      />
       {adopting.problem && (
         <Notice tone="red" action={<Button onClick={onLookAgain}>Look again</Button>}>
           {adopting.problem.message}

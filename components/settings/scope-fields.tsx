@@ -1,8 +1,7 @@
 'use client';
 
-import { Field } from '@/components/ui/field';
 import { errorOf } from '@/components/ui/refusal';
-import { TextInput } from '@/components/ui/text-input';
+import { TextField } from '@/components/ui/text-field';
 import type { Problem } from '@/lib/services/words/problem';
 import { PeoplePicker } from './people-picker';
 
@@ -31,18 +30,15 @@ export function ScopeFields({
   const people = { tenant, readOnly };
   return (
     <>
-      <Field label={`Name of ${of}`} error={errorOf(problem, 'name')} className="max-w-72">
-        {(control) => (
-          <TextInput
-            {...control}
-            value={values.name}
-            readOnly={readOnly}
-            maxLength={40}
-            autoComplete="off"
-            onChange={(event) => change({ ...values, name: event.target.value })}
-          />
-        )}
-      </Field>
+      <TextField
+        label={`Name of ${of}`}
+        error={errorOf(problem, 'name')}
+        className="max-w-72"
+        value={values.name}
+        change={(name) => change({ ...values, name })}
+        readOnly={readOnly}
+        maxLength={40}
+      />
       {!everyone && (
         <div className="grid items-start gap-3.5 sm:grid-cols-2">
           <PeoplePicker

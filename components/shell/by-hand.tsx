@@ -11,23 +11,23 @@ export function ByHand({ lanesOn }: { lanesOn: LaneOn[] }) {
         Under <b>Policies &gt; Profiles &gt; Destination</b> put <code>{INERT_HOST}</code> in the place of
         everything that these profiles hold:
       </p>
-      <ul className="grid gap-0.5">
-        {lanesOn.map(({ profileName }) => (
-          <li key={profileName}>
-            <code>{profileName}</code>
-          </li>
-        ))}
-      </ul>
+      <Names names={lanesOn.map(({ profileName }) => profileName)} />
       <p>
         Or disable these policies under <b>Policies &gt; Real-time Protection</b>, then Apply Changes:
       </p>
-      <ul className="grid gap-0.5">
-        {lanesOn.map(({ redirectPolicy }) => (
-          <li key={redirectPolicy}>
-            <code>{redirectPolicy}</code>
-          </li>
-        ))}
-      </ul>
+      <Names names={lanesOn.map(({ redirectPolicy }) => redirectPolicy)} />
     </section>
+  );
+}
+
+function Names({ names }: { names: string[] }) {
+  return (
+    <ul className="grid gap-0.5">
+      {names.map((name) => (
+        <li key={name}>
+          <code>{name}</code>
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation';
 import { useRef, useState } from 'react';
 import { promoteLaneAction } from '@/app/actions/lane';
 import { makePlanAction } from '@/app/actions/plan';
+import { Stale } from '@/components/live/stale';
 import { useLive } from '@/components/live/use-live';
 import { consolePath } from '@/components/shell/screens';
 import { Breakable } from '@/components/ui/breakable';
@@ -89,9 +90,7 @@ export function Matrix({
     <>
       {stale && (
         <div className="mb-4">
-          <Notice tone="amber" title="Not up to date">
-            The server does not answer. What is shown may have changed since.
-          </Notice>
+          <Stale />
         </div>
       )}
       {promoting.pending && (

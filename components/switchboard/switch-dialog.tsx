@@ -4,8 +4,7 @@ import Link from 'next/link';
 import { Suspense } from 'react';
 import { consolePath } from '@/components/shell/screens';
 import { Button } from '@/components/ui/button';
-import { Dialog, DialogActions, DialogClose } from '@/components/ui/dialog';
-import { Working } from '@/components/ui/working';
+import { Dialog, DialogWorking } from '@/components/ui/dialog';
 import { audienceText, type Board } from './board';
 import { LaneTimers } from './lane-timers';
 import { type SwitchDialogProps, SwitchForm } from './switch-form';
@@ -59,22 +58,9 @@ export function SwitchDialog({
           </div>
         )}
       </div>
-      <Suspense fallback={<Unplanned />}>
+      <Suspense fallback={<DialogWorking>Reading the tenant to make the plan</DialogWorking>}>
         <SwitchForm {...rest} />
       </Suspense>
     </Dialog>
-  );
-}
-
-function Unplanned() {
-  return (
-    <>
-      <div className="mt-4">
-        <Working>Reading the tenant to make the plan</Working>
-      </div>
-      <DialogActions>
-        <DialogClose>Cancel</DialogClose>
-      </DialogActions>
-    </>
   );
 }

@@ -8,10 +8,9 @@ import { setTimerAction } from '@/app/actions/timer';
 import { consolePath } from '@/components/shell/screens';
 import { Button } from '@/components/ui/button';
 import { DialogActions, DialogClose } from '@/components/ui/dialog';
-import { Field } from '@/components/ui/field';
 import { KeptForm } from '@/components/ui/kept-form';
 import { errorOf, Refusal } from '@/components/ui/refusal';
-import { TextInput } from '@/components/ui/text-input';
+import { TextField } from '@/components/ui/text-field';
 import { useToast } from '@/components/ui/toast';
 import { useSubmit } from '@/components/ui/use-submit';
 import type { IntentOf } from '@/lib/ptc/model/intent';
@@ -173,22 +172,15 @@ function Choices({
       )}
       <MomentField label="When" none="Now" error={errorOf(problem, 'at')} onChange={onWhen} />
       {!on && (
-        <Field
+        <TextField
           label="Reason"
           aside="optional"
           error={errorOf(problem, 'reason')}
           hint="Kept with the plan and in the audit."
-        >
-          {(control) => (
-            <TextInput
-              {...control}
-              value={reason}
-              maxLength={500}
-              autoComplete="off"
-              onChange={({ target }) => onReason(target.value)}
-            />
-          )}
-        </Field>
+          value={reason}
+          change={onReason}
+          maxLength={500}
+        />
       )}
     </div>
   );

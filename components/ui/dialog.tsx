@@ -4,6 +4,7 @@ import { Dialog as Base } from '@base-ui/react/dialog';
 import { X } from 'lucide-react';
 import type { ReactElement, ReactNode, RefObject } from 'react';
 import { buttonClass } from './button';
+import { Working } from './working';
 
 export type DialogProps = {
   title: ReactNode;
@@ -49,6 +50,20 @@ export function Dialog({
         </Base.Popup>
       </Base.Portal>
     </Base.Root>
+  );
+}
+
+/** What a dialog shows until what it is about is known. */
+export function DialogWorking({ children }: { children: ReactNode }) {
+  return (
+    <>
+      <div className="mt-4">
+        <Working>{children}</Working>
+      </div>
+      <DialogActions>
+        <DialogClose>Cancel</DialogClose>
+      </DialogActions>
+    </>
   );
 }
 

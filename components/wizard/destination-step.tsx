@@ -5,18 +5,14 @@ import { saveDestinationAction } from '@/app/actions/wizard';
 import { TransportBadge } from '@/components/plan/transport-badge';
 import { consolePath } from '@/components/shell/screens';
 import { Card, CardBody } from '@/components/ui/card';
-import { Field } from '@/components/ui/field';
-import { Select } from '@/components/ui/select';
-import { TextArea } from '@/components/ui/text-area';
-import { TextInput } from '@/components/ui/text-input';
+import { TextField } from '@/components/ui/text-field';
 import { definitionFindings, isRefusal } from '@/lib/ptc/checking/guard-rails';
 import { parseDomainLines } from '@/lib/ptc/model/domains';
 import { INERT_HOST } from '@/lib/ptc/model/objects';
-import { MatchType } from '@/lib/ptc/model/tenant-model';
 import { stepAddress } from './addresses';
 import { DefinitionInsight, withLine } from './definition-insight';
+import { DomainFields, type DomainValues } from './domain-fields';
 import { errorAt, Guards } from './guards';
-import { MATCH_TYPES } from './match-types';
 import type { StepProps } from './wizard-data';
 import { WizardForm } from './wizard-form';
 
@@ -24,8 +20,11 @@ import { WizardForm } from './wizard-form';
 export function DestinationStep({ data, readOnly }: StepProps) {
   const { model, ecosystem, scope, lane } = data;
   const [profileName, setProfileName] = useState(lane.profileName);
-  const [matchType, setMatchType] = useState(ecosystem.matchType);
-  const [definition, setDefinition] = useState(ecosystem.domains.join('\n'));
+  const [values, setValues] = useState<DomainValues>({
+    matchType: ecosystem.matchType,
+    definition: ecosystem.domains.join('\n'),
+  });
+  const { matchType, definition } = values;
   const domains = useMemo(() => parseDomainLines(definition, matchType), [definition, matchType]);
   const findings = useMemo(
     () => definitionFindings(model, { ...ecosystem, matchType, domains }),
@@ -51,53 +50,27 @@ export function DestinationStep({ data, readOnly }: StepProps) {
           aside={<TransportBadge transport={data.transports.destination} />}
         >
           <CardBody className="grid gap-3.5">
-            <Field
+            <TextField
               label="Destination Profile Name"
               hint={
                 data.made
                   ? 'It stands in the tenant under this name.'
                   : 'As it will be called under Policies > Profiles > Destination.'
               }
-            >
-              {(control) => (
-                <TextInput
-                  {...control}
-                  mono
-                  value={profileName}
-                  disabled={data.made || readOnly}
-                  maxLength={100}
-                  onChange={(event) => setProfileName(event.target.value)}
-                />
-              )}
-            </Field>
-            <Field label="Match Type">
-              {(control) => (
-                <Select
-                  {...control}
-                  options={MATCH_TYPES}
-                  value={matchType}
-                  disabled={readOnly}
-                  onChange={(event) => setMatchType(MatchType.parse(event.target.value))}
-                />
-              )}
-            </Field>
-            <Field
-              label="Definition"
-              aside={`${domains.length} ${domains.length === 1 ? 'domain' : 'domains'}`}
+              mono
+              value={profileName}
+              change={setProfileName}
+              disabled={data.made || readOnly}
+              maxLength={100}
+            />
+            <DomainFields
+              values={values}
+              change={setValues}
               hint="One domain per line. They belong to the ecosystem: every scope of it uses them."
               error={errorAt(findings, 'definition')}
-            >
-              {(control) => (
-                <TextArea
-                  {...control}
-                  mono
-                  rows={6}
-                  value={definition}
-                  readOnly={readOnly}
-                  onChange={(event) => setDefinition(event.target.value)}
-                />
-              )}
-            </Field>
+              aside={`${domains.length} ${domains.length === 1 ? 'domain' : 'domains'}`}
+              readOnly={readOnly}
+            />
           </CardBody>
         </Card>
         <div className="grid gap-4">
@@ -112,7 +85,11 @@ export function DestinationStep({ data, readOnly }: StepProps) {
           <DefinitionInsight
             ecosystem={{ ...ecosystem, matchType, domains }}
             others={model.ecosystems}
-            add={readOnly ? undefined : (line) => setDefinition((held) => withLine(held, line))}
+            add={
+              readOnly
+                ? undefined
+                : (line) => setValues((held) => ({ ...held, definition: withLine(held.definition, line) }))
+            }
           />
           <Card caption="What stands in the tenant while the lane is off">
             <CardBody className="grid gap-2 text-sm text-ink-2">

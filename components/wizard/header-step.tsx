@@ -4,9 +4,7 @@ import { useMemo, useState } from 'react';
 import { saveHeaderAction } from '@/app/actions/wizard';
 import { TransportBadge } from '@/components/plan/transport-badge';
 import { Card, CardBody } from '@/components/ui/card';
-import { Field } from '@/components/ui/field';
-import { TextArea } from '@/components/ui/text-area';
-import { TextInput } from '@/components/ui/text-input';
+import { LinesField, TextField } from '@/components/ui/text-field';
 import { headerFindings } from '@/lib/ptc/checking/guard-rails';
 import { stepAddress } from './addresses';
 import { errorAt, Guards } from './guards';
@@ -19,6 +17,8 @@ const linesOf = (text: string) =>
     .split(/\r?\n/)
     .map((line) => line.trim())
     .filter(Boolean);
+
+const LINES = { aside: 'Request tab, RegEx', mono: true, rows: 2 };
 
 /** Step 2 of the guide: how browsers are told from package managers. One profile serves the whole tenant. */
 export function HeaderStep({ data, readOnly }: StepProps) {
@@ -52,19 +52,17 @@ export function HeaderStep({ data, readOnly }: StepProps) {
       <div className="grid items-start gap-[22px] lg:grid-cols-2">
         <Card caption="HTTP Header Profile" aside={<TransportBadge transport={data.transports.policy} />}>
           <CardBody className="grid gap-3.5">
-            <Field label="Name" hint="One profile serves every lane of this tenant.">
-              {(control) => (
-                <TextInput
-                  {...control}
-                  mono
-                  value={name}
-                  readOnly={readOnly}
-                  maxLength={100}
-                  onChange={(event) => setName(event.target.value)}
-                />
-              )}
-            </Field>
-            <RegexLines
+            <TextField
+              label="Name"
+              hint="One profile serves every lane of this tenant."
+              mono
+              value={name}
+              change={setName}
+              readOnly={readOnly}
+              maxLength={100}
+            />
+            <LinesField
+              {...LINES}
               label="Host"
               error={errorAt(findings, 'host')}
               hint="One RegEx per line. The destination profile already limits the hosts, so .+ is enough."
@@ -73,7 +71,8 @@ export function HeaderStep({ data, readOnly }: StepProps) {
               readOnly={readOnly}
             />
             <p className="-my-1 text-xs font-medium text-ink-3">AND</p>
-            <RegexLines
+            <LinesField
+              {...LINES}
               label="User-Agent"
               error={errorAt(findings, 'userAgent')}
               hint="One RegEx per line; one of them has to match the whole value."
@@ -114,34 +113,5 @@ export function HeaderStep({ data, readOnly }: StepProps) {
         </div>
       </div>
     </WizardForm>
-  );
-}
-
-function RegexLines({
-  value,
-  change,
-  readOnly,
-  ...field
-}: {
-  label: string;
-  hint: string;
-  error: string | undefined;
-  value: string;
-  change: (value: string) => void;
-  readOnly: boolean;
-}) {
-  return (
-    <Field {...field} aside="Request tab, RegEx">
-      {(control) => (
-        <TextArea
-          {...control}
-          mono
-          rows={2}
-          value={value}
-          readOnly={readOnly}
-          onChange={(event) => change(event.target.value)}
-        />
-      )}
-    </Field>
   );
 }

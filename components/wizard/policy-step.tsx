@@ -8,8 +8,7 @@ import { TransportBadge } from '@/components/plan/transport-badge';
 import { consolePath } from '@/components/shell/screens';
 import { Card, CardBody } from '@/components/ui/card';
 import { CopyButton } from '@/components/ui/copy-button';
-import { Field } from '@/components/ui/field';
-import { TextInput } from '@/components/ui/text-input';
+import { TextField } from '@/components/ui/text-field';
 import { guardRails, isRefusal } from '@/lib/ptc/checking/guard-rails';
 import { previewRequests } from '@/lib/ptc/checking/samples';
 import { redirectTemplate, TYPED_LIMIT } from '@/lib/ptc/model/redirect-url';
@@ -87,21 +86,15 @@ export function PolicyStep({ data, readOnly, mayAdopt }: StepProps) {
             <CardBody>
               <PolicyFields order={2} policy={redirect} />
               <div className="mt-3.5 grid gap-3.5">
-                <Field
+                <TextField
                   label="Artifactory host"
                   error={errorAt(findings, 'redirectUrl')}
                   hint="The host alone, like acme.jfrog.io. It holds for every lane of this tenant."
-                >
-                  {(control) => (
-                    <TextInput
-                      {...control}
-                      mono
-                      value={artifactoryHost}
-                      readOnly={readOnly}
-                      onChange={(event) => setHost(event.target.value)}
-                    />
-                  )}
-                </Field>
+                  mono
+                  value={artifactoryHost}
+                  change={setHost}
+                  readOnly={readOnly}
+                />
                 <div>
                   <div className="mb-[5px] flex items-center justify-between gap-3">
                     <span className="text-sm font-medium">Redirect URL</span>

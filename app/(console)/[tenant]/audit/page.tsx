@@ -5,6 +5,7 @@ import { ButtonLink } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Notice } from '@/components/ui/notice';
+import { OlderLink } from '@/components/ui/older-link';
 import { PageHead } from '@/components/ui/page-head';
 import { checkAudit, listAudit } from '@/lib/services/audit/list';
 import { numberOf, pageContext, valueOr404 } from '../../../page-context';
@@ -49,7 +50,9 @@ export default async function AuditPage({ params, searchParams }: PageProps<'/[t
       </Card>
       {older && (
         <p className="mt-4">
-          <ButtonLink href={`${here}?before=${older}` as Route}>Older acts</ButtonLink>
+          <OlderLink here={here} before={older}>
+            Older acts
+          </OlderLink>
         </p>
       )}
     </>

@@ -1,4 +1,4 @@
-import type { Metadata, Route } from 'next';
+import type { Metadata } from 'next';
 import Link from 'next/link';
 import { PushBadge } from '@/components/plan/status-badge';
 import { consolePath } from '@/components/shell/screens';
@@ -6,6 +6,7 @@ import { Badge } from '@/components/ui/badge';
 import { ButtonLink } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
+import { OlderLink } from '@/components/ui/older-link';
 import { PageHead } from '@/components/ui/page-head';
 import { Table, Td, Th } from '@/components/ui/table';
 import { Time } from '@/components/ui/time';
@@ -77,7 +78,9 @@ export default async function PlansPage({ params, searchParams }: PageProps<'/[t
       </Card>
       {older && (
         <p className="mt-4">
-          <ButtonLink href={`${here}?before=${older}` as Route}>Older plans</ButtonLink>
+          <OlderLink here={here} before={older}>
+            Older plans
+          </OlderLink>
         </p>
       )}
     </>

@@ -1,4 +1,4 @@
-import type { Metadata, Route } from 'next';
+import type { Metadata } from 'next';
 import { setApprovalsAction, setPreviewAction } from '@/app/actions/tenant';
 import { ActRows } from '@/components/audit/act-rows';
 import { intervalWords } from '@/components/drift/interval-words';
@@ -17,6 +17,7 @@ import { consolePath } from '@/components/shell/screens';
 import { ButtonLink } from '@/components/ui/button';
 import { Card, CardBody } from '@/components/ui/card';
 import { DataList } from '@/components/ui/data-list';
+import { OlderLink } from '@/components/ui/older-link';
 import { PageHead } from '@/components/ui/page-head';
 import { Time } from '@/components/ui/time';
 import { listInstallationAudit } from '@/lib/services/audit/list';
@@ -125,9 +126,9 @@ export default async function SettingsPage({ params, searchParams }: PageProps<'
             <ActRows label="Acts, latest first" rows={acts.rows} />
             {acts.older && (
               <CardBody className="border-t border-line">
-                <ButtonLink href={`${consolePath(tenant, 'settings')}?before=${acts.older}` as Route}>
+                <OlderLink here={consolePath(tenant, 'settings')} before={acts.older}>
                   Older acts
-                </ButtonLink>
+                </OlderLink>
               </CardBody>
             )}
           </Card>
