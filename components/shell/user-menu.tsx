@@ -1,8 +1,10 @@
 'use client';
 
 import { LogOut } from 'lucide-react';
-import { useState } from 'react';
 import { Menu, MenuItem, MenuPart } from '@/components/ui/menu';
+import { RefusalLine } from '@/components/ui/refusal';
+import { useSubmit } from '@/components/ui/use-submit';
+import type { Result } from '@/lib/services/words/problem';
 import type { FrameUser } from './frame';
 
 const roles: Record<FrameUser['role'], string> = {
@@ -13,21 +15,15 @@ const roles: Record<FrameUser['role'], string> = {
 
 /** Who is signed in, what they may do, and the way out. */
 export function UserMenu({ user }: { user: FrameUser }) {
-  const [failed, setFailed] = useState(false);
-
-  const leave = async () => {
-    setFailed(false);
-    if (await signOut()) location.assign('/sign-in');
-    else setFailed(true);
-  };
+  const leaving = useSubmit(signOut, () => {
+    location.assign('/sign-in');
+    // Stay pending until the browser has left.
+    return new Promise(() => {});
+  });
 
   return (
     <>
-      {failed && (
-        <span role="alert" className="text-xs text-red">
-          Not signed out: the server did not answer
-        </span>
-      )}
+      <RefusalLine problem={leaving.problem} />
       <Menu
         trigger={
           <button
@@ -48,7 +44,7 @@ export function UserMenu({ user }: { user: FrameUser }) {
             </>
           }
         >
-          <MenuItem onClick={leave}>
+          <MenuItem onClick={() => leaving.submit()}>
             <LogOut aria-hidden size={14} className="text-ink-3" />
             Sign out
           </MenuItem>
@@ -58,17 +54,17 @@ export function UserMenu({ user }: { user: FrameUser }) {
   );
 }
 
-async function signOut(): Promise<boolean> {
-  try {
-    const answer = await fetch('/api/auth/sign-out', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: '{}',
-    });
-    return answer.ok;
-  } catch {
-    return false;
-  }
+async function signOut(): Promise<Result<null>> {
+  const answer = await fetch('/api/auth/sign-out', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: '{}',
+  }).catch(() => null);
+  if (answer?.ok) return { ok: true, value: null };
+  return {
+    ok: false,
+    problem: { code: 'unavailable', message: 'Not signed out: the server did not answer' },
+  };
 }
 
 function initials(name: string): string {

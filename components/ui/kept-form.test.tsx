@@ -85,6 +85,20 @@ describe('what is typed and not saved', () => {
     expect(ask).not.toHaveBeenCalled();
   });
 
+  it('asks before Back and Forward, where the browser can hold them', async () => {
+    const history = new EventTarget();
+    Object.defineProperty(window, 'navigation', { value: history, configurable: true });
+    const goes = (navigationType: string) =>
+      history.dispatchEvent(Object.assign(new Event('navigate', { cancelable: true }), { navigationType }));
+    await typed();
+    ask.mockReturnValue(false);
+    expect(goes('push')).toBe(true);
+    expect(ask).not.toHaveBeenCalled();
+    expect(goes('traverse')).toBe(false);
+    ask.mockReturnValue(true);
+    expect(goes('traverse')).toBe(true);
+  });
+
   it('counts also where it was picked and not typed', async () => {
     const { person } = show(<NoteForm send={async () => accepted(null)} />);
     await person.click(screen.getByRole('button', { name: 'Pick somebody' }));

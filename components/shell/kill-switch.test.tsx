@@ -1,0 +1,57 @@
+// @vitest-environment happy-dom
+import { screen, waitFor, within } from '@testing-library/react';
+import { beforeEach, expect, it, vi } from 'vitest';
+import { pauseAllAction } from '@/app/actions/lane';
+import { accepted, refused, show } from '@/components/testing/show';
+import { KillSwitch } from './kill-switch';
+
+vi.mock('@/app/actions/lane', () => ({ pauseAllAction: vi.fn() }));
+
+const lane = {
+  title: 'npm, Pilot',
+  profileName: 'jfrog-npm-pilot',
+  redirectPolicy: 'PTC npm pilot - redirect',
+};
+
+beforeEach(() => void vi.resetAllMocks());
+
+async function opened() {
+  const { person, router } = show(
+    <KillSwitch tenant={{ slug: 'acme', name: 'Acme', host: 'acme.goskope.com' }} lanesOn={[lane]} />,
+  );
+  await person.keyboard('{Alt>}[KeyK]{/Alt}');
+  const dialog = within(await screen.findByRole('dialog', { name: 'Switch everything off in Acme' }));
+  const reason = dialog.getByRole<HTMLInputElement>('textbox', { name: 'Reason' });
+  await waitFor(() => expect(document.activeElement).toBe(reason));
+  return { person, router, dialog, reason };
+}
+
+it('is at hand by Alt K, says what it will do, and leads to its push', async () => {
+  vi.mocked(pauseAllAction).mockResolvedValue(accepted({ number: 7 } as never));
+  const { person, router, dialog } = await opened();
+  expect(dialog.getByText('npm, Pilot')).toBeTruthy();
+  expect(router.refresh).toHaveBeenCalled();
+  await person.keyboard('wrong hosts{Enter}');
+  expect(pauseAllAction).toHaveBeenCalledExactlyOnceWith({ tenant: 'acme', reason: 'wrong hosts' });
+  await waitFor(() => expect(router.push).toHaveBeenCalledWith('/acme/pushes/7'));
+});
+
+it('goes back to the reason where that is missing', async () => {
+  vi.mocked(pauseAllAction).mockResolvedValue(refused('Look.', { reason: 'Say why.' }));
+  const { person, dialog, reason } = await opened();
+  await person.click(dialog.getByRole('button', { name: 'Switch everything off' }));
+  expect(dialog.getByText('Say why.')).toBeTruthy();
+  expect(document.activeElement).toBe(reason);
+  expect(dialog.queryByRole('region', { name: 'By hand' })).toBeNull();
+});
+
+it('says how it is done by hand where nobody answers, and that trying again does no harm', async () => {
+  vi.mocked(pauseAllAction).mockRejectedValue(new TypeError('Failed to fetch'));
+  const { person, dialog, reason } = await opened();
+  await person.keyboard('wrong hosts{Enter}');
+  expect((await dialog.findByRole('alert')).textContent).toContain('switching off twice does no harm');
+  const byHand = within(dialog.getByRole('region', { name: 'By hand' }));
+  expect(byHand.getByText('jfrog-npm-pilot')).toBeTruthy();
+  expect(byHand.getByText('PTC npm pilot - redirect')).toBeTruthy();
+  expect(reason.value).toBe('wrong hosts');
+});
