@@ -27,7 +27,7 @@ const switchOn: Change = {
   object: { kind: 'destination-profile', name: 'jfrog-npm' },
   before: profile(['off.turnout.invalid']),
   after: profile(['registry.npmjs.org']),
-  place: null,
+  position: null,
   transport: 'api',
   reason: 'The lane is switched on.',
   precondition: { state: 'present', fingerprint: 'x', remoteId: '1' },

@@ -20,7 +20,7 @@ const task: Task = {
     object: { kind: 'policy', name: 'PTC npm - redirect' },
     before: null,
     after: null,
-    place: null,
+    position: null,
     transport: 'portal',
     reason: '',
     precondition: { state: 'absent' },
