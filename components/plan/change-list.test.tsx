@@ -38,7 +38,7 @@ const makeRule: Change = {
   object: { kind: 'policy', name: policy.name },
   before: null,
   after: policy,
-  place: { at: 'below', policy: 'PTC npm - allow browsers' },
+  position: { at: 'below', policy: 'PTC npm - allow browsers' },
   transport: 'portal',
   reason: 'The lane needs its redirect.',
   precondition: { state: 'absent' },
