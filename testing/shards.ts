@@ -41,6 +41,13 @@ export function sumOf<T extends Record<string, number>>(nothing: T, shares: Reco
   return Object.fromEntries(Object.keys(nothing).map((key) => [key, sum(key)])) as T;
 }
 
+/** `count` of the list, spread evenly over it and the same ones each time; all of it where it has no more. */
+export function spread<T>(list: readonly T[], count: number): T[] {
+  const wanted = Math.min(count, list.length);
+  const before = (at: number) => Math.floor((at * wanted) / list.length);
+  return list.filter((_, at) => before(at + 1) > before(at));
+}
+
 /** `--cases=1000` on the command line, else what the proof promises. */
 export function option(name: string, promised: number): number {
   const given = process.argv.find((argument) => argument.startsWith(`--${name}=`));
