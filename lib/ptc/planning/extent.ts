@@ -22,9 +22,9 @@ export type Extent = {
 export function within(
   wanted: TenantView,
   rules: Policy[],
-  { filter = () => true, gone = [], clear = false }: Partial<Extent>,
+  { filter, gone = [], clear = false }: Partial<Extent>,
 ): { coming: TenantObject[]; gone: ObjectKey[] } {
-  const passes = passing(wanted, filter, rules);
+  const passes = filter ? passing(wanted, filter, rules) : () => true;
   const coming = [...wanted.headerProfiles, ...wanted.destinationProfiles, ...wanted.policies].filter(passes);
   if (!clear) return { coming, gone };
   const superseded = supersededRules(wanted.policies.filter(passes), wanted.policies, rules);

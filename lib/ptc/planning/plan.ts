@@ -66,7 +66,10 @@ export function planChanges(
   const redirected = redirectedBy(wanted.policies.filter((rule) => !isGone(rule)));
   const isKnown = (name: string) => byKey.has(keyOf({ kind: 'policy', name }));
   const listed = withGoing(wanted.policies, rules.filter(isGone));
-  const positions = positionsOf(listed, isKnown, (name) => isKnown(name) || changing.has(name));
+  const isNew = ({ kind, name }: TenantObject) => kind === 'policy' && !isKnown(name);
+  const positions = objects.some(isNew)
+    ? positionsOf(listed, isKnown, (name) => isKnown(name) || changing.has(name))
+    : new Map<string, PolicyPosition>();
   const writes = objects.flatMap((after) => {
     const before = byKey.get(keyOf(after)) ?? null;
     const position = before || after.kind !== 'policy' ? null : (positions.get(after.name) ?? null);
@@ -77,17 +80,20 @@ export function planChanges(
       return [change(before, after)];
     return [change(before, between), change({ ...before, object: between }, after)];
   });
-  const left = new Map(
-    [...known.map(({ object }) => object), ...objects].map((object) => [keyOf(object), object]),
-  );
-  const needed = namedBy([...left.values()].filter((object) => !isGone(object)));
+  const needed = gone.length > 0 ? namedBy(leftOf(known, objects).filter((object) => !isGone(object))) : null;
   const removals = gone.flatMap((key) => {
     const before = byKey.get(keyOf(key));
-    return before && !needed.has(keyOf(key))
+    return before && !needed?.has(keyOf(key))
       ? [removalOf(before, transportOf(key.kind), redirected, printOf)]
       : [];
   });
   return inSafeOrder([...writes, ...removals], redirected);
+}
+
+/** Every object as it is after the writes. */
+function leftOf(known: KnownObject[], written: TenantObject[]): TenantObject[] {
+  const objects = [...known.map(({ object }) => object), ...written];
+  return [...new Map(objects.map((object) => [keyOf(object), object])).values()];
 }
 
 /** Sorting keeps the order of equals, so within a phase the objects stay in the wanted order. */
