@@ -57,7 +57,7 @@ test('a viewer sees everything and can change nothing; an operator can, but adds
   });
 
   await test.step('operator', async () => {
-    const operator = await signedInAs({ name: 'Otto', role: 'operator' });
+    const operator = await signedInAs({ name: 'Omar', role: 'operator' });
     await operator.goto(tenant.at('wizard/npm/everyone/destination'));
     await expect(operator.getByRole('button', { name: 'Save and go on' })).toBeVisible();
     await operator.goto(tenant.at('settings'));

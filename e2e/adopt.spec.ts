@@ -44,7 +44,7 @@ test('a profile that somebody else made is looked at, adopted by name, and chang
   });
 
   await test.step('an operator sees it, and that an admin has to adopt it', async () => {
-    const operator = await signedInAs({ name: 'Otto', role: 'operator' });
+    const operator = await signedInAs({ name: 'Olga', role: 'operator' });
     await meetConflict(operator, tenant);
     await look(operator).click();
     await expect(operator.getByText('An admin has to adopt it')).toBeVisible();

@@ -11,6 +11,8 @@ type Person = { name: string; role: 'viewer' | 'operator' };
 type OfTest = {
   /** Whether the spec's own tenant has the preview write API. */
   previewApi: boolean;
+  /** What the spec's own tenant is called, where the pictures show it. */
+  tenantName: string | undefined;
   /** Opens a browser of its own, whose pages have to stay quiet as well; nobody is signed in there unless told. */
   openBrowser: (signedIn?: SignedIn) => Promise<BrowserContext>;
   /** The spec's own tenant. `page` is an admin's. */
@@ -25,6 +27,7 @@ type OfTest = {
 export const test = base.extend<OfTest & { noise: Noise }, { admin: SignedIn; tenants: Map<string, Tenant> }>(
   {
     previewApi: [false, { option: true }],
+    tenantName: [undefined, { option: true }],
 
     // Once per process: the product lets nobody sign in twenty times a minute.
     admin: [
@@ -59,12 +62,13 @@ export const test = base.extend<OfTest & { noise: Noise }, { admin: SignedIn; te
     },
 
     tenants: [({ browser: _ }, use) => use(new Map()), { scope: 'worker' }],
-    tenant: async ({ tenants, openBrowser, admin, previewApi }, use, { file }) => {
+    tenant: async ({ tenants, openBrowser, admin, previewApi, tenantName }, use, { file }) => {
       const spec = basename(file, '.spec.ts');
       const known = tenants.get(spec);
       if (known) return use(known);
       const context = await openBrowser(admin);
-      const tenant = await tenantOf(spec, previewApi, await context.newPage());
+      const name = tenantName ?? `Acme ${spec.replaceAll('-', ' ')}`;
+      const tenant = await tenantOf(spec, { name, previewApi }, await context.newPage());
       await context.close();
       tenants.set(spec, tenant);
       await use(tenant);

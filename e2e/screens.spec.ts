@@ -28,6 +28,7 @@ const NARROW = { size: 'narrow', width: 390, height: 844 };
 /** Each screen is loaded once in each theme, and once in each size; what it is in the other size is CSS alone. */
 const LOOKS = { light: [WIDE, NARROW], dark: [NARROW, WIDE] };
 
+test.use({ tenantName: 'Acme Europe' });
 test.describe.configure({ mode: 'serial' });
 
 test('npm is switched on for the pictures', async ({ page, tenant }) => {

@@ -4,12 +4,9 @@ import { laneCell, planLane, switchLane } from './lanes';
 import { inspect } from './look';
 import type { Portal } from './portal';
 import { product } from './product';
-import type { Tenant } from './tenant';
 
-const LANES = [
-  ['pypi', 'Python (PyPI)'],
-  ['huggingface', 'Hugging Face'],
-] as const;
+const ONE = 'Python (PyPI), Me';
+const OTHER = 'Hugging Face, Everyone';
 const DESK = { width: 1440, height: 900 };
 const LOOKS = [
   { theme: 'light', viewport: DESK },
@@ -24,11 +21,13 @@ test('two lanes are one visit: done as the screen says, applied once, verified b
   portal,
   tenant,
 }) => {
-  for (const [key] of LANES) await prepare(page, tenant, key);
+  // For everybody, and with the method guard: what a person does is longer, and cloned from what names one user.
+  await prepare(page, tenant, 'pypi/me');
+  await prepare(page, tenant, 'huggingface/everyone', () => page.getByLabel('Redirect GET only').check());
   await page.goto(tenant.at('tasks'));
   const tasks = page.getByRole('listitem').filter({ has: page.getByRole('heading', { level: 3 }) });
-  // One header profile for both, and two policies each.
-  const count = 5;
+  // One header profile for both and one for the guard, and two policies each.
+  const count = 6;
   await expect(tasks).toHaveCount(count);
   await expect(page.getByText(`0 of ${count} made, by your ticks.`)).toBeVisible();
   await expect(page.getByText(/\d+ fields, \d+ saved by Clone\./).first()).toBeVisible();
@@ -78,9 +77,9 @@ test('two lanes are one visit: done as the screen says, applied once, verified b
     await page.getByLabel('Or paste the list').fill((await portal.export('JSON')).buffer.toString('utf8'));
     await page.getByRole('checkbox', { name: 'I checked in the portal' }).check();
     await page.getByRole('button', { name: 'Compare and verify' }).click();
-    for (const [, name] of LANES) await expect(page.getByText(`${name}, Me: verified`)).toBeVisible();
+    for (const lane of [ONE, OTHER]) await expect(page.getByText(`${lane}: verified`)).toBeVisible();
     await page.goto(tenant.at('switchboard'));
-    for (const [, name] of LANES) await expect(laneCell(page, `${name}, Me`)).toContainText('Off, ready');
+    for (const lane of [ONE, OTHER]) await expect(laneCell(page, lane)).toContainText('Off, ready');
   });
 });
 
@@ -88,9 +87,9 @@ test('a lane that is on takes a pasted probe, and says how old each evidence is'
   page,
   tenant,
 }) => {
-  await switchLane(page, tenant, 'Python (PyPI), Me', 'on');
+  await switchLane(page, tenant, ONE, 'on');
   await page.goto(tenant.at('tasks'));
-  await page.getByLabel('Lane', { exact: true }).selectOption('Python (PyPI), Me');
+  await page.getByLabel('Lane', { exact: true }).selectOption(ONE);
   await expect(page.getByLabel('URL to ask')).toHaveValue('https://pypi.org/simple/requests/');
   const commands =
     "curl -sI 'https://pypi.org/simple/requests/'\ncurl -sI -A 'Mozilla/5.0' 'https://pypi.org/simple/requests/'";
@@ -104,17 +103,18 @@ test('a lane that is on takes a pasted probe, and says how old each evidence is'
     await page.getByRole('button', { name: 'Judge and keep' }).press('Enter');
   };
   await judge('https://elsewhere.test/');
-  await expect(page.getByText('Python (PyPI), Me: the probe does not hold')).toBeVisible();
+  await expect(page.getByText(`${ONE}: the probe does not hold`)).toBeVisible();
   await judge(redirect);
-  await expect(page.getByText('Python (PyPI), Me: the probe holds')).toBeVisible();
+  await expect(page.getByText(`${ONE}: the probe holds`)).toBeVisible();
   await inspect(page, 'tasks-probe');
   await page.goto(tenant.at('switchboard'));
-  await expect(laneCell(page, 'Python (PyPI), Me')).toContainText(/verified by export.*seen by a probe/);
-  await switchLane(page, tenant, 'Python (PyPI), Me', 'off');
+  await expect(laneCell(page, ONE)).toContainText(/verified by export.*seen by a probe/);
+  await switchLane(page, tenant, ONE, 'off');
 });
 
-async function prepare(page: Page, tenant: Tenant, ecosystem: string): Promise<void> {
-  await planLane(page, tenant, `${ecosystem}/me`);
+async function prepare(...lane: Parameters<typeof planLane>): Promise<void> {
+  const [page] = lane;
+  await planLane(...lane);
   await page.getByRole('button', { name: 'Push this plan' }).click();
   await expect(page.getByText(/portal tasks left/)).toBeVisible();
 }

@@ -63,7 +63,11 @@ export class Tenant {
 }
 
 /** The tenant of a spec in Turnout. The first test that asks for it adds it, by the form; `page` is an admin's. */
-export async function tenantOf(spec: string, previewApi: boolean, page: Page): Promise<Tenant> {
+export async function tenantOf(
+  spec: string,
+  { name, previewApi }: { name: string; previewApi: boolean },
+  page: Page,
+): Promise<Tenant> {
   const sandbox = product.tenants[spec];
   if (!sandbox) throw new Error(`${spec} has no sandbox. Run the end-to-end tests with: npm test -- e2e`);
   if ('slug' in sandbox) return new Tenant(sandbox.slug, sandbox);
@@ -74,7 +78,7 @@ export async function tenantOf(spec: string, previewApi: boolean, page: Page): P
   if (await known.count()) return new Tenant(await slugIn(known), sandbox);
   if (previewApi) await control(sandbox, 'settings', { previewWrite: true });
   await page.goto('/setup');
-  await page.getByLabel('Name', { exact: true }).fill(`Acme ${spec.replaceAll('-', ' ')}`);
+  await page.getByLabel('Name', { exact: true }).fill(name);
   await page.getByLabel('Tenant host').fill(host);
   await page.getByLabel('REST API v2 token').fill(sandbox.token);
   await page.getByLabel('Artifactory host').fill('artifactory.sandbox.test');
