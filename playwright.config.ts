@@ -12,7 +12,7 @@ export default defineConfig({
   ...(asked && {
     projects: ordered(specNames(), asked).map((name) => ({ name, testMatch: `${name}.spec.ts` })),
   }),
-  workers: Number(process.env.TURNOUT_E2E_WORKERS ?? 1),
+  workers: 2,
   // A spec's tests are one story. A test that needs a second try is a failing test.
   fullyParallel: false,
   retries: 0,
