@@ -1,6 +1,7 @@
 import { refresh } from 'next/cache';
+import { refused } from '@/components/ui/refused';
 import { currentUser } from '@/lib/auth/session';
-import type { Problem, Result } from '@/lib/services/words/problem';
+import type { Result } from '@/lib/services/words/problem';
 import type { Verb } from '@/lib/services/words/verb';
 
 /**
@@ -23,8 +24,4 @@ export function action<I, O>(verb: Verb<I, O>): (input: I) => Promise<Result<O>>
       );
     }
   };
-}
-
-function refused(code: Problem['code'], message: string): Result<never> {
-  return { ok: false, problem: { code, message } };
 }

@@ -1,3 +1,4 @@
+import { refused } from '@/components/ui/refused';
 import type { Result } from '@/lib/services/words/problem';
 
 /** Asks the server to sign somebody in and says in words what came of it. */
@@ -10,15 +11,10 @@ export async function signIn(email: string, password: string, ask = fetch): Prom
       body: JSON.stringify({ email, password }),
     });
   } catch {
-    return refused('The server cannot be reached. Check the connection, then try again.');
+    return refused('unavailable', 'The server cannot be reached. Check the connection, then try again.');
   }
-  return answer.ok ? { ok: true, value: null } : refused(problemOf(answer));
+  return answer.ok ? { ok: true, value: null } : refused('unavailable', problemOf(answer));
 }
-
-const refused = (message: string): Result<never> => ({
-  ok: false,
-  problem: { code: 'unavailable', message },
-});
 
 function problemOf(answer: Response): string {
   switch (answer.status) {

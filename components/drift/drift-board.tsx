@@ -8,6 +8,7 @@ import { Button } from '@/components/ui/button';
 import { Card, CardBody } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import { RefusalLine } from '@/components/ui/refusal';
+import { refused } from '@/components/ui/refused';
 import { Time } from '@/components/ui/time';
 import { useToast } from '@/components/ui/toast';
 import { useSubmit } from '@/components/ui/use-submit';
@@ -130,7 +131,7 @@ function unlessUnread(kept: Kept): Result<Read> {
     kept.state === 'failed'
       ? `Not read: ${kept.problem}`
       : 'A push wrote in the meantime, so nothing was compared. Read again.';
-  return { ok: false, problem: { code: 'conflict', message } };
+  return refused('conflict', message);
 }
 
 function readWords({ compared, drifted }: Read): string {

@@ -1,5 +1,6 @@
 import { Card, CardBody } from '@/components/ui/card';
 import { Diff } from '@/components/ui/diff';
+import { OrderMark } from '@/components/ui/order-mark';
 import type { Change, Transport } from '@/lib/ptc/model/change';
 import { changeFields, KIND, OP } from './change-fields';
 import { TransportBadge } from './transport-badge';
@@ -14,9 +15,7 @@ export function ChangeList({ changes }: { changes: Change[] }) {
           <li key={index} className="border-t border-line first:border-t-0">
             <CardBody>
               <h3 className="flex flex-wrap items-center gap-2 text-md">
-                <span className="grid size-5 flex-none place-items-center rounded-control border border-line bg-raised font-mono text-2xs font-medium">
-                  {index + 1}
-                </span>
+                <OrderMark place={index + 1} />
                 {OP[change.op]} {KIND[change.object.kind]}{' '}
                 <code className="wrap-anywhere">{change.object.name}</code>
                 <TransportBadge transport={change.transport} />

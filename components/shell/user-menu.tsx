@@ -3,6 +3,7 @@
 import { LogOut } from 'lucide-react';
 import { Menu, MenuItem, MenuPart } from '@/components/ui/menu';
 import { RefusalLine } from '@/components/ui/refusal';
+import { refused } from '@/components/ui/refused';
 import { useSubmit } from '@/components/ui/use-submit';
 import type { Result } from '@/lib/services/words/problem';
 import type { FrameUser } from './frame';
@@ -60,11 +61,9 @@ async function signOut(): Promise<Result<null>> {
     headers: { 'content-type': 'application/json' },
     body: '{}',
   }).catch(() => null);
-  if (answer?.ok) return { ok: true, value: null };
-  return {
-    ok: false,
-    problem: { code: 'unavailable', message: 'Not signed out: the server did not answer' },
-  };
+  return answer?.ok
+    ? { ok: true, value: null }
+    : refused('unavailable', 'Not signed out: the server did not answer');
 }
 
 function initials(name: string): string {

@@ -89,6 +89,7 @@ describe('a cell names its lane and says how it stands', () => {
         findings: [],
       },
     });
+    expect(text).toContain('to Artifactory, verified by export');
     expect(text).toContain('switched 2 h ago');
     expect(text).toContain('a probe saw it deviate 1 h ago');
   });

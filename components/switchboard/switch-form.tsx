@@ -10,6 +10,7 @@ import { Button } from '@/components/ui/button';
 import { DialogActions, DialogClose } from '@/components/ui/dialog';
 import { KeptForm } from '@/components/ui/kept-form';
 import { errorOf, Refusal } from '@/components/ui/refusal';
+import { refused } from '@/components/ui/refused';
 import { TextField } from '@/components/ui/text-field';
 import { useToast } from '@/components/ui/toast';
 import { useSubmit } from '@/components/ui/use-submit';
@@ -31,10 +32,6 @@ export type SwitchDialogProps = {
   onChanged: () => void;
 };
 
-const refused = (code: Problem['code'], message: string, fields?: Problem['fields']): Result<never> => ({
-  ok: false,
-  problem: { code, message, ...(fields && { fields }) },
-});
 const CHANGED = refused(
   'conflict',
   'The tenant has changed meanwhile. Read what is written now, then confirm once more.',

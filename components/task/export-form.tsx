@@ -8,6 +8,7 @@ import { Field } from '@/components/ui/field';
 import { FileDrop } from '@/components/ui/file-drop';
 import { KeptForm } from '@/components/ui/kept-form';
 import { errorOf, Refusal } from '@/components/ui/refusal';
+import { refused } from '@/components/ui/refused';
 import { TextArea } from '@/components/ui/text-area';
 import { useSubmit } from '@/components/ui/use-submit';
 import { NOT_IN_EXPORT } from '@/lib/ptc/evidence/verify';
@@ -91,7 +92,4 @@ async function listOf(form: FormData): Promise<Result<List>> {
   return { ok: true, value: { fileName: chosen?.name ?? 'pasted list', text } };
 }
 
-const noList = (message: string): Result<never> => ({
-  ok: false,
-  problem: { code: 'invalid', message, fields: { file: message } },
-});
+const noList = (message: string) => refused('invalid', message, { file: message });

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { KIND } from '@/components/plan/change-fields';
 import { CardBody } from '@/components/ui/card';
 import { CopyButton } from '@/components/ui/copy-button';
+import { OrderMark } from '@/components/ui/order-mark';
 import { Time } from '@/components/ui/time';
 import { type PortalField, positionText } from '@/lib/ptc/evidence/portal-fields';
 import { fieldCount } from '@/lib/ptc/evidence/portal-visit';
@@ -35,9 +36,7 @@ export function PortalTask({
     <li className="border-t border-line first:border-t-0">
       <CardBody>
         <h3 className="flex flex-wrap items-center gap-2 text-md">
-          <span className="grid h-5 min-w-5 flex-none place-items-center rounded-control border border-line bg-raised px-0.5 font-mono text-2xs font-medium">
-            {index}
-          </span>
+          <OrderMark place={index} />
           {KIND[object.kind]} <code className="wrap-anywhere">{object.name}</code>
           <span className="ml-auto text-xs font-normal text-ink-3">
             plan #{plan}, waiting since <Time at={createdAt} now={now} />

@@ -6,6 +6,7 @@ import {
 } from 'next/dist/shared/lib/app-router-context.shared-runtime';
 import type { ReactElement } from 'react';
 import { afterEach, beforeEach, expect, vi } from 'vitest';
+import { refused as refusedBecause } from '@/components/ui/refused';
 import { ToastProvider } from '@/components/ui/toast';
 import type { Result } from '@/lib/services/words/problem';
 
@@ -68,7 +69,5 @@ export function heldAction<I extends unknown[], T>() {
 
 export const accepted = <T,>(value: T): Result<T> => ({ ok: true, value });
 
-export const refused = (message: string, fields?: Record<string, string>): Result<never> => ({
-  ok: false,
-  problem: { code: 'invalid', message, ...(fields && { fields }) },
-});
+export const refused = (message: string, fields?: Record<string, string>) =>
+  refusedBecause('invalid', message, fields);

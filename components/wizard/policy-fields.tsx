@@ -1,3 +1,4 @@
+import { OrderMark } from '@/components/ui/order-mark';
 import { said } from '@/lib/ptc/evidence/verify';
 import type { Policy } from '@/lib/ptc/model/objects';
 
@@ -7,9 +8,7 @@ export function PolicyFields({ order, policy }: { order: number; policy: Policy 
   return (
     <>
       <h3 className="flex items-center gap-2 text-md">
-        <span className="grid size-5 flex-none place-items-center rounded-control border border-line bg-raised font-mono text-2xs font-medium">
-          {order}
-        </span>
+        <OrderMark place={order} />
         {policy.name}
       </h3>
       <dl className="mt-[9px] grid grid-cols-[104px_1fr] gap-x-3 gap-y-[5px] text-sm [&>dt]:text-ink-3">
