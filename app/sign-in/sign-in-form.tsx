@@ -26,7 +26,7 @@ export function SignInForm({ returnTo }: { returnTo: string }) {
   return (
     <Card>
       <CardBody>
-        <KeptForm submission={entry} send={entry.submit} className="grid gap-3.5">
+        <KeptForm asks={false} submission={entry} send={entry.submit} className="grid gap-3.5">
           <Refusal problem={entry.problem} />
           <Field label="E-mail" required>
             {(control) => <TextInput {...control} name="email" type="email" autoComplete="username" />}

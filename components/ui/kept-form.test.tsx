@@ -136,4 +136,17 @@ describe('after it was sent', () => {
     expect(asksBeforeClosing()).toBe(true);
     expect(screen.getByLabelText<HTMLInputElement>('Note').value).toBe('call Dana, then Sam');
   });
+
+  it('and what was sent with the next one is saved', async () => {
+    const first = heldAction<[string], unknown>();
+    const send = vi.fn<Send>().mockImplementationOnce(first.action).mockResolvedValueOnce(accepted(null));
+    const person = await typed(send);
+    await person.click(screen.getByRole('button', { name: 'Save' }));
+    await person.type(screen.getByLabelText('Note'), ', then Sam');
+    await act(async () => first.answer(refused('Not now.')));
+    expect(asksBeforeClosing()).toBe(true);
+    await person.click(screen.getByRole('button', { name: 'Save' }));
+    expect(send).toHaveBeenLastCalledWith('call Dana, then Sam');
+    expect(asksBeforeClosing()).toBe(false);
+  });
 });

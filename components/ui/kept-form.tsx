@@ -16,12 +16,15 @@ export const useTouch = () => useContext(Touch);
 export function KeptForm({
   submission,
   send,
+  asks = true,
   noValidate,
   className,
   children,
 }: {
   submission: Pick<Submission, 'pending' | 'accepted'>;
   send: (form: FormData) => void;
+  /** False where nobody would miss what they typed, as at the sign-in. */
+  asks?: boolean;
   noValidate?: boolean;
   className?: string;
   children: ReactNode;
@@ -30,7 +33,7 @@ export function KeptForm({
   // The number of the submission that will carry what was typed; the one under way does so no more.
   const [typedFor, setTypedFor] = useState(0);
   const touch = () => setTypedFor(accepted + (pending ? 2 : 1));
-  useUnsaved(typedFor > accepted);
+  useUnsaved(asks && typedFor > accepted);
   return (
     // Where one form stands in a dialog of another, the outer one has no part in what happens in it.
     <form
@@ -43,6 +46,7 @@ export function KeptForm({
       onSubmit={(event) => {
         event.preventDefault();
         event.stopPropagation();
+        if (!pending && typedFor > accepted) setTypedFor(accepted + 1);
         send(new FormData(event.currentTarget));
       }}
       onReset={(event) => event.preventDefault()}
