@@ -1,0 +1,89 @@
+// @vitest-environment happy-dom
+import { screen } from '@testing-library/react';
+import { beforeEach, expect, it, vi } from 'vitest';
+import { editEcosystemAction } from '@/app/actions/ecosystem';
+import { takeUpLaneAction } from '@/app/actions/lane';
+import { accepted, refused, show } from '@/components/testing/show';
+import { Settings } from '@/lib/ptc/model/tenant-model';
+import { DestinationStep } from './destination-step';
+import type { WizardData } from './wizard-data';
+
+vi.mock('@/app/actions/ecosystem', () => ({ editEcosystemAction: vi.fn() }));
+vi.mock('@/app/actions/lane', () => ({ takeUpLaneAction: vi.fn() }));
+
+const ecosystem = {
+  key: 'npm',
+  name: 'npm',
+  matchType: 'insensitive' as const,
+  domains: ['registry.npmjs.org'],
+  methodGuard: false,
+};
+
+const data = {
+  model: {
+    slug: 'acme',
+    name: 'Acme',
+    artifactoryHost: 'acme.jfrog.io',
+    ecosystems: [ecosystem],
+    scopes: [],
+    settings: Settings.parse({}),
+  },
+  ecosystem,
+  scope: { key: 'pilot', name: 'Pilot', audience: { everyone: false, users: [], groups: [] } },
+  lane: { ecosystem: 'npm', scope: 'pilot', profileName: 'jfrog-npm' },
+  transports: { destination: 'api', policy: 'portal' },
+  made: false,
+} as unknown as WizardData;
+
+beforeEach(() => void vi.resetAllMocks());
+
+const step = (readOnly = false) => show(<DestinationStep data={data} readOnly={readOnly} mayAdopt={false} />);
+const definition = () => screen.getByLabelText<HTMLTextAreaElement>('Definition');
+const goOn = () => screen.getByRole<HTMLButtonElement>('button', { name: 'Save and go on' });
+
+it('saves the profile’s name and the domains, and goes on', async () => {
+  vi.mocked(takeUpLaneAction).mockResolvedValue(accepted(null));
+  vi.mocked(editEcosystemAction).mockResolvedValue(accepted(null));
+  const { person, router } = step();
+  await person.type(definition(), '\nnpm.acme.example');
+  expect(screen.getByText('2 domains')).toBeTruthy();
+  await person.click(goOn());
+  expect(vi.mocked(takeUpLaneAction).mock.calls[0]?.[0]).toEqual({
+    tenant: 'acme',
+    ecosystem: 'npm',
+    scope: 'pilot',
+    profileName: 'jfrog-npm',
+  });
+  expect(vi.mocked(editEcosystemAction).mock.calls[0]?.[0]).toEqual({
+    tenant: 'acme',
+    ecosystem: 'npm',
+    matchType: 'insensitive',
+    definition: 'registry.npmjs.org\nnpm.acme.example',
+  });
+  expect(router.push).toHaveBeenCalledWith('/acme/wizard/npm/pilot/header');
+});
+
+it('does not go on while Artifactory itself would be redirected, and says so beside the field', async () => {
+  const { person } = step();
+  await person.type(definition(), '\nacme.jfrog.io');
+  expect(definition().getAttribute('aria-invalid')).toBe('true');
+  expect(goOn().disabled).toBe(true);
+});
+
+it('stays, with what was typed, where the first of its two acts is refused', async () => {
+  vi.mocked(takeUpLaneAction).mockResolvedValue(refused('This name is taken.'));
+  const { person, router } = step();
+  await person.type(definition(), '\nnpm.acme.example');
+  await person.click(goOn());
+  expect(screen.getByRole('alert').textContent).toBe('This name is taken.');
+  expect(definition().value).toContain('npm.acme.example');
+  expect(editEcosystemAction).not.toHaveBeenCalled();
+  expect(router.push).not.toHaveBeenCalled();
+});
+
+it('shows those who may only look what they may not change', () => {
+  step(true);
+  expect(definition().readOnly).toBe(true);
+  expect(screen.queryByRole('button', { name: 'Save and go on' })).toBeNull();
+  expect(screen.getByText(/Your role may look/)).toBeTruthy();
+});
