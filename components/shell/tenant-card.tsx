@@ -1,7 +1,8 @@
 'use client';
 
 import { ChevronsUpDown } from 'lucide-react';
-import { Menu, MenuLink } from '@/components/ui/menu';
+import { Menu } from '@/components/ui/menu';
+import { MenuLink } from '@/components/ui/menu-items';
 import type { FrameTenant } from './frame';
 import { consolePath } from './screens';
 

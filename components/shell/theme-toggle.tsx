@@ -3,7 +3,8 @@
 import { Monitor, Moon, Sun } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
-import { Menu, MenuChoices } from '@/components/ui/menu';
+import { Menu } from '@/components/ui/menu';
+import { MenuChoices } from '@/components/ui/menu-items';
 import { keepPreference } from './browser-cookie';
 import { THEME_COOKIE, type Theme } from './theme';
 

@@ -1,7 +1,8 @@
 'use client';
 
 import { LogOut } from 'lucide-react';
-import { Menu, MenuItem, MenuPart } from '@/components/ui/menu';
+import { Menu } from '@/components/ui/menu';
+import { MenuItem } from '@/components/ui/menu-items';
 import { RefusalLine } from '@/components/ui/refusal';
 import { refused } from '@/components/ui/refused';
 import { useSubmit } from '@/components/ui/use-submit';
@@ -36,20 +37,17 @@ export function UserMenu({ user }: { user: FrameUser }) {
           </button>
         }
       >
-        <MenuPart
-          label={
-            <>
-              <span className="block font-semibold">{user.name}</span>
-              <span className="block text-xs wrap-anywhere text-ink-2">{user.email}</span>
-              <span className="mt-1 block text-xs text-ink-3">{roles[user.role]}</span>
-            </>
-          }
-        >
+        <div className="border-b border-line px-2.5 pt-1.5 pb-2 text-sm">
+          <p className="font-semibold">{user.name}</p>
+          <p className="text-xs wrap-anywhere text-ink-2">{user.email}</p>
+          <p className="mt-1 text-xs text-ink-3">{roles[user.role]}</p>
+        </div>
+        <div className="pt-1">
           <MenuItem onClick={() => leaving.submit()}>
             <LogOut aria-hidden size={14} className="text-ink-3" />
             Sign out
           </MenuItem>
-        </MenuPart>
+        </div>
       </Menu>
     </>
   );

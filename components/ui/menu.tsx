@@ -1,105 +1,89 @@
 'use client';
 
-import { Menu as Base } from '@base-ui/react/menu';
-import { Check } from 'lucide-react';
-import type { Route } from 'next';
-import Link from 'next/link';
-import type { ReactElement, ReactNode } from 'react';
+import {
+  type ComponentProps,
+  cloneElement,
+  createContext,
+  type KeyboardEvent,
+  type ReactElement,
+  type ReactNode,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+} from 'react';
+import { classNames } from './class-names';
 
-/** A menu that opens below `trigger` (a button). Arrow keys, Home, End and typing move within it; Escape gives the focus back. */
+/** Closes the menu around an item. */
+export const CloseMenu = createContext<() => void>(() => {});
+
+/**
+ * A panel that opens below `trigger` (a button). It follows the trigger in the document, so Tab walks into it and on;
+ * arrow keys move within it, Escape closes it and gives the focus back.
+ */
 export function Menu({
   trigger,
   align = 'end',
   children,
 }: {
-  trigger: ReactElement;
+  trigger: ReactElement<ComponentProps<'button'>>;
   align?: 'start' | 'end';
   children: ReactNode;
 }) {
+  const [open, setOpen] = useState(false);
+  const root = useRef<HTMLDivElement>(null);
+  const id = useId();
+
+  useEffect(() => {
+    if (!open) return;
+    const closeOutside = (event: Event) => {
+      if (event.target instanceof Node && !root.current?.contains(event.target)) setOpen(false);
+    };
+    document.addEventListener('pointerdown', closeOutside);
+    document.addEventListener('focusin', closeOutside);
+    return () => {
+      document.removeEventListener('pointerdown', closeOutside);
+      document.removeEventListener('focusin', closeOutside);
+    };
+  }, [open]);
+
+  const close = () => {
+    setOpen(false);
+    root.current?.querySelector('button')?.focus();
+  };
+
   return (
-    <Base.Root modal={false}>
-      <Base.Trigger render={trigger} />
-      <Base.Portal>
-        <Base.Positioner className="z-50 outline-none" align={align} sideOffset={6} collisionPadding={8}>
-          <Base.Popup className="max-w-[min(20rem,calc(100vw-2rem))] min-w-[max(var(--anchor-width),12rem)] rounded-card border border-line bg-surface p-1 text-ink shadow-pop outline-none">
-            {children}
-          </Base.Popup>
-        </Base.Positioner>
-      </Base.Portal>
-    </Base.Root>
+    // biome-ignore lint/a11y/noStaticElementInteractions: it hears the keys of the buttons and links inside it
+    <div ref={root} className="relative" onKeyDown={(event) => onKey(event, open, close)}>
+      {cloneElement(trigger, { 'aria-expanded': open, 'aria-controls': id, onClick: () => setOpen(!open) })}
+      {open && (
+        <div
+          id={id}
+          className={classNames(
+            'absolute top-full z-50 mt-1.5 w-max max-w-[min(20rem,calc(100vw-2rem))] min-w-full rounded-card border border-line bg-surface p-1 text-ink shadow-pop sm:min-w-48',
+            align === 'end' ? 'right-0' : 'left-0',
+          )}
+        >
+          <CloseMenu value={close}>{children}</CloseMenu>
+        </div>
+      )}
+    </div>
   );
 }
 
-const itemClass =
-  'flex min-h-8 w-full cursor-default items-center gap-2 rounded-control px-2.5 py-1.5 text-left text-sm text-ink outline-none select-none data-highlighted:bg-raised focus-visible:outline-2 focus-visible:-outline-offset-2';
-
-/** Items under something that says what they are about. */
-export function MenuPart({ label, children }: { label: ReactNode; children: ReactNode }) {
-  return (
-    <Base.Group>
-      <Base.GroupLabel className="border-b border-line px-2.5 pt-1.5 pb-2 text-sm">{label}</Base.GroupLabel>
-      <div className="pt-1">{children}</div>
-    </Base.Group>
-  );
-}
-
-/** One act. */
-export function MenuItem({ onClick, children }: { onClick: () => void; children: ReactNode }) {
-  return (
-    <Base.Item className={itemClass} onClick={onClick}>
-      {children}
-    </Base.Item>
-  );
-}
-
-/** One place to go. */
-export function MenuLink({
-  href,
-  current,
-  children,
-}: {
-  href: Route;
-  current?: boolean;
-  children: ReactNode;
-}) {
-  return (
-    <Base.LinkItem
-      closeOnClick
-      className={itemClass}
-      aria-current={current || undefined}
-      render={<Link href={href} />}
-    >
-      {children}
-      {current && <Check aria-hidden size={14} className="ml-auto flex-none text-ink-2" />}
-    </Base.LinkItem>
-  );
-}
-
-export type MenuChoice<Value extends string> = { value: Value; label: string; icon?: ReactNode };
-
-/** One of several; the chosen one is marked. */
-export function MenuChoices<Value extends string>({
-  label,
-  value,
-  choices,
-  onChoose,
-}: {
-  label: string;
-  value: Value;
-  choices: MenuChoice<Value>[];
-  onChoose: (value: Value) => void;
-}) {
-  return (
-    <Base.RadioGroup aria-label={label} value={value} onValueChange={onChoose}>
-      {choices.map((choice) => (
-        <Base.RadioItem key={choice.value} value={choice.value} closeOnClick className={itemClass}>
-          {choice.icon}
-          {choice.label}
-          <Base.RadioItemIndicator className="ml-auto">
-            <Check aria-hidden size={14} className="text-ink-2" />
-          </Base.RadioItemIndicator>
-        </Base.RadioItem>
-      ))}
-    </Base.RadioGroup>
-  );
+function onKey(event: KeyboardEvent<HTMLElement>, open: boolean, close: () => void): void {
+  if (!open) return;
+  if (event.key === 'Escape') {
+    // Escape closes the innermost thing: not also the drawer that the menu stands in.
+    event.stopPropagation();
+    close();
+    return;
+  }
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (!step) return;
+  event.preventDefault();
+  const stops = [...event.currentTarget.querySelectorAll<HTMLElement>('button, a[href]')];
+  const here = document.activeElement;
+  const at = here instanceof HTMLElement ? stops.indexOf(here) : -1;
+  stops.at((at + step) % stops.length)?.focus();
 }
