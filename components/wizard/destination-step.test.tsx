@@ -1,15 +1,13 @@
 // @vitest-environment happy-dom
 import { screen } from '@testing-library/react';
 import { beforeEach, expect, it, vi } from 'vitest';
-import { editEcosystemAction } from '@/app/actions/ecosystem';
-import { takeUpLaneAction } from '@/app/actions/lane';
+import { saveDestinationAction } from '@/app/actions/wizard';
 import { accepted, refused, show } from '@/components/testing/show';
 import { Settings } from '@/lib/ptc/model/tenant-model';
 import { DestinationStep } from './destination-step';
 import type { WizardData } from './wizard-data';
 
-vi.mock('@/app/actions/ecosystem', () => ({ editEcosystemAction: vi.fn() }));
-vi.mock('@/app/actions/lane', () => ({ takeUpLaneAction: vi.fn() }));
+vi.mock('@/app/actions/wizard', () => ({ saveDestinationAction: vi.fn() }));
 
 const ecosystem = {
   key: 'npm',
@@ -42,21 +40,16 @@ const definition = () => screen.getByLabelText<HTMLTextAreaElement>('Definition'
 const goOn = () => screen.getByRole<HTMLButtonElement>('button', { name: 'Save and go on' });
 
 it('saves the profile’s name and the domains, and goes on', async () => {
-  vi.mocked(takeUpLaneAction).mockResolvedValue(accepted(null));
-  vi.mocked(editEcosystemAction).mockResolvedValue(accepted(null));
+  vi.mocked(saveDestinationAction).mockResolvedValue(accepted(null));
   const { person, router } = step();
   await person.type(definition(), '\nnpm.acme.example');
   expect(screen.getByText('2 domains')).toBeTruthy();
   await person.click(goOn());
-  expect(vi.mocked(takeUpLaneAction).mock.calls[0]?.[0]).toEqual({
+  expect(vi.mocked(saveDestinationAction).mock.calls[0]?.[0]).toEqual({
     tenant: 'acme',
     ecosystem: 'npm',
     scope: 'pilot',
     profileName: 'jfrog-npm',
-  });
-  expect(vi.mocked(editEcosystemAction).mock.calls[0]?.[0]).toEqual({
-    tenant: 'acme',
-    ecosystem: 'npm',
     matchType: 'insensitive',
     definition: 'registry.npmjs.org\nnpm.acme.example',
   });
@@ -70,14 +63,13 @@ it('does not go on while Artifactory itself would be redirected, and says so bes
   expect(goOn().disabled).toBe(true);
 });
 
-it('stays, with what was typed, where the first of its two acts is refused', async () => {
-  vi.mocked(takeUpLaneAction).mockResolvedValue(refused('This name is taken.'));
+it('stays, with what was typed, where it is refused', async () => {
+  vi.mocked(saveDestinationAction).mockResolvedValue(refused('This name is taken.'));
   const { person, router } = step();
   await person.type(definition(), '\nnpm.acme.example');
   await person.click(goOn());
   expect(screen.getByRole('alert').textContent).toBe('This name is taken.');
   expect(definition().value).toContain('npm.acme.example');
-  expect(editEcosystemAction).not.toHaveBeenCalled();
   expect(router.push).not.toHaveBeenCalled();
 });
 

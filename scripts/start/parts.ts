@@ -42,7 +42,7 @@ function web(settings: Settings, env: NodeJS.ProcessEnv): Part {
 }
 
 function node({ root }: Settings, env: NodeJS.ProcessEnv, args: string[]) {
-  const tether = pathToFileURL(join(root, 'scripts', 'start', 'tether.mjs')).href;
+  const tether = pathToFileURL(join(root, 'scripts', 'process', 'tether.mjs')).href;
   return { command: process.execPath, args: ['--import', tether, ...args], cwd: root, env };
 }
 
