@@ -1,7 +1,7 @@
 import { TextField } from '@/components/ui/text-field';
 import { DomainFields, type DomainValues } from '@/components/wizard/domain-fields';
 import { errorAt } from '@/components/wizard/guards';
-import type { Finding } from '@/lib/ptc/checking/guard-rails';
+import type { Finding } from '@/lib/ptc/checking/finding';
 
 export type EcosystemValues = DomainValues & { name: string; methodGuard: boolean };
 

@@ -10,7 +10,8 @@ import { DefinitionInsight, withLine } from '@/components/wizard/definition-insi
 import { Guards } from '@/components/wizard/guards';
 import { MethodGuard } from '@/components/wizard/method-guard';
 import { WizardForm } from '@/components/wizard/wizard-form';
-import { definitionFindings, isRefusal } from '@/lib/ptc/checking/guard-rails';
+import { isRefusal } from '@/lib/ptc/checking/finding';
+import { definitionFindings } from '@/lib/ptc/checking/guard-rails';
 import { parseDomainLines } from '@/lib/ptc/model/domains';
 import { ECOSYSTEM_TEMPLATES } from '@/lib/ptc/model/ecosystems';
 import type { Ecosystem, TenantModel } from '@/lib/ptc/model/tenant-model';

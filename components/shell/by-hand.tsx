@@ -9,11 +9,12 @@ export function ByHand({ lanesOn }: { lanesOn: LaneOn[] }) {
       <h3 className="text-md">By hand, in the portal</h3>
       <p>
         Under <b>Policies &gt; Profiles &gt; Destination</b> put <code>{INERT_HOST}</code> in the place of
-        everything that these profiles hold:
+        everything that these profiles hold, then Apply Changes: until then the edit is staged, and nothing
+        has changed.
       </p>
       <Names names={lanesOn.map(({ profileName }) => profileName)} />
       <p>
-        Or disable these policies under <b>Policies &gt; Real-time Protection</b>, then Apply Changes:
+        Or disable these policies under <b>Policies &gt; Real-time Protection</b>, then Apply Changes as well:
       </p>
       <Names names={lanesOn.map(({ redirectPolicy }) => redirectPolicy)} />
     </section>

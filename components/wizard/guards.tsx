@@ -1,5 +1,5 @@
 import { Card } from '@/components/ui/card';
-import type { Finding } from '@/lib/ptc/checking/guard-rails';
+import type { Finding } from '@/lib/ptc/checking/finding';
 
 /** What the guard rails say of a step as it is typed: every finding, or the sentences that hold. */
 export function Guards({ findings, holds }: { findings: Finding[]; holds: string[] }) {

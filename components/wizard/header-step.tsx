@@ -5,7 +5,9 @@ import { saveHeaderAction } from '@/app/actions/wizard';
 import { TransportBadge } from '@/components/plan/transport-badge';
 import { Card, CardBody } from '@/components/ui/card';
 import { LinesField, TextField } from '@/components/ui/text-field';
-import { headerFindings } from '@/lib/ptc/checking/guard-rails';
+import { inUse } from '@/lib/ptc/checking/guard-rails';
+import { headerFindings } from '@/lib/ptc/checking/header-profile';
+import { PACKAGE_CLIENTS } from '@/lib/ptc/model/user-agents';
 import { stepAddress } from './addresses';
 import { errorAt, Guards } from './guards';
 import { MethodGuard } from './method-guard';
@@ -32,9 +34,12 @@ export function HeaderStep({ data, readOnly }: StepProps) {
     [name, host, userAgent],
   );
   const findings = useMemo(
-    () => headerFindings({ ...model.settings, headerProfile }),
-    [model.settings, headerProfile],
+    () => headerFindings({ ...model.settings, headerProfile }, inUse(model, ecosystem)),
+    [model, ecosystem, headerProfile],
   );
+  const names = inUse(model, ecosystem)
+    .map((one) => one.name)
+    .join(', ');
   const save = async () => {
     const keys = { tenant: model.slug, ecosystem: ecosystem.key };
     const saved = await saveHeaderAction({ ...keys, headerProfile, methodGuard });
@@ -96,7 +101,10 @@ export function HeaderStep({ data, readOnly }: StepProps) {
           </Card>
           <Guards
             findings={findings}
-            holds={['Chrome, Edge, Safari and Firefox match', 'npm, pip and docker do not match']}
+            holds={[
+              `Chrome, Edge, Firefox and Safari match on every host of ${names}`,
+              `${PACKAGE_CLIENTS.length} package managers and downloaders do not`,
+            ]}
           />
           <Card caption="How the fields combine">
             <CardBody className="grid gap-2 text-sm text-ink-2">

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { BUILT_IN_ECOSYSTEMS } from '../model/ecosystems';
 import { type Ecosystem, Settings, type TenantModel } from '../model/tenant-model';
-import { definitionFindings, guardRails, headerFindings, redirectFindings } from './guard-rails';
+import { definitionFindings, guardRails, redirectFindings } from './guard-rails';
 
 const everyone = { key: 'everyone', name: 'Everyone', audience: { everyone: true, users: [], groups: [] } };
 const model: TenantModel = {
@@ -133,51 +133,6 @@ describe('a definition', () => {
     expect(definitionFindings(model, custom('regex', '(?=a)'))[0]?.text).toContain(
       'not a usable regular expression',
     );
-  });
-});
-
-describe('the HTTP header profile', () => {
-  test.each<[string, Partial<Settings['headerProfile']>, string, string]>([
-    ['Mozilla without .*', { userAgent: ['Mozilla'] }, 'userAgent', 'Browsers would be redirected'],
-    [
-      'one browser forgotten',
-      { userAgent: ['Mozilla.*Chrome.*'] },
-      'userAgent',
-      'Browsers would be redirected',
-    ],
-    [
-      '.* that passes package managers',
-      { userAgent: ['.*'] },
-      'userAgent',
-      'would pass as browsers (npm/11.19.1)',
-    ],
-    [
-      'Mozilla.* beside pip.*',
-      { userAgent: ['Mozilla.*', 'pip.*'] },
-      'userAgent',
-      'would pass as browsers (pip/25.0)',
-    ],
-    [
-      'a broken User-Agent',
-      { userAgent: ['Mozilla.*', '('] },
-      'userAgent',
-      'not a usable regular expression',
-    ],
-    ['a broken Host', { host: ['(?!x)'] }, 'host', 'not a usable regular expression'],
-    ['no User-Agent', { userAgent: [] }, 'userAgent', 'Enter Mozilla.*'],
-    ['no Host', { host: [] }, 'host', 'Enter .+'],
-  ])('%s is refused', (_, headerProfile, field, text) => {
-    const findings = guardRails(
-      { ...model, settings: withHeaders(headerProfile) },
-      custom('insensitive', 'own.test'),
-      everyone,
-    );
-    expect(fieldsOf(findings)).toEqual([`refuse ${field}`]);
-    expect(findings[0]?.text).toContain(text);
-  });
-
-  test('as the guide has it is fine', () => {
-    expect(headerFindings(withHeaders({ host: ['.+'], userAgent: ['Mozilla.*'] }))).toEqual([]);
   });
 });
 

@@ -1,50 +1,25 @@
-import { domainProblem, regexProblem, valueMatches } from '../model/domains';
+import { domainProblem, valueMatches } from '../model/domains';
 import { BUILT_IN_ECOSYSTEMS } from '../model/ecosystems';
 import { knownHosts, knownMatches } from '../model/known-hosts';
 import { INERT_HOST } from '../model/objects';
 import { type Override, overrideFor } from '../model/override';
 import { redirectHostProblem } from '../model/redirect-host';
 import { redirectTemplate, TYPED_LIMIT, unknownVariables } from '../model/redirect-url';
-import type { Ecosystem, MatchType, Scope, Settings, TenantModel } from '../model/tenant-model';
-import { headerProfileOf } from '../planning/desired';
-import { headerProfileMatches } from './evaluate';
+import type { Ecosystem, MatchType, Scope, TenantModel } from '../model/tenant-model';
+import { type Finding, refuse, warn } from './finding';
+import { headerFindings } from './header-profile';
 import { overlaps } from './overlap';
 import { definitionRegexProblem } from './regex-lint';
 
-/** The field beside which a finding stands; the wizard's own names. */
-export type GuardedField = 'definition' | 'host' | 'userAgent' | 'redirectUrl' | 'source';
-
-/** `refuse` keeps a plan from being made; `warn` is said and lets it pass. */
-export type Finding = {
-  field: GuardedField;
-  severity: 'refuse' | 'warn';
-  text: string;
-  /** What an admin would have to override; left out where nobody can. */
-  overridable?: Pick<Override, 'guard' | 'object'>;
-  /** The override that turned a refusal into a warning. */
-  override?: Override;
-};
-
 /** A private app as the tenant lists it: hosts may be names, wildcards or addresses. */
 export type PrivateAppHosts = { name: string; hosts: string[] };
-
-const BROWSERS = [
-  'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36',
-  'Mozilla/5.0 (Macintosh; Intel Mac OS X 10.15; rv:141.0) Gecko/20100101 Firefox/141.0',
-];
-/** As the clients send them: docs/facts/ptc-clients-and-peers.md 2.1. */
-const PACKAGE_MANAGERS = [
-  'npm/11.19.1 node/v20.20.2 linux x64 workspaces/false',
-  'pip/25.0 {}',
-  'docker/28.2.2 go/go1.24',
-];
 
 /** Everything that speaks against one ecosystem in one scope; empty where nothing does. */
 export function guardRails(model: TenantModel, ecosystem: Ecosystem, scope: Scope): Finding[] {
   return [
     ...definitionFindings(model, ecosystem),
     ...loopsElsewhere(model, ecosystem),
-    ...headerFindings(model.settings),
+    ...headerFindings(model.settings, inUse(model, ecosystem)),
     ...redirectFindings(model.artifactoryHost),
     ...sourceFindings(scope),
   ];
@@ -123,21 +98,10 @@ function regexFinding(value: string, { matchType }: Ecosystem): Finding[] {
   return problem ? [refuse('definition', problem)] : [];
 }
 
-/** Guard rails of Step 2: the profile must match every browser and no package manager. */
-export function headerFindings(settings: Settings): Finding[] {
-  const { host, userAgent } = settings.headerProfile;
-  const broken = [
-    ...host.map((pattern) => [pattern, 'host'] as const),
-    ...userAgent.map((pattern) => [pattern, 'userAgent'] as const),
-  ].flatMap(([pattern, field]) => {
-    const problem = regexProblem(pattern);
-    return problem ? [refuse(field, problem)] : [];
-  });
-  if (broken.length > 0) return broken;
-  if (host.length === 0) return [refuse('host', 'No value is entered. Enter .+ to match every host.')];
-  if (userAgent.length === 0)
-    return [refuse('userAgent', 'No value is entered. Enter Mozilla.* to match browsers.')];
-  return [...browserFinding(settings), ...clientFinding(settings)];
+/** The ecosystems that somebody works with: those that are taken up in a scope, and this one. */
+export function inUse({ ecosystems, lanes }: TenantModel, own: Ecosystem): Ecosystem[] {
+  const taken = new Set(lanes.map(({ ecosystem }) => ecosystem));
+  return [own, ...ecosystems.filter(({ key }) => key !== own.key && taken.has(key))];
 }
 
 /** Guard rails of Step 3: length, variables and the host of the redirect URL. */
@@ -244,31 +208,4 @@ function knownFindings(value: string, ecosystem: Ecosystem, others: Ecosystem[])
   ];
 }
 
-function browserFinding(settings: Settings): Finding[] {
-  const missed = BROWSERS.filter((agent) => !matchesAgent(settings, agent));
-  if (missed.length === 0) return [];
-  const text =
-    'Browsers would be redirected: a RegEx must match the whole value, and this one does not match theirs. Use Mozilla.*';
-  return [refuse('userAgent', text)];
-}
-
-function clientFinding(settings: Settings): Finding[] {
-  const passed = PACKAGE_MANAGERS.find((agent) => matchesAgent(settings, agent));
-  if (!passed) return [];
-  return [
-    refuse('userAgent', `Package managers would pass as browsers (${passed.split(' ')[0]}). Use Mozilla.*`),
-  ];
-}
-
-function matchesAgent(settings: Settings, agent: string): boolean {
-  return headerProfileMatches(headerProfileOf(settings), { Host: 'registry.npmjs.org', 'User-Agent': agent });
-}
-
 const withoutPort = (host: string): string => host.replace(/:\d+$/, '');
-
-const warn = (field: GuardedField, text: string): Finding => ({ field, severity: 'warn', text });
-
-/** True where a finding keeps what is typed from being saved. */
-export const isRefusal = ({ severity }: Finding): boolean => severity === 'refuse';
-
-const refuse = (field: GuardedField, text: string): Finding => ({ field, severity: 'refuse', text });

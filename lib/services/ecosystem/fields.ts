@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { definitionFindings, isRefusal } from '@/lib/ptc/checking/guard-rails';
+import { isRefusal } from '@/lib/ptc/checking/finding';
+import { definitionFindings } from '@/lib/ptc/checking/guard-rails';
 import type { Ecosystem, TenantModel } from '@/lib/ptc/model/tenant-model';
 import { ServiceError } from '../words/problem';
 

@@ -1,5 +1,5 @@
 import type { Tx } from '@/lib/db/client';
-import type { Finding } from '@/lib/ptc/checking/guard-rails';
+import type { Finding } from '@/lib/ptc/checking/finding';
 import type { Change, KnownObject, Transport } from '@/lib/ptc/model/change';
 import { laneName } from '@/lib/ptc/model/lane-name';
 import type { ObjectKind, TenantObject } from '@/lib/ptc/model/objects';

@@ -1,4 +1,5 @@
-import { type Finding, guardRails } from '@/lib/ptc/checking/guard-rails';
+import type { Finding } from '@/lib/ptc/checking/finding';
+import { guardRails } from '@/lib/ptc/checking/guard-rails';
 import type { Change, ObjectKey } from '@/lib/ptc/model/change';
 import type { IntentOf, LaneKey } from '@/lib/ptc/model/intent';
 import type { Policy, TenantObject } from '@/lib/ptc/model/objects';

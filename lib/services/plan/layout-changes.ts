@@ -1,5 +1,5 @@
 import type { Tx } from '@/lib/db/client';
-import type { Finding } from '@/lib/ptc/checking/guard-rails';
+import type { Finding } from '@/lib/ptc/checking/finding';
 import type { IntentOf } from '@/lib/ptc/model/intent';
 import type { PolicyLayout } from '@/lib/ptc/model/tenant-model';
 import { desired } from '@/lib/ptc/planning/desired';

@@ -1,6 +1,6 @@
 import type { Actor } from '@/lib/audit/append';
 import type { Tx } from '@/lib/db/client';
-import type { Finding } from '@/lib/ptc/checking/guard-rails';
+import type { Finding } from '@/lib/ptc/checking/finding';
 import type { Intent } from '@/lib/ptc/model/intent';
 import { type PlanContent, planDigest, planText } from '@/lib/ptc/planning/plan';
 import { record } from '../words/record';

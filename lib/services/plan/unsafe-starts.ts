@@ -1,4 +1,5 @@
-import { type Finding, guardRails, isRefusal } from '@/lib/ptc/checking/guard-rails';
+import { type Finding, isRefusal } from '@/lib/ptc/checking/finding';
+import { guardRails } from '@/lib/ptc/checking/guard-rails';
 import { type Change, fingerprint, keyOf } from '@/lib/ptc/model/change';
 import type { TenantObject } from '@/lib/ptc/model/objects';
 import { startsRedirect } from '@/lib/ptc/planning/safe-order';

@@ -1,0 +1,24 @@
+// @vitest-environment happy-dom
+import { screen, within } from '@testing-library/react';
+import { expect, it } from 'vitest';
+import { show } from '@/components/testing/show';
+import { ByHand } from './by-hand';
+
+const lane = (name: string) => ({
+  title: name,
+  profileName: `jfrog-${name}`,
+  redirectPolicy: `PTC ${name} - redirect`,
+});
+
+it('says for each of the two ways that portal edits are staged until Apply Changes', () => {
+  show(<ByHand lanesOn={[lane('npm'), lane('pypi')]} />);
+  const steps = within(screen.getByRole('region', { name: 'By hand' })).getAllByText(/Policies >/, {
+    selector: 'b',
+  });
+  expect(steps.map((step) => step.textContent)).toEqual([
+    'Policies > Profiles > Destination',
+    'Policies > Real-time Protection',
+  ]);
+  for (const step of steps) expect(step.closest('p')?.textContent).toContain('Apply Changes');
+  for (const text of ['jfrog-npm', 'PTC pypi - redirect']) expect(screen.getByText(text)).toBeTruthy();
+});

@@ -1,0 +1,22 @@
+import type { Override } from '../model/override';
+
+/** The field beside which a finding stands; the wizard's own names. */
+export type GuardedField = 'definition' | 'host' | 'userAgent' | 'redirectUrl' | 'source';
+
+/** `refuse` keeps a plan from being made; `warn` is said and lets it pass. */
+export type Finding = {
+  field: GuardedField;
+  severity: 'refuse' | 'warn';
+  text: string;
+  /** What an admin would have to override; left out where nobody can. */
+  overridable?: Pick<Override, 'guard' | 'object'>;
+  /** The override that turned a refusal into a warning. */
+  override?: Override;
+};
+
+/** True where a finding keeps what is typed from being saved. */
+export const isRefusal = ({ severity }: Finding): boolean => severity === 'refuse';
+
+export const refuse = (field: GuardedField, text: string): Finding => ({ field, severity: 'refuse', text });
+
+export const warn = (field: GuardedField, text: string): Finding => ({ field, severity: 'warn', text });
