@@ -71,12 +71,12 @@ describe('across the ecosystems of one tenant', () => {
   });
 
   test('two RegEx overlap on a host that is known', () => {
-    const other = { ...custom('regex', '^index\\.crates\\.test$'), key: 'cargo', name: 'Cargo' };
+    const other = { ...custom('regex', '^index\\.crates\\.test(/.*)?$'), key: 'cargo', name: 'Cargo' };
     const exact = { ...custom('insensitive', 'index.crates.test'), key: 'x', name: 'X' };
     const both = withOther(other);
-    expect(definitionFindings(both, custom('regex', '^[a-z]+\\.crates\\.test$'))).toEqual([]);
+    expect(definitionFindings(both, custom('regex', '^[a-z]+\\.crates\\.test(/.*)?$'))).toEqual([]);
     const known = { ...both, ecosystems: [...both.ecosystems, exact] };
-    expect(definitionFindings(known, custom('regex', '^[a-z]+\\.crates\\.test$'))[0]?.text).toContain(
+    expect(definitionFindings(known, custom('regex', '^[a-z]+\\.crates\\.test(/.*)?$'))[0]?.text).toContain(
       'belongs to Cargo',
     );
     // No ecosystem of this tenant names that host; it is known all the same.

@@ -77,6 +77,7 @@ describe('ecosystems combined in one profile are refused', () => {
   test.each<[string, Ecosystem, string]>([
     ['a host of another built-in one', custom('insensitive', 'own.test', 'pypi.org'), 'Python (PyPI)'],
     ['in other case', custom('insensitive', 'PyPI.org'), 'Python (PyPI)'],
+    ['with the port of https', custom('insensitive', 'pypi.org:443'), 'Python (PyPI)'],
     ['a wildcard over it', custom('insensitive', '*.npmjs.org'), 'npm'],
     ['a RegEx over it', custom('regex', '^huggingface\\.co$'), 'Hugging Face'],
   ])('%s', (_, ecosystem, owner) => {

@@ -9,7 +9,7 @@ import type { Ecosystem, MatchType, Scope, TenantModel } from '../model/tenant-m
 import { type Finding, refuse, warn } from './finding';
 import { headerFindings } from './header-profile';
 import { overlaps } from './overlap';
-import { definitionRegexProblem } from './regex-lint';
+import { definitionRegexProblem, pathDependence } from './regex-lint';
 
 /** A private app as the tenant lists it: hosts may be names, wildcards or addresses. */
 export type PrivateAppHosts = { name: string; hosts: string[] };
@@ -94,8 +94,11 @@ function heeding(overrides: readonly Override[], finding: Finding): Finding {
 }
 
 function regexFinding(value: string, { matchType }: Ecosystem): Finding[] {
-  const problem = matchType === 'regex' ? definitionRegexProblem(value) : null;
-  return problem ? [refuse('definition', problem)] : [];
+  if (matchType !== 'regex') return [];
+  const problem = definitionRegexProblem(value);
+  if (problem) return [refuse('definition', problem)];
+  const depends = pathDependence(value);
+  return depends ? [warn('definition', depends)] : [];
 }
 
 /** The ecosystems that somebody works with: those that are taken up in a scope, and this one. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { matchesWhole, regexProblem } from '../model/domains';
-import { definitionRegexProblem } from './regex-lint';
+import { definitionRegexProblem, pathDependence } from './regex-lint';
 
 test.each([
   '^registry\\.npmjs\\.org$',
@@ -16,14 +16,14 @@ test.each([
 });
 
 test.each([
-  ['registry\\.npmjs\\.org', 'is not anchored', '^registry\\.npmjs\\.org$'],
-  ['^registry\\.npmjs\\.org', 'is not anchored', '^registry\\.npmjs\\.org$'],
-  ['^a\\.test\\$', 'is not anchored', '^a\\.test\\$$'],
-  ['^a\\.test|b\\.test$', 'is not anchored', '^(a\\.test|b\\.test)$'],
-  ['^registry.npmjs.org$', 'The dot at character 10', '^registry\\.npmjs\\.org$'],
-  ['crates.io', 'is not anchored', '^crates\\.io$'],
-  ['^https://crates\\.io$', 'has a scheme', '^crates\\.io$'],
-  ['https:\\/\\/crates.io', 'has a scheme', '^crates\\.io$'],
+  ['registry\\.npmjs\\.org', 'is not anchored', '^registry\\.npmjs\\.org(/.*)?$'],
+  ['^registry\\.npmjs\\.org', 'is not anchored', '^registry\\.npmjs\\.org(/.*)?$'],
+  ['^a\\.test\\$', 'is not anchored', '^a\\.test\\$(/.*)?$'],
+  ['^a\\.test|b\\.test$', 'is not anchored', '^(a\\.test|b\\.test)(/.*)?$'],
+  ['^registry.npmjs.org$', 'The dot at character 10', '^registry\\.npmjs\\.org(/.*)?$'],
+  ['crates.io', 'is not anchored', '^crates\\.io(/.*)?$'],
+  ['^https://crates\\.io$', 'has a scheme', '^crates\\.io(/.*)?$'],
+  ['https:\\/\\/crates.io', 'has a scheme', '^crates\\.io(/.*)?$'],
   ['^(?!www)\\.test$', 'Look-around', ''],
   ['^(a)\\1$', 'Look-around', ''],
 ])('%s is named: %s', (pattern, problem, fixed) => {
@@ -39,7 +39,9 @@ test('the mended form of a bare host has no problem, matches the host and nothin
       const fixed = /(\^\S+\$)$/.exec(definitionRegexProblem(name) ?? '')?.[1] ?? '';
       expect(definitionRegexProblem(fixed)).toBeNull();
       expect(matchesWhole(fixed, name)).toBe(true);
+      expect(matchesWhole(fixed, `${name}/left-pad`)).toBe(true);
       expect(matchesWhole(fixed, name.replace('.', 'x'))).toBe(false);
+      expect(pathDependence(fixed)).toBeNull();
     }),
   );
 });
@@ -52,4 +54,25 @@ test('whatever is typed, the answer comes, and what passes compiles', () => {
     }),
     { numRuns: 1_000 },
   );
+});
+
+test.each([
+  ['^registry\\.npmjs\\.org$', '^registry\\.npmjs\\.org(/.*)?$'],
+  ['^([a-z0-9-]+\\.)*example\\.com$', '^([a-z0-9-]+\\.)*example\\.com(/.*)?$'],
+])('%s depends on what is compared', (pattern, fixed) => {
+  expect(pathDependence(pattern)).toContain(`use ${fixed}`);
+});
+
+test.each([
+  '^registry\\.npmjs\\.org(/.*)?$',
+  '^registry\\.npmjs\\.org/.*$',
+  '^registry\\.npmjs\\.org.*$',
+  'a.b',
+])('%s does not, or has another fault first', (pattern) => {
+  expect(pathDependence(pattern)).toBeNull();
+});
+
+test('the longest pattern that a field takes is mended in one pass', () => {
+  // Two passes for each dot, as once, would not end before the test is given up.
+  expect(definitionRegexProblem('a.'.repeat(100_000))).toContain('a\\.a\\.a');
 });

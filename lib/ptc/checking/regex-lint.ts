@@ -17,13 +17,31 @@ export function definitionRegexProblem(pattern: string): string | null {
   return `The dot at character ${dot + 1} of “${pattern}” stands for any character. Use ${mended(pattern)}`;
 }
 
-/** The same pattern, anchored and with each dot that stands for one character escaped. */
+/**
+ * The same pattern, anchored, with each dot that stands for one character escaped, and right whether host and path or the
+ * host alone is compared. One pass, however long it is.
+ */
 function mended(pattern: string): string {
   const bare = pattern.replace(/^\^/, '').replace(/(?<!\\)\$$/, '');
-  let text = bare;
-  for (let at = bareDot(text); at !== null; at = bareDot(text))
-    text = `${text.slice(0, at)}\\${text.slice(at)}`;
-  return hasTopLevelChoice(bare) ? `^(${text})$` : `^${text}$`;
+  const text = [...tokens(bare)].map((token) => (isBareDot(bare, token) ? '\\.' : token.text)).join('');
+  const whole = hasTopLevelChoice(bare) ? `(${text})` : text;
+  return hostAlone(`^${whole}$`) ? `^${whole}(/.*)?$` : `^${whole}$`;
+}
+
+/**
+ * A usable pattern whose answer depends on what Netskope compares, which is UNKNOWN: it matches a host, and not the same host
+ * with a path behind it.
+ * @returns a sentence with the form that is right either way; null where it does not depend
+ */
+export function pathDependence(pattern: string): string | null {
+  if (definitionRegexProblem(pattern) !== null || !hostAlone(pattern)) return null;
+  const why = 'matches the host alone. Whether Netskope compares the host or host and path is not known';
+  return `“${pattern}” ${why}: use ${mended(pattern)}`;
+}
+
+/** Whether a pattern that is anchored at its end leaves no room for a path. */
+function hostAlone(pattern: string): boolean {
+  return !pattern.includes('/') && !/\.[*+]\)*\$$/.test(pattern);
 }
 
 const withoutScheme = (pattern: string): string =>
@@ -31,7 +49,15 @@ const withoutScheme = (pattern: string): string =>
 
 /** `^a|b$` is anchored in neither half at both ends. */
 function isAnchored(pattern: string): boolean {
-  return pattern.startsWith('^') && /(?<!\\)(?:\\\\)*\$$/.test(pattern) && !hasTopLevelChoice(pattern);
+  return pattern.startsWith('^') && endsAnchored(pattern) && !hasTopLevelChoice(pattern);
+}
+
+/** A dollar at the end that no backslash takes its meaning from. */
+function endsAnchored(pattern: string): boolean {
+  if (!pattern.endsWith('$')) return false;
+  let slashes = 0;
+  while (pattern[pattern.length - 2 - slashes] === '\\') slashes += 1;
+  return slashes % 2 === 0;
 }
 
 function hasTopLevelChoice(pattern: string): boolean {
@@ -47,14 +73,18 @@ function hasTopLevelChoice(pattern: string): boolean {
 
 /** The place of the first dot that stands for exactly one character: one that is repeated is meant as it stands. */
 function bareDot(pattern: string): number | null {
-  for (const { text, at, inClass } of tokens(pattern)) {
-    if (text === '.' && !inClass && !/[*+?{]/.test(pattern[at + 1] ?? '')) return at;
-  }
+  for (const token of tokens(pattern)) if (isBareDot(pattern, token)) return token.at;
   return null;
 }
 
+function isBareDot(pattern: string, { text, at, inClass }: Token): boolean {
+  return text === '.' && !inClass && !/[*+?{]/.test(pattern[at + 1] ?? '');
+}
+
+type Token = { text: string; at: number; inClass: boolean };
+
 /** The characters of a pattern, an escaped one together with its backslash. */
-function* tokens(pattern: string): Generator<{ text: string; at: number; inClass: boolean }> {
+function* tokens(pattern: string): Generator<Token> {
   let classFrom: number | null = null;
   for (let at = 0; at < pattern.length; at++) {
     const text = pattern[at] === '\\' ? pattern.slice(at, at + 2) : (pattern[at] ?? '');

@@ -148,3 +148,15 @@ describe('regular expressions', () => {
     },
   );
 });
+
+test.each([
+  ['registry.npmjs.org:443', 'registry.npmjs.org', true],
+  ['registry.npmjs.org:80', 'registry.npmjs.org', true],
+  ['registry.npmjs.org', 'registry.npmjs.org:443', true],
+  ['*.npmjs.org:443', 'registry.npmjs.org', true],
+  ['registry.npmjs.org:8443', 'registry.npmjs.org', false],
+  ['registry.npmjs.org', 'registry.npmjs.org:8443', false],
+  ['registry.npmjs.org:8443', 'registry.npmjs.org:8443', true],
+])('a bare host means the ports of the web: %s and %s', (value, host, expected) => {
+  expect(valueMatches(value, 'insensitive', host)).toBe(expected);
+});

@@ -40,10 +40,15 @@ export function matchesWhole(pattern: string, text: string): boolean {
  */
 export function valueMatches(value: string, type: MatchType, host: string, path = '/'): boolean {
   if (type === 'regex') return regexFinds(value, host) || regexFinds(value, `${host}${path}`);
-  const [wanted, seen] = type === 'insensitive' ? [value.toLowerCase(), host.toLowerCase()] : [value, host];
+  const [wanted, seen] = [value, host]
+    .map((name) => (type === 'insensitive' ? name.toLowerCase() : name))
+    .map(withoutWebPort) as [string, string];
   if (!wanted.startsWith('*.')) return seen === wanted;
   return seen === wanted.slice(2) || seen.endsWith(wanted.slice(1));
 }
+
+/** A bare host means the ports of the web, as URL lists have it (docs/facts/netskope-api.md 5.3). */
+const withoutWebPort = (host: string): string => host.replace(/:(?:80|443)$/, '');
 
 function regexFinds(pattern: string, text: string): boolean {
   return compiled(pattern)?.matcher(text).find() ?? false;

@@ -40,7 +40,7 @@ test('a wildcard shows what it also matches: another ecosystem’s host refuses,
     'refuse: “*.npmjs.com” also matches registry.npmjs.com (npm), www.npmjs.com (npm). Keep one ecosystem in one profile.',
     'warn: “*.npmjs.com” also matches www.npmjs.com: no registry.',
   ]);
-  expect(said(own('regex', '^([a-z0-9-]+\\.)*github\\.com$'))).toEqual([
+  expect(said(own('regex', '^([a-z0-9-]+\\.)*github\\.com(/.*)?$'))).toEqual([
     expect.stringMatching(/^refuse: .*npm\.pkg\.github\.com \(npm\)/),
     expect.stringMatching(/^warn: .*github\.com: no registry\.$/),
   ]);
@@ -57,8 +57,8 @@ test('JFrog’s newer hosts are suggested until they are matched, as a line that
   expect(suggestedHosts({ ...npm, domains: [...npm.domains, 'registry.npmjs.com'] })).toEqual([]);
   const regex = { ...npm, matchType: 'regex' as const, domains: ['^registry\\.npmjs\\.org$'] };
   expect(suggestedHosts(regex).map(({ value }) => value)).toEqual([
-    '^registry\\.yarnpkg\\.com$',
-    '^registry\\.npmjs\\.com$',
+    '^registry\\.yarnpkg\\.com(/.*)?$',
+    '^registry\\.npmjs\\.com(/.*)?$',
   ]);
   expect(suggestedHosts(own('insensitive', 'registry.npmjs.org'))).toEqual([]);
 });

@@ -43,7 +43,7 @@ export function suggestedHosts({ key, domains, matchType }: Omit<Ecosystem, 'nam
   return HOSTS.flatMap(({ host, ecosystem, suggest, source }) => {
     if (ecosystem !== key || !suggest) return [];
     if (domains.some((domain) => valueMatches(domain, matchType, host))) return [];
-    const value = matchType === 'regex' ? `^${host.replace(/\./g, '\\.')}$` : host;
+    const value = matchType === 'regex' ? `^${host.replace(/\./g, '\\.')}(/.*)?$` : host;
     return [{ host, reason: suggest, source, value }];
   });
 }
