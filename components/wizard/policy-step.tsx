@@ -33,8 +33,8 @@ export function PolicyStep({ data, readOnly, mayAdopt }: StepProps) {
   );
   const findings = useMemo(() => guardRails(model, ecosystem, scope), [model, ecosystem, scope]);
   const requests = useMemo(
-    () => previewRequests(model, ecosystem, scope, lane.profileName),
-    [model, ecosystem, scope, lane.profileName],
+    () => previewRequests(model, ecosystem, scope, lane.profileName, data.observed?.form),
+    [model, ecosystem, scope, lane.profileName, data.observed],
   );
   const [allow, redirect] = policyPairOf(model, lane, scope);
   const template = redirectTemplate(model.artifactoryHost);
@@ -124,7 +124,7 @@ export function PolicyStep({ data, readOnly, mayAdopt }: StepProps) {
             ]}
           />
         </div>
-        <RequestPreview requests={requests} />
+        <RequestPreview requests={requests} observed={data.observed} />
       </div>
     </WizardForm>
   );

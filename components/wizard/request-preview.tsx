@@ -1,9 +1,17 @@
 import { Badge } from '@/components/ui/badge';
 import { Card } from '@/components/ui/card';
+import { Time } from '@/components/ui/time';
 import type { PreviewedRequest } from '@/lib/ptc/checking/samples';
+import type { WizardData } from './wizard-data';
 
-/** What the rules do to real requests, each with the predicted `Location`. */
-export function RequestPreview({ requests }: { requests: PreviewedRequest[] }) {
+/** What the rules do to real requests, each with its `Location`: predicted, or in the form that was observed. */
+export function RequestPreview({
+  requests,
+  observed,
+}: {
+  requests: PreviewedRequest[];
+  observed: WizardData['observed'];
+}) {
   return (
     <Card
       caption="What the rules do to real requests"
@@ -34,8 +42,19 @@ export function RequestPreview({ requests }: { requests: PreviewedRequest[] }) {
         ))}
       </ul>
       <p className="border-t border-line px-4 py-3 text-xs text-ink-3">
-        A prediction: that Netskope inserts values as they were sent, and that the path brings its leading
-        slash, is inferred from the guide and not documented.
+        {observed ? (
+          <>
+            Observed: on <Time at={observed.at} shape="date" /> a pilot machine of this tenant was redirected
+            with the asked URL {observed.form}, so these are shown that way. That the path brings its leading
+            slash was seen with it.
+          </>
+        ) : (
+          <>
+            A prediction: that Netskope inserts values as they were sent, and that the path brings its leading
+            slash, is inferred from the guide and not documented. Artifactory reads the <code>url</code>{' '}
+            decoded, so either form arrives.
+          </>
+        )}
       </p>
     </Card>
   );

@@ -1,5 +1,5 @@
 import { valueMatches } from '../model/domains';
-import { requestLineOf } from '../model/redirect-url';
+import { expandRedirect, type RedirectForm, redirectTemplate, requestLineOf } from '../model/redirect-url';
 import type { Ecosystem, Scope, TenantModel } from '../model/tenant-model';
 import { desired } from '../planning/desired';
 import { evaluate, type Verdict } from './evaluate';
@@ -108,12 +108,14 @@ export type PreviewedRequest = Sample & { who: 'inside' | 'outside'; lostQuery: 
 /**
  * What a lane would do to real requests once it is on: those of its ecosystem, a browser's, and somebody's outside
  * the scope. Computed by the same evaluator that the safety properties run on.
+ * @param form how a redirect of this tenant was seen to name the asked URL
  */
 export function previewRequests(
   model: TenantModel,
   ecosystem: Ecosystem,
   scope: Scope,
   profileName: string,
+  form?: RedirectForm,
 ): PreviewedRequest[] {
   const lane = { ecosystem: ecosystem.key, scope: scope.key, profileName, on: true };
   const alone = { ...model, ecosystems: [ecosystem], scopes: [scope], lanes: [lane] };
@@ -130,7 +132,7 @@ export function previewRequests(
   const { users, groups, everyone } = scope.audience;
   const preview = (sample: Sample, who: 'inside' | 'outside'): PreviewedRequest => {
     const line = requestLineOf(sample.url) ?? { scheme: 'https', host, path: '/', query: '' };
-    const verdict = evaluate(view, {
+    const predicted = evaluate(view, {
       ...line,
       method: sample.method,
       user: who === 'inside' ? (users[0] ?? null) : null,
@@ -138,7 +140,9 @@ export function previewRequests(
       headers: { Host: line.host, 'User-Agent': sample.userAgent },
       decrypted: true,
     });
-    return { ...sample, who, lostQuery: verdict.outcome === 'redirected' ? line.query : '', verdict };
+    if (predicted.outcome !== 'redirected') return { ...sample, who, lostQuery: '', verdict: predicted };
+    const location = expandRedirect(redirectTemplate(model.artifactoryHost), line, form);
+    return { ...sample, who, lostQuery: line.query, verdict: { ...predicted, location } };
   };
   return [...own, browser]
     .map((sample) => preview(sample, 'inside'))

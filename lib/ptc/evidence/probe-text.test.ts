@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { redirectTemplate } from '../model/redirect-url';
+import {
+  expandRedirect,
+  REDIRECT_FORMS,
+  redirectFormOf,
+  redirectTemplate,
+  requestLineOf,
+} from '../model/redirect-url';
 import { askedUrls, judgeProbe, readProbe } from './probe-text';
 
 const template = redirectTemplate('acme.jfrog.io');
@@ -68,6 +74,55 @@ describe('reading pasted output', () => {
 
   test('reads a 100,000 line paste in one pass', () => {
     expect(readProbe(`${'x-a: b c\n'.repeat(100_000)}${CLIENT}`)).toHaveLength(1);
+  });
+});
+
+describe('the form in which the asked URL comes', () => {
+  const scoped = 'https://registry.npmjs.org/@babel%2fcore?a=1&user=x';
+  const bare = scoped.replace(/\?.*/, '');
+  const wanted = (url: string) => `https://acme.jfrog.io/package-reroute?url=${url}&user=`;
+  const seen = (location: string) =>
+    judgeProbe(readProbe(`HTTP/1.1 307 x\nlocation: ${location}\n\n${BROWSER}`), {
+      template,
+      asked: scoped,
+    })[0];
+
+  test.each([
+    ['as it came', wanted(bare)],
+    ['percent-encoded', wanted(encodeURIComponent(bare))],
+    ['percent-encoded', wanted(bare.replace('https://', 'https%3A%2F%2F'))],
+    ['percent-encoded', wanted(encodeURIComponent(bare).toLowerCase())],
+  ])('%s: %s is right, and said as seen', (form, location) => {
+    expect(seen(location)).toMatchObject({ holds: true, form });
+    expect(seen(location)?.text).toContain(location);
+  });
+
+  test.each([
+    ['another package', wanted(encodeURIComponent(bare.replace('core', 'cli')))],
+    ['another host', wanted(encodeURIComponent(bare)).replace('acme.', 'evil.')],
+    ['what cannot be decoded', wanted('https%3A%2F%2registry.npmjs.org/@babel%2fcore')],
+    ['something behind user', `${wanted(encodeURIComponent(bare))}dana`],
+    ['no url', 'https://acme.jfrog.io/package-reroute'],
+  ])('%s is not', (_, location) => {
+    expect(seen(location)).toMatchObject({ holds: false });
+    expect(seen(location)?.form).toBeUndefined();
+  });
+
+  test('of every URL that a client may ask both forms are right, and lead nowhere else', () => {
+    fc.assert(
+      fc.property(fc.webUrl(), fc.webUrl(), (one, other) => {
+        const [line, elsewhere] = [requestLineOf(one), requestLineOf(other)];
+        fc.pre(line !== null && elsewhere !== null);
+        if (!line || !elsewhere) return;
+        const expected = expandRedirect(template, line);
+        for (const form of REDIRECT_FORMS) {
+          const location = expandRedirect(template, line, form);
+          expect(redirectFormOf(location, expected)).not.toBeNull();
+          const same = decodeURI(expandRedirect(template, elsewhere)) === decodeURI(expected);
+          expect(redirectFormOf(expandRedirect(template, elsewhere, form), expected) !== null).toBe(same);
+        }
+      }),
+    );
   });
 });
 

@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { expandRedirect, type RequestLine, requestLineOf } from '../model/redirect-url';
+import {
+  expandRedirect,
+  REDIRECT_FORMS,
+  type RequestLine,
+  redirectFormOf,
+  requestLineOf,
+} from '../model/redirect-url';
 
 /** One answer in pasted `curl -sI` output, with the command above it where that was pasted too. */
 export type PastedAnswer = {
@@ -15,6 +21,8 @@ export const ProbeFinding = z.strictObject({
   as: z.enum(['package manager', 'browser', 'machine', 'certificate']),
   holds: z.boolean(),
   text: z.string(),
+  /** Of an answer that redirects as it should: how it names what was asked. */
+  form: z.enum(REDIRECT_FORMS).optional(),
 });
 export type ProbeFinding = z.infer<typeof ProbeFinding>;
 
@@ -75,8 +83,8 @@ function commandOf(line: string): { url: string | null; agent: string | null } {
 }
 
 /**
- * Judges pasted answers: curl itself has to be answered 307 to exactly the redirect URL of what it asked, a browser must
- * not be. Without commands the first answer is curl's own and the second the browser's, as the tasks screen asks for them.
+ * Judges pasted answers: curl itself has to be answered 307 to the redirect URL of what it asked, encoded or not, a browser
+ * must not be. Without commands the first answer is curl's own and the second the browser's, as the tasks screen asks for them.
  * @param asked the URL that both were for, where the commands do not say
  */
 export function judgeProbe(
@@ -125,7 +133,12 @@ function clientFinding(answer: PastedAnswer | undefined, template: string, asked
     const way = 'The rule did not match, or the traffic is not decrypted.';
     return found(false, `Answered ${answer.status}, not 307. ${way}`);
   }
-  if (answer.location === wanted) return found(true, `Answered 307 to ${wanted}`);
+  const form = answer.location === null ? null : redirectFormOf(answer.location, wanted);
+  if (form === 'as it came') return { ...found(true, `Answered 307 to ${wanted}`), form };
+  if (form) {
+    const seen = `Answered 307 to ${answer.location}`;
+    return { ...found(true, `${seen}: percent-encoded, and it decodes to ${wanted}`), form };
+  }
   return found(false, `Answered 307 to ${answer.location ?? 'nowhere'}, not to ${wanted}`);
 }
 

@@ -21,15 +21,58 @@ export function redirectTemplate(artifactoryHost: string): string {
   return `https://${artifactoryHost}/package-reroute?url={{cs-uri-scheme}}://{{cs-host}}{{x-cs-uri-path}}&user=`;
 }
 
+/** How the asked URL stands in a `Location`: as it came, or percent-encoded as a whole. */
+export const REDIRECT_FORMS = ['as it came', 'percent-encoded'] as const;
+export type RedirectForm = (typeof REDIRECT_FORMS)[number];
+
 /**
  * What Netskope puts into `Location` for one request, cut at {@link RESULT_LIMIT}.
- * That values are inserted as they came, not encoded, and that the path brings its leading slash is INFERENCE
+ * That the path brings its leading slash, and that values are inserted as they came, is INFERENCE
  * (docs/facts/netskope-api.md 5.4): show it as a prediction.
+ * @param form as a pilot machine of the tenant was answered, where one was: then it is an observation
  */
-export function expandRedirect(template: string, request: RequestLine): string {
-  return template
-    .replace(VARIABLE, (whole, name: string) => VARIABLES.get(name)?.(request) ?? whole)
-    .slice(0, RESULT_LIMIT);
+export function expandRedirect(
+  template: string,
+  request: RequestLine,
+  form: RedirectForm = 'as it came',
+): string {
+  const filled = template.replace(VARIABLE, (whole, name: string) => VARIABLES.get(name)?.(request) ?? whole);
+  const parts = form === 'as it came' ? null : partsOf(filled);
+  const location = parts ? `${parts.before}${encodeURIComponent(parts.url)}${parts.after}` : filled;
+  return location.slice(0, RESULT_LIMIT);
+}
+
+/**
+ * In which form a `Location` names what was wanted; null where it leads elsewhere. Encoding is UNKNOWN, and Artifactory
+ * reads the parameter decoded (guide, Step 3), so what decodes to the wanted URL is right.
+ */
+export function redirectFormOf(location: string, wanted: string): RedirectForm | null {
+  if (location === wanted) return 'as it came';
+  const [seen, expected] = [partsOf(location), partsOf(wanted)];
+  if (!seen || !expected) return null;
+  const decodes = [seen.url, decoded(seen.url)].some(
+    (url) => url !== null && (url === expected.url || url === decoded(expected.url)),
+  );
+  return seen.before === expected.before && seen.after === expected.after && decodes
+    ? 'percent-encoded'
+    : null;
+}
+
+/** A redirect URL, cut at its `url` parameter. The last `&user=` ends it: the asked URL may hold ampersands. */
+function partsOf(location: string): { before: string; url: string; after: string } | null {
+  const start = location.indexOf('?url=');
+  const end = location.lastIndexOf('&user=');
+  if (start < 0 || end < start) return null;
+  const from = start + '?url='.length;
+  return { before: location.slice(0, from), url: location.slice(from, end), after: location.slice(end) };
+}
+
+function decoded(text: string): string | null {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return null;
+  }
 }
 
 /** The names in `{{…}}` that are not among the variables seen in use. */

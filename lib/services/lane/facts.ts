@@ -5,7 +5,7 @@ import { ProbeFinding } from '@/lib/ptc/evidence/probe-text';
 import { Deviation } from '@/lib/ptc/evidence/verify';
 import { Change, subjectOf } from '@/lib/ptc/model/change';
 import { type Policy, TenantObject } from '@/lib/ptc/model/objects';
-import { redirectTemplate } from '@/lib/ptc/model/redirect-url';
+import { type RedirectForm, redirectTemplate } from '@/lib/ptc/model/redirect-url';
 import type { TenantModel } from '@/lib/ptc/model/tenant-model';
 import { desired } from '@/lib/ptc/planning/desired';
 import { isAboutOthers, pairNamesOf } from '@/lib/ptc/planning/pairs';
@@ -42,6 +42,19 @@ export type Behaviour = z.infer<typeof Behaviour>;
 export function behaviourOf(lane: Pick<LaneRow, 'behaviour'>, { artifactoryHost }: TenantModel) {
   const behaviour = Behaviour.nullable().catch(null).parse(lane.behaviour);
   return behaviour?.redirectUrl === redirectTemplate(artifactoryHost) ? behaviour : null;
+}
+
+/** How a redirect of the tenant was last seen to name what was asked, and when; null where no machine has shown one. */
+export function observedRedirect(
+  lanes: Pick<LaneRow, 'behaviour'>[],
+  model: TenantModel,
+): { form: RedirectForm; at: string } | null {
+  const seen = lanes.flatMap((lane) => {
+    const behaviour = behaviourOf(lane, model);
+    const form = behaviour?.findings.find((finding) => finding.form)?.form;
+    return behaviour && form ? [{ form, at: behaviour.at }] : [];
+  });
+  return seen.sort((one, other) => other.at.localeCompare(one.at))[0] ?? null;
 }
 
 export type LaneTimer = {

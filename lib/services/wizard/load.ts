@@ -3,7 +3,7 @@ import { guardRails } from '@/lib/ptc/checking/guard-rails';
 import { profileNameFor } from '@/lib/ptc/model/names';
 import type { Lane } from '@/lib/ptc/model/tenant-model';
 import { policyPairOf } from '@/lib/ptc/planning/pairs';
-import { laneSummaries } from '../lane/facts';
+import { laneSummaries, observedRedirect } from '../lane/facts';
 import { transportsOf } from '../ledger/transports';
 import { laneParts, loadTenant } from '../words/loaded-tenant';
 import { Slug } from '../words/tenant-fields';
@@ -36,6 +36,7 @@ export const loadWizard = read({
       pair: policyPairOf(model, lane, scope),
       transports: { destination: transportOf('destination-profile'), policy: transportOf('policy') },
       findings: guardRails(model, ecosystem, scope),
+      observed: observedRedirect(loaded.row.lanes, model),
     };
   },
 });
