@@ -6,7 +6,8 @@ import { type Answer, type Connection, call } from './request';
 const PAGE = 100;
 
 /**
- * Every element of a list that answers `elements` and `total_count`, page by page, each id once.
+ * Every element of a list that answers `elements`, page by page, each id once. Where it does not say how many there are in
+ * all (docs/facts/netskope-api.md 4.1), a page that is not full is the last one.
  * @param path ends in `?` or `&`, so that the page can be put behind it
  */
 export async function listAll<T extends { id: string }>(
@@ -14,13 +15,14 @@ export async function listAll<T extends { id: string }>(
   path: string,
   element: z.ZodType<T>,
 ): Promise<T[]> {
-  const List = z.object({ elements: z.array(element), total_count: z.number() });
+  const List = z.object({ elements: z.array(element), total_count: z.number().nullish() });
   const found = new Map<string, T>();
   for (let offset = 0; ; offset += PAGE) {
     const answer = await call(connection, { method: 'GET', path: `${path}limit=${PAGE}&offset=${offset}` });
     const page = readAnswer(List, answer);
     for (const one of page.elements) found.set(one.id, one);
-    if (page.elements.length === 0 || offset + PAGE >= page.total_count) return [...found.values()];
+    const total = page.total_count ?? (page.elements.length < PAGE ? 0 : Number.POSITIVE_INFINITY);
+    if (page.elements.length === 0 || offset + PAGE >= total) return [...found.values()];
   }
 }
 

@@ -44,6 +44,30 @@ describe('reading', () => {
     ]);
   });
 
+  test('a list that does not say how many there are ends with a page that is not full', async () => {
+    const page = (size: number, from: number) =>
+      says(200, { elements: Array.from({ length: size }, (_, n) => ({ ...wire, id: String(from + n) })) });
+    answers(page(100, 0), page(100, 100), page(3, 200));
+    expect(await listDestinationProfiles(connection())).toHaveLength(203);
+    expect(state.arrived).toHaveLength(3);
+  });
+
+  test('a tenant that refuses fields which only Turnout asks for is asked without them', async () => {
+    answers(says(400, { message: 'unknown field status' }), says(200, { elements: [wire], total_count: 1 }));
+    expect(await listDestinationProfiles(connection())).toMatchObject([{ id: '5f0b', staged: false }]);
+    const fields = state.arrived.map(({ url }) => new URL(url, 'http://x').searchParams.get('fields'));
+    expect(fields).toEqual([
+      'id,name,type,values_count,description,values,status,modify_by',
+      'id,name,type,values_count,description,values',
+    ]);
+  });
+
+  test('what it refuses for another reason is said', async () => {
+    answers(says(403, { message: 'no' }));
+    await expect(listDestinationProfiles(connection())).rejects.toMatchObject({ kind: 'forbidden' });
+    expect(state.arrived).toHaveLength(1);
+  });
+
   test('a list that is shorter than it says ends', async () => {
     answers(says(200, { elements: [wire], total_count: 900 }), says(200, { elements: [], total_count: 900 }));
     expect(await listDestinationProfiles(connection())).toHaveLength(1);

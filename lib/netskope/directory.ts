@@ -19,7 +19,7 @@ const LONGEST_WAIT_S = 5;
 
 /**
  * Users or groups whose name holds a text, one page. The user-management lookup first, because it also lists groups that a
- * directory syncs; SCIM where that answers 403 or 404 (docs/facts/netskope-api.md 4.10).
+ * directory syncs; SCIM where that answers 403 or 404, or in a shape that nobody has seen (docs/facts/netskope-api.md 4.10).
  * @throws NetskopeError where neither answers
  */
 export async function searchDirectory(connection: Connection, query: DirectoryQuery): Promise<DirectoryPage> {
@@ -70,9 +70,10 @@ function inTime(connection: Connection): Connection {
   };
 }
 
+/** What another source is asked after: no answer of the lookup was ever published, so an unknown shape is none. */
 const isAbsent = (error: unknown): boolean =>
   error instanceof NetskopeError &&
-  (error.kind === 'forbidden' || error.kind === 'no route' || error.details.status === 404);
+  (['forbidden', 'no route', 'unreadable'].includes(error.kind) || error.details.status === 404);
 
 /** What is looked up, and by which field. That a group's name is in `displayName` is INFERENCE: no answer was published. */
 const LOOKUP = {
@@ -80,11 +81,16 @@ const LOOKUP = {
   group: { path: '/users/getgroups', field: 'displayName' },
 } as const;
 
+/** As text, or with a mark of which is the main one: both were seen (docs/facts/netskope-api.md 4.10). */
+const Email = z.union([z.string(), z.object({ value: z.string(), primary: z.boolean().nullish() })]);
+
 const LookupAnswer = z.object({
   counts: z.number().nullish(),
   data: z.array(
     z.object({
-      emails: z.union([z.string(), z.array(z.string())]).nullish(),
+      emails: z.union([Email, z.array(Email)]).nullish(),
+      givenName: z.string().nullish(),
+      familyName: z.string().nullish(),
       displayName: z.string().nullish(),
       userCount: z.number().nullish(),
       deleted: z.boolean().nullish(),
@@ -106,15 +112,28 @@ async function lookUp(
   const body = { query: { ...filter, paging } };
   const answer = await call(connection, { method: 'POST', path, body, timeoutMs: TIMEOUT_MS });
   const { counts, data } = readAnswer(LookupAnswer, answer);
-  const entries = data.flatMap(({ emails, displayName, userCount, deleted }): DirectoryEntry[] => {
+  const entries = data.flatMap(({ deleted, ...row }): DirectoryEntry[] => {
     if (deleted) return [];
     if (kind === 'user') {
-      const [name] = [emails ?? []].flat();
-      return name ? [{ name, detail: displayName ?? null }] : [];
+      const name = addressOf([row.emails ?? []].flat());
+      return name ? [{ name, detail: fullName(row) }] : [];
     }
+    const { displayName, userCount } = row;
     return displayName ? [{ name: displayName, detail: peopleIn(userCount) }] : [];
   });
   return { entries, total: counts ?? paging.offset + data.length, source: 'lookup' };
+}
+
+/** The main address, else the first. */
+function addressOf(emails: z.infer<typeof Email>[]): string | undefined {
+  const all = emails.map((email) => (typeof email === 'string' ? { value: email } : email));
+  return (all.find((email) => 'primary' in email && email.primary) ?? all[0])?.value;
+}
+
+type Named = { [name in 'displayName' | 'givenName' | 'familyName']?: string | null };
+
+function fullName({ displayName, givenName, familyName }: Named): string | null {
+  return displayName || [givenName, familyName].filter(Boolean).join(' ') || null;
 }
 
 const peopleIn = (count: number | null | undefined): string | null =>

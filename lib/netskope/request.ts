@@ -29,8 +29,9 @@ const MAX_ANSWER_BYTES = 16 * 1024 * 1024;
 const MAX_WAITS = 5;
 
 const agentOptions = {
-  headersTimeout: TIMEOUT_MS,
-  bodyTimeout: TIMEOUT_MS,
+  // Each call has a time of its own, and ends by it.
+  headersTimeout: 0,
+  bodyTimeout: 0,
   maxResponseSize: MAX_ANSWER_BYTES,
   connections: 4,
 };
