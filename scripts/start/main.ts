@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { whenParentIsGone } from '../process/parent.mjs';
 import { requirePorts } from '../process/ports';
 import { Refusal } from '../process/refusal';
 import { buildPages } from './build';
@@ -16,6 +17,8 @@ export async function start(): Promise<number> {
   const ending = new AbortController();
   let failure: unknown;
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, () => ending.abort());
+  // npm passes no signal on: whoever ends it means the product. A shell that started us by itself may well leave.
+  if (process.env.npm_lifecycle_event) whenParentIsGone(() => ending.abort());
   const witness = {
     signal: ending.signal,
     say: (sentence: string) => console.log(sentence),
