@@ -88,7 +88,8 @@ function Where({ tenant, proof, now }: { tenant: string; proof: Proof; now: stri
         title={`The canary stands, ${timeLeft(until, now)} left`}
         action={push(proof.placedBy)}
       >
-        Only <code>{proof.host}</code> is redirected. Then it is taken out, proven or not.
+        Only <code>{proof.host}</code> is redirected. Netskope may take a few minutes to act on the change.
+        Then the canary is taken out, proven or not.
       </Notice>
     );
   if (state !== 'done')

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { changeRoleAction } from '@/app/actions/person';
 import { addScopeAction, editScopeAction, orderScopesAction } from '@/app/actions/scope';
@@ -40,7 +40,9 @@ describe('a setting of one value', () => {
     const { person } = show(<CanaryForm tenant="acme" host="" />);
     await person.type(screen.getByLabelText('Canary host'), ' Canary.acme.com ');
     await person.click(screen.getByRole('button', { name: 'Save the canary host' }));
-    expect(setCanaryAction).toHaveBeenCalledWith({ tenant: 'acme', host: 'Canary.acme.com' });
+    await waitFor(() =>
+      expect(setCanaryAction).toHaveBeenCalledWith({ tenant: 'acme', host: 'Canary.acme.com' }),
+    );
     expect(messages()).toContain('Canary host: canary.acme.com');
   });
 
@@ -50,7 +52,7 @@ describe('a setting of one value', () => {
     const field = screen.getByLabelText<HTMLInputElement>('Canary host');
     await person.type(field, 'registry.npmjs.org{Enter}');
     expect(field.getAttribute('aria-invalid')).toBe('true');
-    expect(screen.getByText('A registry is no canary.')).toBeTruthy();
+    expect(await screen.findByText('A registry is no canary.')).toBeTruthy();
     expect(field.value).toBe('registry.npmjs.org');
     expect(messages()).toBe('');
   });
@@ -60,7 +62,9 @@ describe('a setting of one value', () => {
     const { person } = show(<EvidenceForm tenant="acme" evidence="structure" />);
     await person.selectOptions(screen.getByRole('combobox'), 'structure and behaviour');
     await person.click(screen.getByRole('button', { name: 'Save the evidence' }));
-    expect(setEvidenceAction).toHaveBeenCalledWith({ tenant: 'acme', evidence: 'structure and behaviour' });
+    await waitFor(() =>
+      expect(setEvidenceAction).toHaveBeenCalledWith({ tenant: 'acme', evidence: 'structure and behaviour' }),
+    );
   });
 });
 
@@ -102,8 +106,9 @@ describe('rollout scopes', () => {
     vi.mocked(editScopeAction).mockResolvedValue(refused('Look.', { 'users.0': 'That is no address.' }));
     const { person } = scopes();
     await person.click(screen.getByRole('button', { name: 'Save Me' }));
-    expect(screen.getByRole('combobox', { name: 'Users of Me' }).getAttribute('aria-invalid')).toBe('true');
-    expect(screen.getByText('That is no address.')).toBeTruthy();
+    const users = () => screen.getByRole('combobox', { name: 'Users of Me' });
+    await waitFor(() => expect(users().getAttribute('aria-invalid')).toBe('true'));
+    expect(await screen.findByText('That is no address.')).toBeTruthy();
   });
 
   it('are put in another order, and the rules that then stand otherwise are named', async () => {
@@ -112,9 +117,11 @@ describe('rollout scopes', () => {
     );
     const { person } = scopes();
     await person.click(screen.getByRole('button', { name: 'Move Pilot up, narrower' }));
-    expect(orderScopesAction).toHaveBeenCalledWith({ tenant: 'acme', keys: ['pilot', 'me', 'everyone'] });
-    expect(screen.getByText('The rules of npm, Pilot stand in another order')).toBeTruthy();
-    expect(screen.getByText('PTC npm pilot - redirect')).toBeTruthy();
+    await waitFor(() =>
+      expect(orderScopesAction).toHaveBeenCalledWith({ tenant: 'acme', keys: ['pilot', 'me', 'everyone'] }),
+    );
+    expect(await screen.findByText('The rules of npm, Pilot stand in another order')).toBeTruthy();
+    expect(await screen.findByText('PTC npm pilot - redirect')).toBeTruthy();
   });
 
   it('go only where nothing is taken up in them', () => {
@@ -133,9 +140,9 @@ describe('rollout scopes', () => {
     await person.click(screen.getByRole('button', { name: 'Add a scope' }));
     await person.type(screen.getByLabelText('Name of the new scope'), 'Builders');
     await person.click(screen.getByRole('button', { name: 'Add the scope' }));
-    expect(screen.getByText('A scope has this name.')).toBeTruthy();
+    expect(await screen.findByText('A scope has this name.')).toBeTruthy();
     await person.click(await screen.findByRole('button', { name: 'Add the scope' }));
-    expect(screen.queryByLabelText('Name of the new scope')).toBeNull();
+    await waitFor(() => expect(screen.queryByLabelText('Name of the new scope')).toBeNull());
     expect(messages()).toContain('Builders added');
   });
 
@@ -185,7 +192,7 @@ describe('a role', () => {
     vi.mocked(changeRoleAction).mockResolvedValue(accepted(null as never));
     const { person } = show(<People people={people} />);
     await person.selectOptions(choice(), 'admin');
-    expect(changeRoleAction).toHaveBeenCalledWith({ id: 'p1', role: 'admin' });
+    await waitFor(() => expect(changeRoleAction).toHaveBeenCalledWith({ id: 'p1', role: 'admin' }));
     expect(choice().value).toBe('admin');
   });
 
@@ -193,8 +200,8 @@ describe('a role', () => {
     vi.mocked(changeRoleAction).mockResolvedValue(refused('One admin has to stay.'));
     const { person } = show(<People people={people} />);
     await person.selectOptions(choice(), 'admin');
-    expect(choice().value).toBe('viewer');
+    await waitFor(() => expect(choice().value).toBe('viewer'));
     const row = within(screen.getByRole('row', { name: /Dana/ }));
-    expect(row.getByRole('alert').textContent).toBe('One admin has to stay.');
+    expect((await row.findByRole('alert')).textContent).toBe('One admin has to stay.');
   });
 });

@@ -32,7 +32,9 @@ it('is at hand by Alt K, says what it will do, and leads to its push', async () 
   expect(dialog.getByText('npm, Pilot')).toBeTruthy();
   expect(router.refresh).toHaveBeenCalled();
   await person.keyboard('wrong hosts{Enter}');
-  expect(pauseAllAction).toHaveBeenCalledExactlyOnceWith({ tenant: 'acme', reason: 'wrong hosts' });
+  await waitFor(() =>
+    expect(pauseAllAction).toHaveBeenCalledExactlyOnceWith({ tenant: 'acme', reason: 'wrong hosts' }),
+  );
   await waitFor(() => expect(router.push).toHaveBeenCalledWith('/acme/pushes/7'));
 });
 
@@ -40,7 +42,7 @@ it('goes back to the reason where that is missing', async () => {
   vi.mocked(pauseAllAction).mockResolvedValue(refused('Look.', { reason: 'Say why.' }));
   const { person, dialog, reason } = await opened();
   await person.click(dialog.getByRole('button', { name: 'Switch everything off' }));
-  expect(dialog.getByText('Say why.')).toBeTruthy();
+  expect(await dialog.findByText('Say why.')).toBeTruthy();
   expect(document.activeElement).toBe(reason);
   expect(dialog.queryByRole('region', { name: 'By hand' })).toBeNull();
 });

@@ -140,7 +140,8 @@ function Consequence({ lanesOn }: { lanesOn: LaneOn[] }) {
       )}
       <p>
         It needs no approval and goes ahead of everything: a push under way ends after its step, what waits is
-        stopped, and scheduled switches on are cancelled. Rules and header profiles stay as they are.
+        stopped, and scheduled switches on are cancelled. Rules and header profiles stay as they are. Turnout
+        sees when the tenant holds the change; Netskope may take a few minutes to act on it everywhere.
       </p>
     </div>
   );

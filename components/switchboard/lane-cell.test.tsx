@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { screen } from '@testing-library/react';
+import { screen, waitFor } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import { show } from '@/components/testing/show';
 import type { BoardLane } from './board';
@@ -112,7 +112,7 @@ describe('what a cell does', () => {
     await person.keyboard('{Control>}p{/Control}');
     expect(onPromote).not.toHaveBeenCalled();
     await person.keyboard('p');
-    expect(onPromote).toHaveBeenCalledTimes(1);
+    await waitFor(() => expect(onPromote).toHaveBeenCalledTimes(1));
   });
 
   it.each([

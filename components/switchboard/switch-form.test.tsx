@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { act, screen } from '@testing-library/react';
+import { act, screen, waitFor } from '@testing-library/react';
 import { Suspense } from 'react';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { makePlanAction } from '@/app/actions/plan';
@@ -103,7 +103,9 @@ describe('a switch', () => {
     await person.type(screen.getByLabelText('Reason'), ' wrong hosts ');
     await confirm();
     expect(vi.mocked(makePlanAction).mock.calls[0]?.[0].intent).toMatchObject({ reason: 'wrong hosts' });
-    expect(startPushAction).toHaveBeenCalledWith({ tenant: 'acme', plan: 5, digest: 'digest of 5' });
+    await waitFor(() =>
+      expect(startPushAction).toHaveBeenCalledWith({ tenant: 'acme', plan: 5, digest: 'digest of 5' }),
+    );
   });
 
   it('is not pushed where the tenant changed meanwhile: what is written now is shown first', async () => {
@@ -111,8 +113,8 @@ describe('a switch', () => {
     const { person, confirm, onClose } = await opened(accepted(planned(4, OFF)));
     await person.type(screen.getByLabelText('Reason'), 'x');
     await confirm();
-    expect(screen.getByRole('alert').textContent).toContain('The tenant has changed meanwhile');
-    expect(screen.getByText('other.invalid')).toBeTruthy();
+    expect((await screen.findByRole('alert')).textContent).toContain('The tenant has changed meanwhile');
+    expect(await screen.findByText('other.invalid')).toBeTruthy();
     expect(startPushAction).not.toHaveBeenCalled();
     expect(onClose).not.toHaveBeenCalled();
   });

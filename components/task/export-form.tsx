@@ -37,15 +37,15 @@ export function ExportForm({ tenant }: { tenant: string }) {
             {(control) => <FileDrop {...control} name="file" accept=".json,.csv,application/json,text/csv" />}
           </Field>
           <p className="text-xs text-ink-3">
-            What such a list looks like, made up and refused here:{' '}
+            The format, by example:{' '}
             <a className="underline underline-offset-2" href="/samples/policy-list.json" download>
-              a sample as JSON
+              JSON
             </a>
             ,{' '}
             <a className="underline underline-offset-2" href="/samples/policy-list.csv" download>
-              the same as CSV
+              CSV
             </a>
-            .
+            . The samples themselves are refused here.
           </p>
           <Field
             label="Or paste the list"

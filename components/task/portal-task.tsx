@@ -91,6 +91,9 @@ function Way({ step: { change, clone } }: { step: PortalStep }) {
       <b className="text-ink wrap-anywhere">{clone ? `Clone ${clone}` : then}</b>
       {clone && ' and open the copy; change what is listed'}.
       {!after && ' If it is not there, there is nothing to do.'}
+      {after?.kind === 'header-profile' &&
+        ' The fields are on the Request tab; User-Agent comes by Add Request Fields.'}
+      {after?.kind === 'policy' && ' The action is set under Profile & Action.'}
     </>
   );
 }

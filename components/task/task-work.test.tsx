@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { act, screen, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { assignTasksAction, markMadeAction, noteTaskAction } from '@/app/actions/task';
 import { accepted, heldAction, refused, show } from '@/components/testing/show';
@@ -54,9 +54,11 @@ describe('the tick', () => {
     vi.mocked(markMadeAction).mockImplementation(action);
     const { person } = work();
     await person.click(tick());
-    expect(markMadeAction).toHaveBeenCalledExactlyOnceWith({ tenant: 'acme', task: 'task-1', made: true });
+    await waitFor(() =>
+      expect(markMadeAction).toHaveBeenCalledExactlyOnceWith({ tenant: 'acme', task: 'task-1', made: true }),
+    );
     await person.click(tick());
-    expect(markMadeAction).toHaveBeenCalledTimes(1);
+    await waitFor(() => expect(markMadeAction).toHaveBeenCalledTimes(1));
     await act(async () => answer(accepted(null)));
   });
 
@@ -66,14 +68,16 @@ describe('the tick', () => {
     expect(container.textContent).toContain('ticked by Chidi');
     expect(tick().checked).toBe(true);
     await person.click(tick());
-    expect(markMadeAction).toHaveBeenCalledWith({ tenant: 'acme', task: 'task-1', made: false });
+    await waitFor(() =>
+      expect(markMadeAction).toHaveBeenCalledWith({ tenant: 'acme', task: 'task-1', made: false }),
+    );
   });
 
   it('is not set where that is refused', async () => {
     vi.mocked(markMadeAction).mockResolvedValue(refused('The task was replaced by a newer one.'));
     const { person } = work();
     await person.click(tick());
-    expect(screen.getByRole('alert').textContent).toBe('The task was replaced by a newer one.');
+    expect((await screen.findByRole('alert')).textContent).toBe('The task was replaced by a newer one.');
     expect(tick().checked).toBe(false);
   });
 });
@@ -88,10 +92,14 @@ describe('whose it is', () => {
     const whom = screen.getByLabelText<HTMLSelectElement>('For, PTC npm - redirect');
     expect(whom.value).toBe('p1');
     await person.click(give());
-    expect(assignTasksAction).toHaveBeenLastCalledWith({ tenant: 'acme', tasks: ['task-1'], person: 'p1' });
+    await waitFor(() =>
+      expect(assignTasksAction).toHaveBeenLastCalledWith({ tenant: 'acme', tasks: ['task-1'], person: 'p1' }),
+    );
     await person.selectOptions(whom, 'Nobody in particular');
     await person.click(give());
-    expect(assignTasksAction).toHaveBeenLastCalledWith({ tenant: 'acme', tasks: ['task-1'], person: null });
+    await waitFor(() =>
+      expect(assignTasksAction).toHaveBeenLastCalledWith({ tenant: 'acme', tasks: ['task-1'], person: null }),
+    );
   });
 });
 
@@ -104,7 +112,9 @@ describe('a note', () => {
     const { person } = work();
     await person.type(text(), 'waits for Sam');
     await person.click(save());
-    expect(noteTaskAction).toHaveBeenCalledWith({ tenant: 'acme', task: 'task-1', text: 'waits for Sam' });
+    await waitFor(() =>
+      expect(noteTaskAction).toHaveBeenCalledWith({ tenant: 'acme', task: 'task-1', text: 'waits for Sam' }),
+    );
     expect(text().value).toBe('');
   });
 
@@ -113,7 +123,7 @@ describe('a note', () => {
     const { person } = work();
     await person.type(text(), 'waits for Sam');
     await person.click(save());
-    expect(screen.getByRole('alert').textContent).toBe('Too long.');
+    expect((await screen.findByRole('alert')).textContent).toBe('Too long.');
     expect(text().value).toBe('waits for Sam');
   });
 

@@ -106,7 +106,7 @@ function Apply({ between }: { between?: boolean }) {
       <b>{between ? 'Here: Apply Changes.' : 'Then: Apply Changes.'}</b>{' '}
       {between
         ? 'What comes below needs everything above it to be live.'
-        : 'Nothing takes effect before it. Afterwards export the policy list and upload or paste it below.'}
+        : 'Nothing takes effect before it. The guide allows a few minutes for the policies to propagate. Afterwards export the policy list and upload or paste it below.'}
     </li>
   );
 }

@@ -1,4 +1,4 @@
-import { cleanup, render } from '@testing-library/react';
+import { cleanup, configure, render } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import {
   AppRouterContext,
@@ -13,6 +13,9 @@ import type { Result } from '@/lib/services/words/problem';
 declare global {
   var IS_REACT_ACT_ENVIRONMENT: boolean;
 }
+// What is waited for comes, however busy the machine is: only what never comes takes this long.
+configure({ asyncUtilTimeout: 15_000 });
+
 // React then complains of what changes behind a test's back.
 globalThis.IS_REACT_ACT_ENVIRONMENT = true;
 

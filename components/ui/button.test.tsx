@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { screen } from '@testing-library/react';
+import { screen, waitFor } from '@testing-library/react';
 import { expect, it, vi } from 'vitest';
 import { show } from '@/components/testing/show';
 import { Button } from './button';
@@ -37,5 +37,5 @@ it('sends no form unless it is meant to', async () => {
   await person.click(screen.getByRole('button', { name: 'Sending' }));
   expect(onSubmit).not.toHaveBeenCalled();
   await person.click(screen.getByRole('button', { name: 'Send' }));
-  expect(onSubmit).toHaveBeenCalledTimes(1);
+  await waitFor(() => expect(onSubmit).toHaveBeenCalledTimes(1));
 });

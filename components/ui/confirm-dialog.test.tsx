@@ -42,7 +42,7 @@ it('sends what its fields hold, says that it is under way, and closes once it we
   await person.type(dialog.getByLabelText('Reason'), 'not needed');
   await person.click(dialog.getByRole('button', { name: 'Delete' }));
   expect(action.mock.calls[0]?.[0].get('reason')).toBe('not needed');
-  expect(dialog.getByRole('button', { name: 'Deleting …' })).toBeTruthy();
+  expect(await dialog.findByRole('button', { name: 'Deleting …' })).toBeTruthy();
   await act(async () => answer(accepted(null)));
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
 });
@@ -51,11 +51,11 @@ it('says a refusal inside, keeps what was typed, and has forgotten both when it 
   const { person, dialog, open } = await opened(async () => refused('A lane is taken up in it.'));
   await person.type(dialog.getByLabelText('Reason'), 'not needed');
   await person.click(dialog.getByRole('button', { name: 'Delete' }));
-  expect(dialog.getByRole('alert').textContent).toBe('A lane is taken up in it.');
+  expect((await dialog.findByRole('alert')).textContent).toBe('A lane is taken up in it.');
   expect(dialog.getByLabelText<HTMLInputElement>('Reason').value).toBe('not needed');
   await person.click(dialog.getByRole('button', { name: 'Cancel' }));
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
   await open();
-  expect(screen.queryByRole('alert')).toBeNull();
-  expect(screen.getByLabelText<HTMLInputElement>('Reason').value).toBe('');
+  await waitFor(() => expect(screen.queryByRole('alert')).toBeNull());
+  expect((await screen.findByLabelText<HTMLInputElement>('Reason')).value).toBe('');
 });

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { act, fireEvent, screen } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor } from '@testing-library/react';
 import type { Route } from 'next';
 import Link from 'next/link';
 import { afterEach, describe, expect, it, vi } from 'vitest';
@@ -117,8 +117,8 @@ describe('after it was sent', () => {
   it('nobody is asked any more, and the text stays', async () => {
     const person = await typed();
     await person.click(screen.getByRole('button', { name: 'Save' }));
-    expect(asksBeforeClosing()).toBe(false);
-    expect(screen.getByLabelText<HTMLInputElement>('Note').value).toBe('call Dana');
+    await waitFor(() => expect(asksBeforeClosing()).toBe(false));
+    expect((await screen.findByLabelText<HTMLInputElement>('Note')).value).toBe('call Dana');
   });
 
   it('a refusal leaves it unsaved', async () => {
@@ -134,7 +134,7 @@ describe('after it was sent', () => {
     await person.type(screen.getByLabelText('Note'), ', then Sam');
     await act(async () => answer(accepted(null)));
     expect(asksBeforeClosing()).toBe(true);
-    expect(screen.getByLabelText<HTMLInputElement>('Note').value).toBe('call Dana, then Sam');
+    expect((await screen.findByLabelText<HTMLInputElement>('Note')).value).toBe('call Dana, then Sam');
   });
 
   it('and what was sent with the next one is saved', async () => {
@@ -146,7 +146,7 @@ describe('after it was sent', () => {
     await act(async () => first.answer(refused('Not now.')));
     expect(asksBeforeClosing()).toBe(true);
     await person.click(screen.getByRole('button', { name: 'Save' }));
-    expect(send).toHaveBeenLastCalledWith('call Dana, then Sam');
+    await waitFor(() => expect(send).toHaveBeenLastCalledWith('call Dana, then Sam'));
     expect(asksBeforeClosing()).toBe(false);
   });
 });

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { screen } from '@testing-library/react';
+import { screen, waitFor } from '@testing-library/react';
 import { expect, it, vi } from 'vitest';
 import { show } from '@/components/testing/show';
 import { Menu } from './menu';
@@ -49,7 +49,7 @@ it('is worked by the keyboard alone', async () => {
   await person.keyboard('{ArrowDown}');
   expect(document.activeElement?.textContent).toBe('All tenants');
   await person.keyboard('{ArrowUp}{Enter}');
-  expect(onOut).toHaveBeenCalledTimes(1);
+  await waitFor(() => expect(onOut).toHaveBeenCalledTimes(1));
   expect(item('Sign out')).toBeNull();
 });
 
@@ -64,8 +64,10 @@ it('gives the focus back when it is left with Escape', async () => {
 it('marks where one is and what is chosen', async () => {
   const { person, onChoose, trigger } = shown();
   await person.click(trigger);
-  expect(screen.getByRole('link', { name: 'All tenants' }).getAttribute('aria-current')).toBe('true');
+  expect((await screen.findByRole('link', { name: 'All tenants' })).getAttribute('aria-current')).toBe(
+    'true',
+  );
   expect(item('Dark')?.getAttribute('aria-pressed')).toBe('true');
   await person.click(screen.getByRole('button', { name: 'Light' }));
-  expect(onChoose).toHaveBeenCalledWith('light');
+  await waitFor(() => expect(onChoose).toHaveBeenCalledWith('light'));
 });

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { act, screen } from '@testing-library/react';
+import { act, screen, waitFor } from '@testing-library/react';
 import { notFound, redirect } from 'next/navigation';
 import { Component, type ReactNode } from 'react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
@@ -48,14 +48,14 @@ describe('what is sent', () => {
     const { action, answer } = heldAction<[string], string>();
     const onDone = vi.fn();
     await send(action, onDone);
-    expect(action).toHaveBeenCalledWith('Pilot');
+    await waitFor(() => expect(action).toHaveBeenCalledWith('Pilot'));
     expect(button().textContent).toBe('Saving …');
     expect(button().getAttribute('aria-disabled')).toBe('true');
     expect(onDone).not.toHaveBeenCalled();
     await act(async () => answer(accepted('saved')));
-    expect(onDone).toHaveBeenCalledWith('saved');
+    await waitFor(() => expect(onDone).toHaveBeenCalledWith('saved'));
     expect(button().textContent).toBe('Save');
-    expect(screen.queryByRole('alert')).toBeNull();
+    await waitFor(() => expect(screen.queryByRole('alert')).toBeNull());
   });
 
   it('goes once, however often the button is pressed', async () => {
@@ -63,10 +63,10 @@ describe('what is sent', () => {
     const person = await send(action);
     await person.click(button());
     await person.type(field(), '{Enter}');
-    expect(action).toHaveBeenCalledTimes(1);
+    await waitFor(() => expect(action).toHaveBeenCalledTimes(1));
     await act(async () => answer(refused('No.')));
     await person.click(button());
-    expect(action).toHaveBeenCalledTimes(2);
+    await waitFor(() => expect(action).toHaveBeenCalledTimes(2));
     await act(async () => answer(accepted('')));
   });
 
@@ -85,29 +85,29 @@ describe('what is sent', () => {
 describe('a refusal', () => {
   it('stands in the page, with what was typed', async () => {
     await send(async () => refused('There is no room for one more.'));
-    expect(screen.getByRole('alert').textContent).toBe('There is no room for one more.');
+    expect((await screen.findByRole('alert')).textContent).toBe('There is no room for one more.');
     expect(field().value).toBe('Pilot');
   });
 
   it('of a field stands beside it, and is not said twice', async () => {
     await send(async () => refused('Look at the name.', { name: 'A scope has this name.' }));
     expect(field().getAttribute('aria-invalid')).toBe('true');
-    expect(screen.getByText('A scope has this name.')).toBeTruthy();
-    expect(screen.queryByRole('alert')).toBeNull();
+    expect(await screen.findByText('A scope has this name.')).toBeTruthy();
+    await waitFor(() => expect(screen.queryByRole('alert')).toBeNull());
   });
 
   it('of a field that the form does not show is said all the same', async () => {
     await send(async () => refused('The key is taken.', { key: 'taken' }));
-    expect(screen.getByRole('alert').textContent).toBe('The key is taken.');
+    expect((await screen.findByRole('alert')).textContent).toBe('The key is taken.');
   });
 
   it('is out of sight while the next one is under way', async () => {
     const { action, answer } = heldAction<[string], string>();
     const person = await send(action);
     await act(async () => answer(refused('No.')));
-    expect(screen.getByRole('alert')).toBeTruthy();
+    expect(await screen.findByRole('alert')).toBeTruthy();
     await person.click(button());
-    expect(screen.queryByRole('alert')).toBeNull();
+    await waitFor(() => expect(screen.queryByRole('alert')).toBeNull());
     await act(async () => answer(accepted('')));
   });
 });
@@ -130,22 +130,22 @@ describe('an answer that never comes', () => {
   it('is the device’s own fault where that is offline', async () => {
     vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
     await send(lost);
-    expect(screen.getByRole('alert').textContent).toContain('This device is offline');
+    expect((await screen.findByRole('alert')).textContent).toContain('This device is offline');
   });
 
   it('is the server’s where that says it failed', async () => {
     await send(async () => {
       throw Object.assign(new Error('hidden'), { digest: '1234' });
     });
-    expect(screen.getByRole('alert').textContent).toContain('Turnout’s own server failed');
+    expect((await screen.findByRole('alert')).textContent).toContain('Turnout’s own server failed');
   });
 
   it('can be tried again', async () => {
     const save = vi.fn<Save>().mockImplementationOnce(lost).mockResolvedValueOnce(accepted('saved'));
     const person = await send(save);
     await person.click(await screen.findByRole('button', { name: 'Save' }));
-    expect(screen.queryByRole('alert')).toBeNull();
-    expect(save).toHaveBeenLastCalledWith('Pilot');
+    await waitFor(() => expect(screen.queryByRole('alert')).toBeNull());
+    await waitFor(() => expect(save).toHaveBeenLastCalledWith('Pilot'));
   });
 });
 
@@ -170,6 +170,6 @@ it.each([
     </Caught>,
   );
   await person.click(button());
-  expect(screen.getByText(/thrown/).textContent).toContain(mark);
+  expect((await screen.findByText(/thrown/)).textContent).toContain(mark);
   expect(takeComplaints()).toContain(mark);
 });

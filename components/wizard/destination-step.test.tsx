@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { screen } from '@testing-library/react';
+import { screen, waitFor } from '@testing-library/react';
 import { beforeEach, expect, it, vi } from 'vitest';
 import { saveDestinationAction } from '@/app/actions/wizard';
 import { accepted, refused, show } from '@/components/testing/show';
@@ -43,7 +43,7 @@ it('saves the profile’s name and the domains, and goes on', async () => {
   vi.mocked(saveDestinationAction).mockResolvedValue(accepted(null));
   const { person, router } = step();
   await person.type(definition(), '\nnpm.acme.example');
-  expect(screen.getByText('2 domains')).toBeTruthy();
+  expect(await screen.findByText('2 domains')).toBeTruthy();
   await person.click(goOn());
   expect(vi.mocked(saveDestinationAction).mock.calls[0]?.[0]).toEqual({
     tenant: 'acme',
@@ -53,7 +53,7 @@ it('saves the profile’s name and the domains, and goes on', async () => {
     matchType: 'insensitive',
     definition: 'registry.npmjs.org\nnpm.acme.example',
   });
-  expect(router.push).toHaveBeenCalledWith('/acme/wizard/npm/pilot/header');
+  await waitFor(() => expect(router.push).toHaveBeenCalledWith('/acme/wizard/npm/pilot/header'));
 });
 
 it('does not go on while Artifactory itself would be redirected, and says so beside the field', async () => {
@@ -68,7 +68,7 @@ it('stays, with what was typed, where it is refused', async () => {
   const { person, router } = step();
   await person.type(definition(), '\nnpm.acme.example');
   await person.click(goOn());
-  expect(screen.getByRole('alert').textContent).toBe('This name is taken.');
+  expect((await screen.findByRole('alert')).textContent).toBe('This name is taken.');
   expect(definition().value).toContain('npm.acme.example');
   expect(router.push).not.toHaveBeenCalled();
 });

@@ -80,7 +80,7 @@ export function HeaderStep({ data, readOnly }: StepProps) {
               {...LINES}
               label="User-Agent"
               error={errorAt(findings, 'userAgent')}
-              hint="One RegEx per line; one of them has to match the whole value."
+              hint="One RegEx per line; one of them has to match the whole value. Confirm it against the traffic that you observe."
               value={userAgent}
               change={setUserAgent}
               readOnly={readOnly}

@@ -27,7 +27,7 @@ export default async function TasksPage({ params, searchParams }: PageProps<'/[t
     <>
       <PageHead
         title="Portal tasks"
-        lead="Netskope has no API for these, so a person makes them in the portal. Do them in one visit, in this order, and apply once at the end."
+        lead="Netskope publishes no API for these, so a person makes them in the portal. Do them in one visit, in this order, and apply once at the end. Labels and paths can vary by tenant and release."
       />
       <div className="grid gap-4">
         {visit.steps.length === 0 ? (
