@@ -40,7 +40,8 @@ function AddScopeForm({ tenant, close }: { tenant: string; close: () => void }) 
     <KeptForm noValidate submission={adding} send={() => adding.submit()} className="grid gap-3.5">
       <h3>A new scope</h3>
       <ScopeFields
-        {...{ tenant, values }}
+        tenant={tenant}
+        values={values}
         of="the new scope"
         change={setValues}
         problem={adding.problem}

@@ -55,7 +55,9 @@ export function ScopeForm({
           <p className="text-sm text-ink-2">All users. It stays last and cannot be narrowed.</p>
         )}
         <ScopeFields
-          {...{ tenant, values, readOnly }}
+          tenant={tenant}
+          values={values}
+          readOnly={readOnly}
           of={scope.name}
           change={setValues}
           problem={saving.problem}

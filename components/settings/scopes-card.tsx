@@ -46,7 +46,9 @@ export function ScopesCard({
       {scopes.map((scope, at) => (
         <ScopeForm
           key={scope.key}
-          {...{ tenant, scope, readOnly }}
+          tenant={tenant}
+          scope={scope}
+          readOnly={readOnly}
           keptBy={keptBy[scope.key] ?? []}
           place={
             !scope.audience.everyone &&
@@ -73,7 +75,8 @@ export function ScopesCard({
           }
           differing={
             <DifferingLanes
-              {...{ tenant, readOnly }}
+              tenant={tenant}
+              readOnly={readOnly}
               lanes={differing.filter((lane) => lane.scope === scope.key)}
             />
           }

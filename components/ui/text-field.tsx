@@ -26,7 +26,7 @@ export function TextField({
   ...input
 }: Typed & Omit<ComponentProps<typeof TextInput>, keyof Typed | 'onChange'>) {
   return (
-    <Field {...{ label, hint, error, aside }} {...(className && { className })}>
+    <Field label={label} hint={hint} error={error} aside={aside} {...(className && { className })}>
       {(control) => (
         <TextInput
           autoComplete="off"
@@ -50,7 +50,7 @@ export function LinesField({
   ...area
 }: Typed & Omit<ComponentProps<typeof TextArea>, keyof Typed | 'onChange'>) {
   return (
-    <Field {...{ label, hint, error, aside }} {...(className && { className })}>
+    <Field label={label} hint={hint} error={error} aside={aside} {...(className && { className })}>
       {(control) => <TextArea {...control} {...area} onChange={(event) => change(event.target.value)} />}
     </Field>
   );

@@ -39,7 +39,10 @@ export function DomainFields({
       </Field>
       <LinesField
         label="Definition"
-        {...{ hint, error, aside, readOnly }}
+        hint={hint}
+        error={error}
+        aside={aside}
+        readOnly={readOnly}
         mono
         rows={6}
         value={values.definition}

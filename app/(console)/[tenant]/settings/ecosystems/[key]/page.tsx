@@ -26,7 +26,10 @@ export default async function EcosystemPage({ params }: PageProps<'/[tenant]/set
       />
       <EcosystemForm
         key={key}
-        {...{ model, ecosystem, lanes, admin }}
+        model={model}
+        ecosystem={ecosystem}
+        lanes={lanes}
+        admin={admin}
         readOnly={ctx.actor.role === 'viewer'}
       />
     </>
