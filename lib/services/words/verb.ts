@@ -79,6 +79,7 @@ function authorize({ actor }: Context, needs: Needs): void {
 }
 
 function parse<S extends z.ZodType>(schema: S, raw: unknown): z.output<S> {
+  refuseUnstorable(raw);
   const result = schema.safeParse(raw);
   if (result.success) return result.data;
   const fields: Record<string, string> = {};
@@ -89,4 +90,20 @@ function parse<S extends z.ZodType>(schema: S, raw: unknown): z.output<S> {
     Object.values(fields)[0] ?? 'Something in the form is not usable.',
     fields,
   );
+}
+
+/** What PostgreSQL stores in no text: NUL, and half of a pair of surrogates. */
+const UNSTORABLE = /\0|\p{Surrogate}/u;
+
+/** Refuses such a character in any text of an input, beside its field. */
+function refuseUnstorable(value: unknown, path: string[] = []): void {
+  if (typeof value === 'string') {
+    const at = value.search(UNSTORABLE);
+    if (at < 0) return;
+    const place = (at + 1).toLocaleString('en');
+    const text = `Character ${place} cannot be stored as text. Take it out; a file in UTF-16 has to be saved as UTF-8 first.`;
+    throw new ServiceError('invalid', text, { [path.join('.') || 'form']: text });
+  }
+  if (value === null || typeof value !== 'object') return;
+  for (const [key, member] of Object.entries(value)) refuseUnstorable(member, [...path, key]);
 }
