@@ -56,17 +56,17 @@ export class Visitor {
   }
 
   /**
-   * Presses a button: finds on the page that one web server rendered the server action behind it, and posts it to
-   * another one as React does.
-   * @param prop the property by which the page hands the action to its button
+   * Presses a button: finds in the scripts of the page that one web server rendered the server action behind it, and posts
+   * it to another one as React does.
+   * @param action the name under which `app/actions` exports it
    * @returns whether the action went through
    */
   async press(
-    page: { web: string; path: string; prop: string },
+    page: { web: string; path: string; action: string },
     to: string,
     input: object,
   ): Promise<boolean> {
-    const id = actionIn(await (await this.ask(page.web, page.path)).text(), page.prop);
+    const id = await this.#actionOn(page);
     const answer = await this.ask(to, page.path, {
       method: 'POST',
       headers: { 'next-action': id, 'content-type': 'text/plain;charset=UTF-8', accept: 'text/x-component' },
@@ -76,6 +76,18 @@ export class Visitor {
     if (!answer.ok) throw new Error(`The action answered ${answer.status}: ${text.slice(0, 300)}`);
     // The action's own answer is one row of the stream that it comes in.
     return /^[0-9a-f]+:\{"ok":true,/m.test(text);
+  }
+
+  /** The id of a server action that a button of the page may call. */
+  async #actionOn({ web, path, action }: { web: string; path: string; action: string }): Promise<string> {
+    const html = await (await this.ask(web, path)).text();
+    const scripts = new Set(html.match(/\/_next\/static\/[\w./-]+\.js/g));
+    const called = new RegExp(`createServerReference\\)\\("([0-9a-f]+)",[^"]*"${action}"`);
+    for (const script of scripts) {
+      const [, id] = called.exec(await (await this.ask(web, script)).text()) ?? [];
+      if (id) return id;
+    }
+    throw new Error(`No script of ${path} calls ${action}.`);
   }
 
   /** Reads the events of a push until the server says that it is over; each state as it came. */
@@ -90,14 +102,4 @@ export class Visitor {
       for (const event of events) if (event.startsWith('data: ')) yield JSON.parse(event.slice(6)) as Push;
     }
   }
-}
-
-/** The id of the server action that a page hands to a component under that property. */
-function actionIn(html: string, prop: string): string {
-  const chunks = [...html.matchAll(/self\.__next_f\.push\(\[1,("(?:[^"\\]|\\.)*")\]\)/g)];
-  const flight = chunks.map(([, text = '""']) => JSON.parse(text) as string).join('');
-  const [, row] = flight.match(new RegExp(`"${prop}":"\\$h([0-9a-f]+)"`)) ?? [];
-  const [, id] = flight.match(new RegExp(`(?:^|\\n)${row}:\\{"id":"([0-9a-f]+)"`)) ?? [];
-  if (!row || !id) throw new Error(`The page hands out no action "${prop}".`);
-  return id;
 }

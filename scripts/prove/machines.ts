@@ -131,7 +131,7 @@ async function pushAll({ a, b }: Webs, person: Visitor, ordered: Ordered[]) {
   const watching: Promise<{ complete: boolean }>[] = [];
   for (const [at, { tenant, number, digest }] of ordered.entries()) {
     const [rendering, answering] = at % 2 === 0 ? [a, b] : [b, a];
-    const page = { web: rendering, path: `/${tenant.slug}/plans/${number}`, prop: 'push' };
+    const page = { web: rendering, path: `/${tenant.slug}/plans/${number}`, action: 'startPushAction' };
     const pushed = await person.press(page, answering, { tenant: tenant.slug, plan: number, digest });
     if (!pushed) throw new Error(`Plan #${number} of ${tenant.slug} was not pushed.`);
     watching.push(watched(person, rendering, tenant.slug, number));
