@@ -83,7 +83,12 @@ test('a lane that is off is proven with the canary by real curl: two PATCHes, an
   expect(text).toContain('HTTP/1.1 307');
   const { proven, findings } = await probe(tenant, text);
   expect(findings).toEqual([
-    { as: 'package manager', holds: true, text: `Answered 307 to ${LOCATION}` },
+    {
+      as: 'package manager',
+      holds: true,
+      text: `Answered 307 to ${LOCATION}`,
+      form: 'as it came',
+    },
     { as: 'browser', holds: true, text: 'Answered 200: it passed.' },
   ]);
   expect(proven).toBe(true);
