@@ -17,6 +17,7 @@ import { loadSwitchboard } from '../switchboard/load';
 import { setApprovals } from '../tenant/set-approvals';
 import { setCanary } from '../tenant/set-canary';
 import { readNow } from '../watch/read-now';
+import { loadWizard } from '../wizard/load';
 import { beginCanary } from './begin-canary';
 import { pauseAll } from './pause-all';
 import { takeOutCanary } from './take-out-canary';
@@ -92,6 +93,8 @@ test('a lane that is off is proven with the canary by real curl: two PATCHes, an
     { as: 'browser', holds: true, text: 'Answered 200: it passed.' },
   ]);
   expect(proven).toBe(true);
+  // From here on the wizard's preview rests on what was seen, and says so.
+  expect((await value(loadWizard(as('viewer'), at(tenant)))).observed).toMatchObject({ form: 'as it came' });
   expect((await problem(plan(tenant, true))).message).toContain('The canary stands in npm, Me');
   expect(await takeOut(tenant)).toEqual(['queued']);
 
