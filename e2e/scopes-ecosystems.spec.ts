@@ -95,7 +95,7 @@ test('Cargo is added from JFrog’s table, and what else a definition matches is
   await expect(page.getByRole('button', { name: 'Add the ecosystem' })).toBeDisabled();
   await page.getByLabel('Match Type').selectOption('RegEx');
   await definition.fill('index.crates.io');
-  await expect(page.getByText('Use ^index\\.crates\\.io$').first()).toBeVisible();
+  await expect(page.getByText('Use ^index\\.crates\\.io(/.*)?$').first()).toBeVisible();
   await passesAxe(page, 'the editor with refusals');
 
   await page.getByLabel('Match Type').selectOption('Exact (Case Insensitive)');

@@ -16,6 +16,13 @@ const PATH = {
   policy: ['Policies > Real-time Protection', 'New Policy, Web Access'],
 } as const;
 
+/** Where within the form the fields are (docs/facts/jfrog-guide.md 1 to 3). */
+const WHERE_WITHIN = {
+  'destination-profile': '',
+  'header-profile': 'On the Request tab; User-Agent comes by Add Request Fields.',
+  policy: 'The action is under Profile & Action.',
+} as const;
+
 /** One object that a person makes, changes or deletes in the portal: the way there, each field left to type, and its place. */
 export function PortalTask({
   index,
@@ -47,7 +54,7 @@ export function PortalTask({
         </p>
         {change.after && (
           <p className="mt-1 text-xs text-ink-3">
-            {countWords(fieldCount(step))}
+            {WHERE_WITHIN[object.kind]} {countWords(fieldCount(step))}
             {clone && ` Whether the portal's Clone copies everything is not documented.`}
           </p>
         )}
@@ -91,9 +98,6 @@ function Way({ step: { change, clone } }: { step: PortalStep }) {
       <b className="text-ink wrap-anywhere">{clone ? `Clone ${clone}` : then}</b>
       {clone && ' and open the copy; change what is listed'}.
       {!after && ' If it is not there, there is nothing to do.'}
-      {after?.kind === 'header-profile' &&
-        ' The fields are on the Request tab; User-Agent comes by Add Request Fields.'}
-      {after?.kind === 'policy' && ' The action is set under Profile & Action.'}
     </>
   );
 }
