@@ -16,7 +16,7 @@ const PATH = {
   policy: ['Policies > Real-time Protection', 'New Policy, Web Access'],
 } as const;
 
-/** Where within the form the fields are (docs/facts/jfrog-guide.md 1 to 3). */
+/** Where within the form the fields are (docs/facts/netskope-api.md 5.2, docs/facts/jfrog-guide.md 3). */
 const WHERE_WITHIN = {
   'destination-profile': '',
   'header-profile': 'On the Request tab; User-Agent comes by Add Request Fields.',
