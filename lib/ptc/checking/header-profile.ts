@@ -24,7 +24,9 @@ export function headerFindings(settings: Settings, ecosystems: readonly Ecosyste
   if (userAgent.length === 0)
     return [refuse('userAgent', 'No value is entered. Enter Mozilla.* to match browsers.')];
   const asked = ecosystems.flatMap((ecosystem) => hostsOf(ecosystem, ecosystems));
-  return [...hostFinding(settings, asked), ...agentFindings(settings, asked)];
+  // What the Host leaves out is said of the Host alone.
+  const anyHost = { ...settings, headerProfile: { ...settings.headerProfile, host: ['.+'] } };
+  return [...hostFinding(settings, anyHost, asked), ...agentFindings(settings, anyHost, asked)];
 }
 
 /** `^`, `$`, `\b` and their like: a header profile takes no assertion of zero width (docs/facts/netskope-api.md 5.2). */
@@ -55,22 +57,17 @@ function hostsOf({ name, domains, matchType }: Ecosystem, all: readonly Ecosyste
 const [CHROME] = BROWSERS as [UserAgent, ...UserAgent[]];
 
 /** Hosts on which not even a plain browser is recognised: it is the Host that leaves them out. */
-function hostFinding(settings: Settings, asked: Asked[]): Finding[] {
-  const everyHost = { ...settings, headerProfile: { ...settings.headerProfile, host: ['.+'] } };
-  const missed = asked.find(
-    ({ host }) => matches(everyHost, host, CHROME) && !matches(settings, host, CHROME),
-  );
+function hostFinding(settings: Settings, anyHost: Settings, asked: Asked[]): Finding[] {
+  const missed = asked.find(({ host }) => matches(anyHost, host, CHROME) && !matches(settings, host, CHROME));
   if (!missed) return [];
   const { host, ecosystem } = missed;
   const text = `The Host leaves out ${host} (${ecosystem}): browsers would be redirected there.`;
   return [refuse('host', `${text} One profile serves every ecosystem of this tenant. Use .+`)];
 }
 
-function agentFindings(settings: Settings, asked: Asked[]): Finding[] {
+function agentFindings(settings: Settings, anyHost: Settings, asked: Asked[]): Finding[] {
   const hosts = [...new Set(asked.map(({ host }) => host))];
-  // What the Host leaves out is said of the Host.
-  const everyHost = { ...settings, headerProfile: { ...settings.headerProfile, host: ['.+'] } };
-  const missed = BROWSERS.find((browser) => !matches(everyHost, hosts[0] ?? 'host.test', browser));
+  const missed = BROWSERS.find((browser) => !matches(anyHost, hosts[0] ?? 'host.test', browser));
   const passed = PACKAGE_CLIENTS.find((client) => hosts.some((host) => matches(settings, host, client)));
   return [
     ...(missed
