@@ -9,7 +9,6 @@ export default function GlobalError(props: { error: unknown; retry: () => void }
   return (
     <html lang="en">
       <body>
-        <title>Turnout</title>
         <StandAlone>
           <Failure {...props} />
         </StandAlone>

@@ -9,7 +9,6 @@ import { isTimeZone, ZONE_COOKIE } from '@/components/ui/time-format';
 import './globals.css';
 
 export const metadata: Metadata = {
-  title: { default: 'Turnout', template: '%s · Turnout' },
   description: 'Switches package traffic to Artifactory, one ecosystem and one audience at a time.',
   robots: { index: false, follow: false },
   // One that is named here replaces all that Next would link by itself, app/icon.svg too.

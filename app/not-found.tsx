@@ -1,13 +1,11 @@
-import type { Metadata } from 'next';
 import { StandAlone } from '@/components/shell/stand-alone';
 import { ButtonLink } from '@/components/ui/button';
-
-export const metadata: Metadata = { title: 'Not found' };
+import { PageTitle } from '@/components/ui/page-title';
 
 export default function NotFound() {
   return (
     <StandAlone>
-      <h1>There is nothing at this address</h1>
+      <PageTitle>There is nothing at this address</PageTitle>
       <p className="mt-2 mb-5 text-ink-2">
         It may have been moved or removed, or it belongs to a tenant that you cannot see.
       </p>

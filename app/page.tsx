@@ -2,6 +2,7 @@ import { redirect } from 'next/navigation';
 import { consolePath } from '@/components/shell/screens';
 import { StandAlone } from '@/components/shell/stand-alone';
 import { ButtonLink } from '@/components/ui/button';
+import { PageTitle } from '@/components/ui/page-title';
 import { listTenants } from '@/lib/services/tenant/list';
 import { pageContext, valueOr404 } from './page-context';
 
@@ -13,7 +14,7 @@ export default async function Start() {
   if (first) redirect(consolePath(first.slug, 'switchboard'));
   return (
     <StandAlone>
-      <h1>No tenant yet</h1>
+      <PageTitle>No tenant yet</PageTitle>
       {ctx.actor.role === 'admin' ? (
         <div className="mt-3">
           <ButtonLink href="/setup" variant="primary">

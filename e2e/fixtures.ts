@@ -33,7 +33,7 @@ export const test = base.extend<OfTest & { noise: Noise }, { admin: SignedIn; te
     admin: [
       async ({ browser }, use) => {
         const noise = new Noise();
-        const context = noise.of(await browser.newContext({ baseURL: product.url }));
+        const context = await noise.of(await browser.newContext({ baseURL: product.url }));
         await signInByForm(await context.newPage(), product.email, product.password);
         const signedIn = await context.storageState();
         await context.close();
@@ -50,12 +50,12 @@ export const test = base.extend<OfTest & { noise: Noise }, { admin: SignedIn; te
       await use(noise);
       noise.expectNone();
     },
-    context: ({ context, noise }, use) => use(noise.of(context)),
+    context: async ({ context, noise }, use) => use(await noise.of(context)),
     openBrowser: async ({ browser, noise }, use) => {
       const opened: BrowserContext[] = [];
       await use(async (signedIn = NOBODY) => {
         const context = await browser.newContext({ baseURL: product.url, storageState: signedIn });
-        opened.push(noise.of(context));
+        opened.push(await noise.of(context));
         return context;
       });
       for (const context of opened) await context.close();
@@ -113,12 +113,24 @@ async function addPerson(page: Page, { name, email, role }: Person & { email: st
   await expect(page.getByRole('cell', { name: email, exact: true })).toBeVisible();
 }
 
+/**
+ * Runs in the page: a document without a title, if only for a moment, is one that a screen reader cannot name.
+ */
+function sayWhenTitleIsGone(): void {
+  document.addEventListener('DOMContentLoaded', () => {
+    const look = () => document.querySelector('title') || console.error(`${location.pathname} has no title`);
+    new MutationObserver(look).observe(document, { childList: true, subtree: true });
+    look();
+  });
+}
+
 /** What the consoles of pages said that they should not have. */
 class Noise {
   readonly #heard: string[] = [];
 
   /** Listens to every page of a context. */
-  of(context: BrowserContext): BrowserContext {
+  async of(context: BrowserContext): Promise<BrowserContext> {
+    await context.addInitScript(sayWhenTitleIsGone);
     context.on('console', (message) => {
       if (message.type() === 'error' || message.type() === 'warning')
         this.#heard.push(`${message.type()}: ${message.text()}`);

@@ -1,11 +1,10 @@
-import type { Metadata, Route } from 'next';
+import type { Route } from 'next';
 import { redirect } from 'next/navigation';
 import { StandAlone } from '@/components/shell/stand-alone';
+import { PageTitle } from '@/components/ui/page-title';
 import { safeReturnPath } from '@/lib/auth/return-path';
 import { currentUser } from '@/lib/auth/session';
 import { SignInForm } from './sign-in-form';
-
-export const metadata: Metadata = { title: 'Sign in' };
 
 export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>) {
   const { next } = await searchParams;
@@ -13,7 +12,7 @@ export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>
   if (await currentUser()) redirect(returnTo as Route);
   return (
     <StandAlone>
-      <h1 className="mb-4">Sign in</h1>
+      <PageTitle className="mb-4">Sign in</PageTitle>
       <SignInForm returnTo={returnTo} />
       <noscript>
         <p className="mt-4 text-sm text-ink-2">

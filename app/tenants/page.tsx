@@ -1,15 +1,14 @@
-import type { Metadata, Route } from 'next';
+import type { Route } from 'next';
 import Link from 'next/link';
 import { consolePath } from '@/components/shell/screens';
 import { StandAlone } from '@/components/shell/stand-alone';
 import { Button, ButtonLink } from '@/components/ui/button';
 import { Card, CardBody } from '@/components/ui/card';
 import { Field } from '@/components/ui/field';
+import { PageTitle } from '@/components/ui/page-title';
 import { TextInput } from '@/components/ui/text-input';
 import { listTenants } from '@/lib/services/tenant/list';
 import { numberOf, pageContext, valueOr404 } from '../page-context';
-
-export const metadata: Metadata = { title: 'Tenants' };
 
 /** Every tenant, found by a part of its name or host. */
 export default async function TenantsPage({ searchParams }: PageProps<'/tenants'>) {
@@ -19,7 +18,7 @@ export default async function TenantsPage({ searchParams }: PageProps<'/tenants'
   const { rows, total, pages } = valueOr404(await listTenants(await pageContext(), { text, page }));
   return (
     <StandAlone>
-      <h1 className="mb-3">Tenants</h1>
+      <PageTitle className="mb-3">Tenants</PageTitle>
       <form className="mb-4 grid grid-cols-[1fr_auto] items-end gap-2">
         <Field label="Part of a name or host">
           {(control) => <TextInput {...control} type="search" name="q" defaultValue={text} maxLength={100} />}

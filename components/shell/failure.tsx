@@ -1,13 +1,14 @@
 'use client';
 
 import { Button } from '@/components/ui/button';
+import { PageTitle } from '@/components/ui/page-title';
 
 /** What an error boundary shows. The reference is all that the browser is told; the server's log has the rest under it. */
 export function Failure({ error, retry }: { error: unknown; retry: () => void }) {
   const reference = referenceOf(error);
   return (
     <div role="alert">
-      <h1>This page could not be shown</h1>
+      <PageTitle>This page could not be shown</PageTitle>
       <p className="mt-2 text-ink-2">
         The fault is in Turnout or its database, not in what you did. If you were just changing something,
         look whether it was done before you do it again.

@@ -1,4 +1,4 @@
-import type { Metadata, Route } from 'next';
+import type { Route } from 'next';
 import { ActRows } from '@/components/audit/act-rows';
 import { consolePath } from '@/components/shell/screens';
 import { ButtonLink } from '@/components/ui/button';
@@ -9,8 +9,6 @@ import { OlderLink } from '@/components/ui/older-link';
 import { PageHead } from '@/components/ui/page-head';
 import { checkAudit, listAudit } from '@/lib/services/audit/list';
 import { numberOf, pageContext, valueOr404 } from '../../../page-context';
-
-export const metadata: Metadata = { title: 'Audit' };
 
 export default async function AuditPage({ params, searchParams }: PageProps<'/[tenant]/audit'>) {
   const { tenant } = await params;

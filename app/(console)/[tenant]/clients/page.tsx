@@ -1,12 +1,9 @@
-import type { Metadata } from 'next';
 import { ClientRows } from '@/components/clients/client-rows';
 import { Card } from '@/components/ui/card';
 import { Notice } from '@/components/ui/notice';
 import { PageHead } from '@/components/ui/page-head';
 import { clientTable } from '@/lib/ptc/model/client-table';
 import { pageContext } from '../../../page-context';
-
-export const metadata: Metadata = { title: 'Clients' };
 
 export default async function ClientsPage() {
   await pageContext();

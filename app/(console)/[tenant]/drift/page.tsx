@@ -1,11 +1,8 @@
-import type { Metadata } from 'next';
 import { DriftBoard } from '@/components/drift/drift-board';
 import { wire } from '@/components/live/wire';
 import { PageHead } from '@/components/ui/page-head';
 import { listDrift } from '@/lib/services/drift/list';
 import { pageContext, valueOr404 } from '../../../page-context';
-
-export const metadata: Metadata = { title: 'Drift' };
 
 export default async function DriftPage({ params }: PageProps<'/[tenant]/drift'>) {
   const { tenant } = await params;

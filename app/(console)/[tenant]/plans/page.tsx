@@ -1,4 +1,3 @@
-import type { Metadata } from 'next';
 import Link from 'next/link';
 import { PushBadge } from '@/components/plan/status-badge';
 import { consolePath } from '@/components/shell/screens';
@@ -12,8 +11,6 @@ import { Table, Td, Th } from '@/components/ui/table';
 import { Time } from '@/components/ui/time';
 import { listPlans } from '@/lib/services/plan/list';
 import { numberOf, pageContext, valueOr404 } from '../../../page-context';
-
-export const metadata: Metadata = { title: 'Plans and pushes' };
 
 export default async function PlansPage({ params, searchParams }: PageProps<'/[tenant]/plans'>) {
   const { tenant } = await params;

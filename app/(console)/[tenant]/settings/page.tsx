@@ -1,4 +1,3 @@
-import type { Metadata } from 'next';
 import { setApprovalsAction, setPreviewAction } from '@/app/actions/tenant';
 import { ActRows } from '@/components/audit/act-rows';
 import { intervalWords } from '@/components/drift/interval-words';
@@ -24,8 +23,6 @@ import { listInstallationAudit } from '@/lib/services/audit/list';
 import { listPeople } from '@/lib/services/person/list';
 import { loadTenantSettings } from '@/lib/services/tenant/settings';
 import { numberOf, pageContext, valueOr404 } from '../../../page-context';
-
-export const metadata: Metadata = { title: 'Settings' };
 
 export default async function SettingsPage({ params, searchParams }: PageProps<'/[tenant]/settings'>) {
   const { tenant } = await params;

@@ -1,12 +1,9 @@
-import type { Metadata } from 'next';
 import { wire } from '@/components/live/wire';
 import { LatestActs } from '@/components/switchboard/latest-acts';
 import { Matrix } from '@/components/switchboard/matrix';
 import { PageHead } from '@/components/ui/page-head';
 import { loadSwitchboard } from '@/lib/services/switchboard/load';
 import { pageContext, valueOr404 } from '../../../page-context';
-
-export const metadata: Metadata = { title: 'Switchboard' };
 
 export default async function SwitchboardPage({ params }: PageProps<'/[tenant]/switchboard'>) {
   const { tenant } = await params;

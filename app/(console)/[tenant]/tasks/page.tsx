@@ -1,4 +1,3 @@
-import type { Metadata } from 'next';
 import { KIND } from '@/components/plan/change-fields';
 import { consolePath } from '@/components/shell/screens';
 import { ExportForm } from '@/components/task/export-form';
@@ -13,8 +12,6 @@ import { Time } from '@/components/ui/time';
 import { loadSwitchboard } from '@/lib/services/switchboard/load';
 import { listTasks } from '@/lib/services/task/list';
 import { pageContext, valueOr404 } from '../../../page-context';
-
-export const metadata: Metadata = { title: 'Portal tasks' };
 
 export default async function TasksPage({ params, searchParams }: PageProps<'/[tenant]/tasks'>) {
   const { tenant } = await params;

@@ -1,4 +1,3 @@
-import type { Metadata } from 'next';
 import Link from 'next/link';
 import { wire } from '@/components/live/wire';
 import { consolePath } from '@/components/shell/screens';
@@ -8,8 +7,6 @@ import { PageHead } from '@/components/ui/page-head';
 import { Table, Td, Th } from '@/components/ui/table';
 import { loadSwitchboard } from '@/lib/services/switchboard/load';
 import { pageContext, valueOr404 } from '../../../page-context';
-
-export const metadata: Metadata = { title: 'Wizard' };
 
 export default async function WizardPage({ params }: PageProps<'/[tenant]/wizard'>) {
   const { tenant } = await params;

@@ -1,4 +1,3 @@
-import type { Metadata } from 'next';
 import { BlockForm } from '@/components/doctor/block-form';
 import { ScopeLinks } from '@/components/doctor/scope-links';
 import { Scripts } from '@/components/doctor/scripts';
@@ -11,8 +10,6 @@ import { PageHead } from '@/components/ui/page-head';
 import { doctorScript } from '@/lib/services/doctor/script';
 import { loadTenantSettings } from '@/lib/services/tenant/settings';
 import { pageContext, valueOr404 } from '../../../../page-context';
-
-export const metadata: Metadata = { title: 'Doctor' };
 
 export default async function DoctorPage({ params }: PageProps<'/[tenant]/doctor/[scope]'>) {
   const { tenant, scope } = await params;

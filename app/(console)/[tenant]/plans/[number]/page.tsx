@@ -1,4 +1,3 @@
-import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { ApprovalCard } from '@/components/plan/approval-card';
 import { ChangeList } from '@/components/plan/change-list';
@@ -15,8 +14,6 @@ import { PageHead } from '@/components/ui/page-head';
 import { Time } from '@/components/ui/time';
 import { loadPlan } from '@/lib/services/plan/load';
 import { numberOf, pageContext, valueOr404 } from '../../../../page-context';
-
-export const metadata: Metadata = { title: 'Plan' };
 
 export default async function PlanPage({ params }: PageProps<'/[tenant]/plans/[number]'>) {
   const { tenant, number: typed } = await params;

@@ -1,4 +1,3 @@
-import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { wire } from '@/components/live/wire';
 import { PushProgress } from '@/components/push/push-progress';
@@ -9,8 +8,6 @@ import { PageHead } from '@/components/ui/page-head';
 import { Time } from '@/components/ui/time';
 import { loadPush } from '@/lib/services/push/load';
 import { numberOf, pageContext, valueOr404 } from '../../../../page-context';
-
-export const metadata: Metadata = { title: 'Push' };
 
 export default async function PushPage({ params }: PageProps<'/[tenant]/pushes/[number]'>) {
   const { tenant, number: typed } = await params;

@@ -1,12 +1,9 @@
-import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { EcosystemForm } from '@/components/settings/ecosystem-form';
 import { Trail } from '@/components/shell/trail';
 import { PageHead } from '@/components/ui/page-head';
 import { loadEcosystemEditor } from '@/lib/services/ecosystem/load';
 import { pageContext, valueOr404 } from '../../../../../page-context';
-
-export const metadata: Metadata = { title: 'Ecosystem' };
 
 export default async function EcosystemPage({ params }: PageProps<'/[tenant]/settings/ecosystems/[key]'>) {
   const { tenant, key } = await params;

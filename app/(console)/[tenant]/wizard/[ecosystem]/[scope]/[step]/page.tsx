@@ -1,4 +1,3 @@
-import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { consolePath } from '@/components/shell/screens';
 import { Trail } from '@/components/shell/trail';
@@ -13,8 +12,6 @@ import { STEP_KEYS, type StepKey } from '@/components/wizard/wizard-data';
 import { laneName } from '@/lib/ptc/model/lane-name';
 import { loadWizard } from '@/lib/services/wizard/load';
 import { pageContext, valueOr404 } from '../../../../../../page-context';
-
-export const metadata: Metadata = { title: 'Wizard' };
 
 const LABELS: Record<StepKey, string> = {
   destination: 'Destination Profile',

@@ -1,12 +1,9 @@
-import type { Metadata } from 'next';
 import { CanaryPanel } from '@/components/canary/canary-panel';
 import { wire } from '@/components/live/wire';
 import { Trail } from '@/components/shell/trail';
 import { PageHead } from '@/components/ui/page-head';
 import { loadCanary } from '@/lib/services/canary/load';
 import { pageContext, valueOr404 } from '../../../../../../page-context';
-
-export const metadata: Metadata = { title: 'Proof with the canary' };
 
 export default async function ProvePage({ params }: PageProps<'/[tenant]/wizard/[ecosystem]/[scope]/prove'>) {
   const keys = await params;
