@@ -25,9 +25,9 @@ export type Asked = { user: string; host: string };
 /**
  * Ten ecosystems by four scopes of the sandbox's tenant, every lane prepared, verified and on.
  * @param portal where a person does the portal tasks
- * @returns one request for each lane
+ * @returns the lanes, and one request for each
  */
-export async function lanesOn(tenant: string, portal: string): Promise<Asked[]> {
+export async function lanesOn(tenant: string, portal: string): Promise<{ lanes: LaneKey[]; asked: Asked[] }> {
   const { id: tenantId } = await db().tenant.findUniqueOrThrow({ where: { slug: tenant } });
   await db().ecosystem.createMany({
     data: ECOSYSTEMS.map((key, index) => ({
@@ -64,12 +64,14 @@ export async function lanesOn(tenant: string, portal: string): Promise<Asked[]> 
   const text = await exportPolicies(portal);
   await value(verifyByExport(OPERATOR, { tenant, fileName: 'policies.json', text, attested: true }));
   await pushed(tenant, { type: 'switch', lanes, on: true });
-  return scopes.flatMap(({ users }) =>
+  const asked = scopes.flatMap(({ users }) =>
     ecosystems.map(({ domains }) => ({ user: users[0] ?? 'outsider@sandbox.test', host: domains[0] ?? '' })),
   );
+  return { lanes, asked };
 }
 
-async function pushed(
+/** Plans something and pushes it, until nothing more can be done by API. Throws where the push does not go through. */
+export async function pushed(
   tenant: string,
   intent: { type: 'prepare'; lanes: LaneKey[] } | { type: 'switch'; lanes: LaneKey[]; on: boolean },
 ): Promise<void> {

@@ -13,7 +13,7 @@ import { setPreviewWrites } from '@/lib/services/tenant/set-preview';
 import { saveDestination } from '@/lib/services/wizard/save-destination';
 import { type Sandbox, startSandbox } from '@/sandbox/start';
 import { doPortalTasks, exportPolicies } from './portal';
-import { endPush, oneStep } from './push-steps';
+import { wholePush } from './push-steps';
 import { controlOf } from './sandbox-control';
 import { as, value } from './tenant';
 
@@ -125,8 +125,7 @@ async function workOff(slug: string): Promise<void> {
   const queued = await value(queuedPushes(as('worker'), {}));
   const { id: tenantId } = await db().tenant.findUniqueOrThrow({ where: { slug }, select: { id: true } });
   for (const { id } of queued.filter((push) => push.tenantId === tenantId)) {
-    for (let index = 0; await oneStep(id, index); index++);
-    await endPush(id);
+    await wholePush(id);
   }
 }
 

@@ -47,7 +47,7 @@ test('of two workers one ends a time box when its moment has come, and once more
 
 test('what a worker that is killed had in hand is fired by the next one', { timeout: 120_000 }, async () => {
   const tenant = await boxed();
-  await tenant.faults({ path: ROOT, kind: 'latency', ms: 120_000 });
+  await tenant.faults({ path: `${ROOT}/*`, kind: 'latency', ms: 120_000 });
   const mortal = await startWorker(url, 'mortal');
   await comes(tenant);
   await until('the worker to read the tenant', async () => {

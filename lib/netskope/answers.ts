@@ -38,3 +38,13 @@ export function readAnswer<T>(schema: z.ZodType<T>, { body, status, requestId }:
     details,
   );
 }
+
+/** What is asked of one object; null where the tenant says that there is none of that id. */
+export async function unlessGone<T>(asked: Promise<T>): Promise<T | null> {
+  try {
+    return await asked;
+  } catch (error) {
+    if (error instanceof NetskopeError && error.kind === 'not found') return null;
+    throw error;
+  }
+}

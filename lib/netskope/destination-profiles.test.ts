@@ -56,10 +56,7 @@ describe('reading', () => {
     answers(says(400, { message: 'unknown field status' }), says(200, { elements: [wire], total_count: 1 }));
     expect(await listDestinationProfiles(connection())).toMatchObject([{ id: '5f0b', staged: false }]);
     const fields = state.arrived.map(({ url }) => new URL(url, 'http://x').searchParams.get('fields'));
-    expect(fields).toEqual([
-      'id,name,type,values_count,description,values,status,modify_by',
-      'id,name,type,values_count,description,values',
-    ]);
+    expect(fields).toEqual(['id,name,status,modify_by', 'id,name']);
   });
 
   test('what it refuses for another reason is said', async () => {
@@ -77,11 +74,19 @@ describe('reading', () => {
     answers(says(200, { ...wire, values: null, status: 'pending-update', modify_by: 'ana', labels: [{}] }));
     expect(await getDestinationProfile(connection(), 'a/b')).toEqual({
       id: '5f0b',
+      name: 'jfrog-npm',
       staged: true,
       modifiedBy: 'ana',
-      profile: { ...profile, values: [], description: '' },
+      object: { ...profile, values: [], description: '' },
+      revision: null,
     });
     expect(state.arrived[0]?.url).toBe('/api/v2/profiles/destinations/a%2Fb');
+  });
+
+  test('one that the service does not know is none; a 404 of anybody else is an error', async () => {
+    answers(says(404, { err_code: 404, message: 'profile not found' }), says(404, { message: 'Not Found' }));
+    expect(await getDestinationProfile(connection(), '1')).toBeNull();
+    await expect(getDestinationProfile(connection(), '1')).rejects.toMatchObject({ kind: 'rejected' });
   });
 
   test.each([
@@ -98,8 +103,7 @@ describe('reading', () => {
 describe('writing', () => {
   test('creates live at once, with every field', async () => {
     answers(says(201, wire, { 'x-request-id': 'req-3' }));
-    const { remote, requestId } = await createDestinationProfile(connection(), profile);
-    expect([remote.id, requestId]).toEqual(['5f0b', 'req-3']);
+    expect(await createDestinationProfile(connection(), profile)).toEqual({ id: '5f0b', requestId: 'req-3' });
     const { kind: _, ...body } = profile;
     expect(sent()).toEqual([{ method: 'POST', url: '/api/v2/profiles/destinations', body }]);
   });

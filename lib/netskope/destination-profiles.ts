@@ -1,53 +1,54 @@
 import { z } from 'zod';
 import type { DestinationProfile } from '@/lib/ptc/model/objects';
 import { MatchType } from '@/lib/ptc/model/tenant-model';
-import { listAll, readAnswer } from './answers';
+import { listAll, readAnswer, unlessGone } from './answers';
 import { NetskopeError } from './errors';
+import type { ListedObject } from './listed';
+import type { RemoteObject, WrittenObject } from './object-api';
 import { type Connection, call } from './request';
 
-/** The vendor's object (docs/facts/netskope-api.md 4.1). Unknown members are left alone. */
-const Wire = z.object({
+/** What a list is asked for of the vendor's object (docs/facts/netskope-api.md 4.1). Unknown members are left alone. */
+const Listed = z.object({
   id: z.string(),
   name: z.string(),
-  type: MatchType,
-  values: z.array(z.string()).nullish(),
-  description: z.string().nullish(),
   status: z.string().nullish(),
   modify_by: z.string().nullish(),
 });
-
-export type RemoteProfile = {
-  id: string;
-  profile: DestinationProfile;
-  staged: boolean;
-  modifiedBy: string | null;
-};
-export type Written = { remote: RemoteProfile; requestId: string | null };
+const Wire = Listed.extend({
+  type: MatchType,
+  values: z.array(z.string()).nullish(),
+  description: z.string().nullish(),
+});
 
 const ROOT = '/profiles/destinations';
-const FIELDS = 'id,name,type,values_count,description,values';
+const FIELDS = 'id,name';
 /** What no client of the vendor's asks for: a tenant that refuses the two is asked without (docs/facts/netskope-api.md 4.1). */
 const MORE_FIELDS = `${FIELDS},status,modify_by`;
 
 /**
- * Every destination profile of the tenant, page by page. There is no look-up by name. Where the tenant does not say it,
- * nobody's staged edit is seen here: a write to such a profile is refused all the same.
+ * The names of all destination profiles of the tenant, page by page: what others' profiles hold may be larger than any answer
+ * that is taken. There is no look-up by name. Where the tenant does not say it, nobody's staged edit is seen here: a write
+ * to such a profile is refused all the same.
  */
-export async function listDestinationProfiles(connection: Connection): Promise<RemoteProfile[]> {
-  const list = (fields: string) => listAll(connection, `${ROOT}?fields=${fields}&`, Wire);
+export async function listDestinationProfiles(connection: Connection): Promise<ListedObject[]> {
+  const list = (fields: string) => listAll(connection, `${ROOT}?fields=${fields}&`, Listed);
   try {
-    return (await list(MORE_FIELDS)).map(fromWire);
+    return (await list(MORE_FIELDS)).map(listedOf);
   } catch (error) {
     if (!(error instanceof NetskopeError) || error.details.status !== 400) throw error;
-    return (await list(FIELDS)).map(fromWire);
+    return (await list(FIELDS)).map(listedOf);
   }
 }
 
-/** One profile as it is now. */
-export async function getDestinationProfile(connection: Connection, id: string): Promise<RemoteProfile> {
-  return fromWire(
-    readAnswer(Wire, await call(connection, { method: 'GET', path: `${ROOT}/${encodeURIComponent(id)}` })),
+/** One profile as it is now; null where the tenant has none of that id. */
+export async function getDestinationProfile(
+  connection: Connection,
+  id: string,
+): Promise<RemoteObject | null> {
+  const answer = await unlessGone(
+    call(connection, { method: 'GET', path: `${ROOT}/${encodeURIComponent(id)}` }),
   );
+  return answer && fromWire(readAnswer(Wire, answer));
 }
 
 /** Half a minute, and longer for many values: up to the five minutes that Cloud Exchange waits (docs/facts/netskope-api.md 4.1). */
@@ -57,7 +58,7 @@ const timeFor = (values: string[]): number => Math.min(300_000, 30_000 + values.
 export async function createDestinationProfile(
   connection: Connection,
   profile: DestinationProfile,
-): Promise<Written> {
+): Promise<WrittenObject> {
   const { name, type, values, description } = profile;
   const answer = await call(connection, {
     method: 'POST',
@@ -65,7 +66,7 @@ export async function createDestinationProfile(
     body: { name, type, values, description },
     timeoutMs: timeFor(values),
   });
-  return { remote: fromWire(readAnswer(Wire, answer)), requestId: answer.requestId };
+  return { id: readAnswer(Wire, answer).id, requestId: answer.requestId };
 }
 
 /**
@@ -77,7 +78,7 @@ export async function replaceDestinationValues(
   id: string,
   { name, type, values }: DestinationProfile,
   rename = false,
-): Promise<Written> {
+): Promise<WrittenObject> {
   const path = `${ROOT}/${encodeURIComponent(id)}`;
   const answer = await call(connection, {
     method: 'PATCH',
@@ -85,7 +86,7 @@ export async function replaceDestinationValues(
     body: { ...(rename && { name }), type, values },
     timeoutMs: timeFor(values),
   });
-  return { remote: fromWire(readAnswer(Wire, answer)), requestId: answer.requestId };
+  return { id: readAnswer(Wire, answer).id, requestId: answer.requestId };
 }
 
 /** Takes a profile away, live at once. Refused with 409 while a policy names it (docs/facts/netskope-api.md 4.1). */
@@ -100,17 +101,21 @@ export async function deleteDestinationProfile(
   return { requestId };
 }
 
-function fromWire(wire: z.infer<typeof Wire>): RemoteProfile {
+function listedOf({ id, name, status, modify_by }: z.infer<typeof Listed>): ListedObject {
+  return { id, name, staged: (status ?? 'applied') !== 'applied', modifiedBy: modify_by ?? null };
+}
+
+function fromWire(wire: z.infer<typeof Wire>): RemoteObject {
+  const { name, type, values, description } = wire;
   return {
-    id: wire.id,
-    profile: {
+    ...listedOf(wire),
+    object: {
       kind: 'destination-profile',
-      name: wire.name,
-      type: wire.type,
-      values: wire.values ?? [],
-      description: wire.description ?? '',
+      name,
+      type,
+      values: values ?? [],
+      description: description ?? '',
     },
-    staged: (wire.status ?? 'applied') !== 'applied',
-    modifiedBy: wire.modify_by ?? null,
+    revision: null,
   };
 }

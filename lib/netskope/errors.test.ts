@@ -39,7 +39,14 @@ describe('each refusal has its own sentence', () => {
       'no route',
       'does not have this API',
     ],
-    ['a profile that is gone', 404, { message: 'profile not found' }, 'rejected', '404: profile not found'],
+    [
+      'a profile that is gone',
+      404,
+      { err_code: '404', message: 'profile not found' },
+      'not found',
+      'no such object: profile not found',
+    ],
+    ['a 404 of somebody on the way', 404, { message: '<html>' }, 'rejected', '404: <html>'],
     [
       ...(['an edit staged in the portal', 409] as const),
       { err_code: 409, message: 'non-interactive operation on pending profile is not allowed' },

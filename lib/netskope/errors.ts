@@ -2,6 +2,7 @@ export type NetskopeErrorKind =
   | 'bad token'
   | 'forbidden'
   | 'no route'
+  | 'not found'
   | 'staged elsewhere'
   | 'rejected'
   | 'rate limited'
@@ -53,6 +54,10 @@ export function errorOfAnswer(answer: Answer): NetskopeError | null {
   }
   if (status === 404 && /no route matched/i.test(text)) {
     return error('no route', 'This tenant does not have this API.');
+  }
+  // Only what the service itself says: a 404 of anything on the way must not look like an object that is gone.
+  if (status === 404 && Number(memberOf(body, 'err_code')) === 404) {
+    return error('not found', `The tenant has no such object${text ? `: ${text}` : ''}.`);
   }
   if (status === 409 && STAGED.test(text)) {
     const way = 'Apply or discard it in the portal, then push again.';

@@ -1,14 +1,12 @@
 import { fingerprint, type PolicyPosition } from '@/lib/ptc/model/change';
 import type { TenantObject } from '@/lib/ptc/model/objects';
+import type { ListedObject } from './listed';
 import type { Connection } from './request';
 
-/** One object as a tenant holds it. `object` is null where it is of a kind that Turnout never makes (a blocking rule). */
-export type RemoteObject = {
-  id: string;
-  name: string;
+/** One object as a tenant holds it. */
+export type RemoteObject = ListedObject & {
+  /** Null where it is of a kind that Turnout never makes (a blocking rule). */
   object: TenantObject | null;
-  staged: boolean;
-  modifiedBy: string | null;
   /** What a write has to name so that no other edit is lost, where the API knows such a thing. */
   revision: string | null;
 };
@@ -18,11 +16,17 @@ export const printOf = ({ object, revision }: Pick<RemoteObject, 'object' | 'rev
   object ? fingerprint(object) : `revision ${revision}`;
 
 export type WrittenObject = { id: string; requestId: string | null };
+/** What a write has to know of the object that stands. */
+export type Standing = Pick<RemoteObject, 'id' | 'name' | 'revision'>;
 
-/** How one kind of object is read and written, whatever API stands behind it. Lists are in the tenant's own order. */
+/** How one kind of object is read and written, whatever API stands behind it. */
 export type ObjectApi = {
-  list(connection: Connection): Promise<RemoteObject[]>;
-  get(connection: Connection, id: string): Promise<RemoteObject>;
+  /** Every object of the kind in the tenant's own order, whoever made it, without what it holds. */
+  list(connection: Connection): Promise<ListedObject[]>;
+  /** One object as it is now; null where the tenant says that it has none of that id. */
+  get(connection: Connection, id: string): Promise<RemoteObject | null>;
+  /** Those of these objects that stand. */
+  getAll(connection: Connection, ids: string[]): Promise<RemoteObject[]>;
   /** Live at once. Not safe to repeat without looking first. */
   create(
     connection: Connection,
@@ -30,10 +34,10 @@ export type ObjectApi = {
     position: PolicyPosition | null,
   ): Promise<WrittenObject>;
   /** Replaces the whole object, live at once. */
-  replace(connection: Connection, remote: RemoteObject, object: TenantObject): Promise<WrittenObject>;
+  replace(connection: Connection, standing: Standing, object: TenantObject): Promise<WrittenObject>;
   /**
    * Takes the object away, live at once; refused with 409 while something refers to it
    * (docs/facts/netskope-api.md 4.1).
    */
-  remove(connection: Connection, remote: RemoteObject): Promise<{ requestId: string | null }>;
+  remove(connection: Connection, standing: Standing): Promise<{ requestId: string | null }>;
 };

@@ -4,7 +4,6 @@ import {
   deleteDestinationProfile,
   getDestinationProfile,
   listDestinationProfiles,
-  type RemoteProfile,
   replaceDestinationValues,
 } from './destination-profiles';
 import type { ObjectApi, RemoteObject } from './object-api';
@@ -12,16 +11,20 @@ import { previewHeaderProfileApi } from './preview-header-profiles';
 import { previewPolicyApi } from './preview-policies';
 
 const destinationProfileApi: ObjectApi = {
-  list: async (connection) => (await listDestinationProfiles(connection)).map(asRemote),
-  get: async (connection, id) => asRemote(await getDestinationProfile(connection, id)),
-  create: async (connection, object) => {
-    const { remote, requestId } = await createDestinationProfile(connection, object as DestinationProfile);
-    return { id: remote.id, requestId };
+  list: listDestinationProfiles,
+  get: getDestinationProfile,
+  getAll: async (connection, ids) => {
+    const found: RemoteObject[] = [];
+    for (const id of ids) {
+      const remote = await getDestinationProfile(connection, id);
+      if (remote) found.push(remote);
+    }
+    return found;
   },
-  replace: async (connection, { id, name }, object) => {
+  create: (connection, object) => createDestinationProfile(connection, object as DestinationProfile),
+  replace: (connection, { id, name }, object) => {
     const profile = object as DestinationProfile;
-    const { requestId } = await replaceDestinationValues(connection, id, profile, name !== profile.name);
-    return { id, requestId };
+    return replaceDestinationValues(connection, id, profile, name !== profile.name);
   },
   remove: (connection, { id }) => deleteDestinationProfile(connection, id),
 };
@@ -32,7 +35,3 @@ export const objectApis: Record<ObjectKind, ObjectApi> = {
   'header-profile': previewHeaderProfileApi,
   policy: previewPolicyApi,
 };
-
-function asRemote({ id, profile, staged, modifiedBy }: RemoteProfile): RemoteObject {
-  return { id, name: profile.name, object: profile, staged, modifiedBy, revision: null };
-}

@@ -1,21 +1,27 @@
 import type { HeaderProfile, TenantObject } from '@/lib/ptc/model/objects';
-import { listAll, readAnswer } from './answers';
+import { listAll, readAnswer, unlessGone } from './answers';
 import type { ObjectApi, RemoteObject } from './object-api';
 import { PREVIEW_HEADER_PROFILES as ROOT, WireHeaderProfile } from './preview-contract';
 import { createPreview, previewPath, removePreview, replacePreview } from './preview-writes';
-import { call } from './request';
+import { type Connection, call } from './request';
 
 /** HTTP header profiles over the provisional preview API. */
 export const previewHeaderProfileApi: ObjectApi = {
-  list: async (connection) => (await listAll(connection, `${ROOT}?`, WireHeaderProfile)).map(fromWire),
-  get: async (connection, id) =>
-    fromWire(
-      readAnswer(WireHeaderProfile, await call(connection, { method: 'GET', path: previewPath(ROOT, id) })),
-    ),
+  list,
+  get: async (connection, id) => {
+    const answer = await unlessGone(call(connection, { method: 'GET', path: previewPath(ROOT, id) }));
+    return answer && fromWire(readAnswer(WireHeaderProfile, answer));
+  },
+  getAll: async (connection, ids) => (await list(connection)).filter(({ id }) => ids.includes(id)),
   create: (connection, object) => createPreview(connection, ROOT, toWire(object)),
-  replace: (connection, remote, object) => replacePreview(connection, ROOT, remote, toWire(object)),
-  remove: (connection, remote) => removePreview(connection, ROOT, remote),
+  replace: (connection, standing, object) => replacePreview(connection, ROOT, standing, toWire(object)),
+  remove: (connection, standing) => removePreview(connection, ROOT, standing),
 };
+
+/** A list of these says what each of them holds: it is never large. */
+async function list(connection: Connection): Promise<RemoteObject[]> {
+  return (await listAll(connection, `${ROOT}?`, WireHeaderProfile)).map(fromWire);
+}
 
 function toWire(object: TenantObject) {
   const { name, fields } = object as HeaderProfile;

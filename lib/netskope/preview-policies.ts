@@ -1,8 +1,9 @@
 import type { PolicyPosition } from '@/lib/ptc/model/change';
-import type { Policy, TenantObject } from '@/lib/ptc/model/objects';
-import { listAll, readAnswer } from './answers';
+import type { Policy } from '@/lib/ptc/model/objects';
+import { listAll, readAnswer, unlessGone } from './answers';
 import { listDestinationProfiles } from './destination-profiles';
 import { NetskopeError } from './errors';
+import { type ListedObject, listAnew, listedOnce } from './listed';
 import type { ObjectApi, RemoteObject } from './object-api';
 import { PREVIEW_POLICIES as ROOT, WirePolicy } from './preview-contract';
 import { previewHeaderProfileApi } from './preview-header-profiles';
@@ -11,40 +12,68 @@ import { type Connection, call } from './request';
 
 /** Real-time Protection policies over the provisional preview API. It speaks of profiles by id, the domain by name. */
 export const previewPolicyApi: ObjectApi = {
-  list: async (connection) => {
-    const names = await namesOf(connection);
-    return (await listAll(connection, `${ROOT}?`, WirePolicy)).map((wire) => fromWire(wire, names));
-  },
+  list,
   get: async (connection, id) => {
-    const answer = await call(connection, { method: 'GET', path: previewPath(ROOT, id) });
-    return fromWire(readAnswer(WirePolicy, answer), await namesOf(connection));
+    const answer = await unlessGone(call(connection, { method: 'GET', path: previewPath(ROOT, id) }));
+    if (!answer) return null;
+    const wire = readAnswer(WirePolicy, answer);
+    return fromWire(wire, await namesOf(connection, isNaming([wire])));
   },
+  getAll: async (connection, ids) => (await list(connection)).filter(({ id }) => ids.includes(id)),
   create: async (connection, object, position) => {
-    const wire = toWire(object, await namesOf(connection));
+    const wire = await toWire(connection, object as Policy);
     return createPreview(connection, ROOT, { ...wire, place: await toWirePlace(connection, position) });
   },
-  replace: async (connection, remote, object) =>
-    replacePreview(connection, ROOT, remote, toWire(object, await namesOf(connection))),
-  remove: (connection, remote) => removePreview(connection, ROOT, remote),
+  replace: async (connection, standing, object) =>
+    replacePreview(connection, ROOT, standing, await toWire(connection, object as Policy)),
+  remove: (connection, standing) => removePreview(connection, ROOT, standing),
 };
 
-type Named = { id: string; name: string };
-type Names = { headers: Named[]; destinations: Named[] };
-
-async function namesOf(connection: Connection): Promise<Names> {
-  const headers = await previewHeaderProfileApi.list(connection);
-  const destinations = await listDestinationProfiles(connection);
-  return { headers, destinations: destinations.map(({ id, profile }) => ({ id, name: profile.name })) };
+async function list(connection: Connection): Promise<RemoteObject[]> {
+  const wires = await listAll(connection, `${ROOT}?`, WirePolicy);
+  const names = await namesOf(connection, isNaming(wires));
+  return wires.map((wire) => fromWire(wire, names));
 }
 
-function toWire(object: TenantObject, names: Names) {
-  const { name, source, destinations, action } = object as Policy;
+type Names = { headers: ListedObject[]; destinations: ListedObject[] };
+
+/** What the profiles are called, as listed for this piece of work; listed anew where that is not enough any more. */
+async function namesOf(connection: Connection, isEnough: (names: Names) => boolean): Promise<Names> {
+  const { lists } = connection;
+  const ask = async (look: typeof listedOnce): Promise<Names> => ({
+    headers: await look(lists, 'header-profile', () => previewHeaderProfileApi.list(connection)),
+    destinations: await look(lists, 'destination-profile', () => listDestinationProfiles(connection)),
+  });
+  const isKept = lists?.has('header-profile') && lists.has('destination-profile');
+  const names = await ask(listedOnce);
+  return isKept && !isEnough(names) ? ask(listAnew) : names;
+}
+
+/** True of names that know every profile which these rules name. */
+function isNaming(wires: WirePolicy[]): (names: Names) => boolean {
+  return ({ headers, destinations }) => {
+    const known = new Set([...headers, ...destinations].map(({ id }) => id));
+    return wires.every(({ http_header_profile_id: header, destination_profile_ids: ids }) =>
+      [...ids, ...(header === null ? [] : [header])].every((id) => known.has(id)),
+    );
+  };
+}
+
+async function toWire(connection: Connection, { name, source, destinations, action }: Policy) {
+  const { headerProfile } = source;
+  const isThere = (list: ListedObject[], wanted: string) => list.some((one) => one.name === wanted);
+  const names = await namesOf(
+    connection,
+    (known) =>
+      destinations.every((one) => isThere(known.destinations, one)) &&
+      (headerProfile === null || isThere(known.headers, headerProfile)),
+  );
   return {
     name,
     enabled: true,
     users: source.users,
     user_groups: source.groups,
-    http_header_profile_id: source.headerProfile === null ? null : idOf(names.headers, source.headerProfile),
+    http_header_profile_id: headerProfile === null ? null : idOf(names.headers, headerProfile),
     destination_profile_ids: destinations.map((destination) => idOf(names.destinations, destination)),
     action: action.type,
     redirect_url: action.type === 'redirect' ? action.url : null,
@@ -53,11 +82,13 @@ function toWire(object: TenantObject, names: Names) {
 
 async function toWirePlace(connection: Connection, position: PolicyPosition | null) {
   if (!position || position.at === 'top') return { at: 'top' };
-  const policies = await listAll(connection, `${ROOT}?`, WirePolicy);
+  const ask = (look: typeof listedOnce) => look(connection.lists, 'policy', () => list(connection));
+  const isListed = (await ask(listedOnce)).some(({ name }) => name === position.policy);
+  const policies = await ask(isListed ? listedOnce : listAnew);
   return { at: position.at, policy_id: idOf(policies, position.policy) };
 }
 
-function idOf(items: Named[], name: string): string {
+function idOf(items: { id: string; name: string }[], name: string): string {
   const found = items.find((item) => item.name === name);
   if (found) return found.id;
   throw new NetskopeError(
@@ -76,7 +107,7 @@ function fromWire(wire: WirePolicy, names: Names): RemoteObject {
 function policyOf(wire: WirePolicy, { headers, destinations }: Names): Policy | null {
   const action = actionOf(wire);
   if (!action) return null;
-  const nameOf = (items: Named[], id: string) => items.find((item) => item.id === id)?.name ?? id;
+  const nameOf = (items: ListedObject[], id: string) => items.find((item) => item.id === id)?.name ?? id;
   return {
     kind: 'policy',
     name: wire.name,

@@ -1,5 +1,5 @@
 import { readAnswer } from './answers';
-import type { RemoteObject } from './object-api';
+import type { Standing } from './object-api';
 import { WireWritten } from './preview-contract';
 import { type Connection, call } from './request';
 
@@ -16,7 +16,7 @@ export async function createPreview(connection: Connection, root: string, body: 
 export async function replacePreview(
   connection: Connection,
   root: string,
-  { id, revision }: RemoteObject,
+  { id, revision }: Standing,
   body: object,
 ) {
   const wire = { ...body, revision };
@@ -25,7 +25,7 @@ export async function replacePreview(
 }
 
 /** Deletes an object over the preview API, in the revision in which it was seen and in no other. */
-export async function removePreview(connection: Connection, root: string, { id, revision }: RemoteObject) {
+export async function removePreview(connection: Connection, root: string, { id, revision }: Standing) {
   const path = `${previewPath(root, id)}?revision=${encodeURIComponent(revision ?? '')}`;
   const { requestId } = await call(connection, { method: 'DELETE', path });
   return { requestId };

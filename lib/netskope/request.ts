@@ -1,6 +1,7 @@
 import { Agent, errors, request } from 'undici';
 import { errorOfAnswer, NetskopeError } from './errors';
 import { tenantOrigin } from './hosts';
+import type { KeptLists } from './listed';
 import { publicLookup } from './public-lookup';
 import { type Turn, takeTurn } from './rate';
 
@@ -12,6 +13,8 @@ export type Connection = {
   onWait?: (seconds: number) => Promise<void>;
   /** Asked right before each write leaves, after every wait for the rate limit; what it throws keeps it from leaving. */
   beforeWrite?: () => Promise<void>;
+  /** What was listed so far, where one piece of work lists each kind but once. */
+  lists?: KeptLists;
 };
 
 export type Answer = { status: number; body: unknown; requestId: string | null };

@@ -17,6 +17,8 @@ export type PolicyPosition = z.infer<typeof PolicyPosition>;
 const Precondition = z.discriminatedUnion('state', [
   z.strictObject({ state: z.literal('absent') }),
   z.strictObject({ state: z.literal('present'), fingerprint: z.string(), remoteId: z.string().nullable() }),
+  /** Whatever it holds: nobody looked, and what is written ends a redirect. */
+  z.strictObject({ state: z.literal('unread'), remoteId: z.string().nullable() }),
 ]);
 export type Precondition = z.infer<typeof Precondition>;
 
@@ -62,6 +64,18 @@ export type KnownObject = { object: TenantObject; remoteId: string | null };
 /** True where a change can only end a redirect: a profile that is left with nothing to match. */
 export const onlyStops = ({ op, after }: Change): boolean =>
   op === 'update' && after?.kind === 'destination-profile' && isInert(after);
+
+/**
+ * True where a change is written before anybody looks: it ends a redirect that is known of, whatever else the profile holds
+ * by now. It is safe to repeat.
+ */
+export const isWrittenFirst = (change: Change): boolean =>
+  change.precondition.state === 'unread' &&
+  change.precondition.remoteId !== null &&
+  change.transport === 'api' &&
+  onlyStops(change) &&
+  change.before?.kind === 'destination-profile' &&
+  !isInert(change.before);
 
 export const keyOf = ({ kind, name }: ObjectKey): string => `${kind}:${name}`;
 

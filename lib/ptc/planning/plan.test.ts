@@ -93,7 +93,7 @@ describe('carrying a plan out', () => {
           const found = objectsOf(view).find((object) => keyOf(object) === keyOf(change.object));
           const { precondition } = change;
           if (precondition.state === 'absent') expect(found).toBeUndefined();
-          else expect(found && fingerprint(found)).toBe(precondition.fingerprint);
+          else expect(precondition).toMatchObject({ fingerprint: found && fingerprint(found) });
           expect(change.op).toBe(found ? 'update' : 'create');
           view = applyChange(view, change);
         }

@@ -180,7 +180,7 @@ test('a profile that is made anew is named by no rule made by hand: it is not sw
 
 test('somebody’s staged edit is drift, and is neither written over nor accepted', async () => {
   const tenant = await switchedOn();
-  await tenant.faults({ path: ROOT, kind: 'staged-edit', object: 'destination', name: NAME });
+  await tenant.faults({ path: `${ROOT}/*`, kind: 'staged-edit', object: 'destination', name: NAME });
   expect(await look(tenant)).toMatchObject({ drifted: 1 });
   expect(await drifts(tenant)).toMatchObject([{ state: 'changed', staged: true, by: 'portal-admin' }]);
   for (const type of ['restore', 'accept'] as const) {

@@ -1,21 +1,18 @@
 import type { Tx } from '@/lib/db/client';
+import type { ListedObject } from '@/lib/netskope/listed';
 import type { RemoteObject } from '@/lib/netskope/object-api';
-import { objectApis } from '@/lib/netskope/object-apis';
-import type { Connection } from '@/lib/netskope/request';
 import { type KnownObject, keyOf, type ObjectKey } from '@/lib/ptc/model/change';
 import { OBJECT_KINDS, type ObjectKind, TenantObject } from '@/lib/ptc/model/objects';
-import type { LoadedTenant } from '../words/loaded-tenant';
-import { readableKinds } from './transports';
 
+/** What was just read of one kind of object. */
+export type SeenKind = {
+  /** Every object of the kind, whoever made it; null where nobody had to know of the others'. */
+  listed: ListedObject[] | null;
+  /** Those of ours that were asked for, by the name in the ledger; null for what is gone. */
+  read: Map<string, RemoteObject | null>;
+};
 /** What was just read from a tenant, by kind; a kind that no API reads is left out. */
-export type Seen = Partial<Record<ObjectKind, RemoteObject[]>>;
-
-/** Reads every kind of object that this tenant has an API for. */
-export async function readTenant(loaded: LoadedTenant, connection: () => Promise<Connection>): Promise<Seen> {
-  const seen: Seen = {};
-  for (const kind of readableKinds(loaded)) seen[kind] = await objectApis[kind].list(await connection());
-  return seen;
-}
+export type Seen = Partial<Record<ObjectKind, SeenKind>>;
 
 /** One object of the ledger beside what the tenant holds of it now; null where it is gone. */
 export type Counterpart = {
@@ -24,21 +21,13 @@ export type Counterpart = {
   remote: RemoteObject | null;
 };
 
-/** Everything Turnout made or was given, each beside its counterpart, for the kinds that were just read. */
+/** Everything Turnout made or was given and that was just asked for, each beside its counterpart. */
 export function counterparts(ledger: LedgerEntry[], seen: Seen): Counterpart[] {
-  return OBJECT_KINDS.flatMap((kind) => {
-    const remotes = seen[kind];
-    if (!remotes) return [];
-    const byId = new Map(remotes.map((remote) => [remote.id, remote]));
-    const byName = new Map(remotes.map((remote) => [remote.name, remote]));
-    return ledger
-      .filter(({ object }) => object.kind === kind)
-      .map(({ object, remoteId }) => ({
-        expected: object,
-        remoteId,
-        // What a person made by hand and Turnout verified has no id yet: it is ours by its name.
-        remote: (remoteId === null ? byName.get(object.name) : byId.get(remoteId)) ?? null,
-      }));
+  return ledger.flatMap(({ object, remoteId }) => {
+    const remote = seen[object.kind]?.read.get(object.name);
+    // One that was written anew since the reading was not read.
+    if (remote === undefined || (remote && remoteId !== null && remote.id !== remoteId)) return [];
+    return [{ expected: object, remoteId, remote }];
   });
 }
 
@@ -51,12 +40,14 @@ export async function ledgerOf(tx: Tx, tenantId: string): Promise<LedgerEntry[]>
 }
 
 /**
- * What is known of a tenant: what was just read of the objects that are ours, and for what only the portal holds what
- * was last verified.
+ * What is known of a tenant: what was just read of the objects that are ours, and of what was not read, as what only the
+ * portal holds, what was last written or verified.
  */
 export function knownObjects(ledger: LedgerEntry[], seen: Seen): KnownObject[] {
-  const unread = ledger.filter(({ object }) => !seen[object.kind]);
-  const read = counterparts(ledger, seen).flatMap(({ expected, remote }): KnownObject[] =>
+  const found = counterparts(ledger, seen);
+  const isRead = new Set(found.map(({ expected }) => expected));
+  const unread = ledger.filter(({ object }) => !isRead.has(object));
+  const read = found.flatMap(({ expected, remote }): KnownObject[] =>
     remote ? [{ object: remote.object ?? expected, remoteId: remote.id }] : [],
   );
   return [...unread, ...read];
@@ -80,7 +71,7 @@ export function foreignObjects(wanted: ObjectKey[], ledger: LedgerEntry[], seen:
   const ownIds = new Set(ledger.map(({ remoteId }) => remoteId));
   const foreign = new Set(
     OBJECT_KINDS.flatMap((kind) =>
-      (seen[kind] ?? []).filter(({ id }) => !ownIds.has(id)).map(({ name }) => keyOf({ kind, name })),
+      (seen[kind]?.listed ?? []).filter(({ id }) => !ownIds.has(id)).map(({ name }) => keyOf({ kind, name })),
     ),
   );
   return wanted

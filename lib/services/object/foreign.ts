@@ -1,4 +1,5 @@
 import type { Tx } from '@/lib/db/client';
+import type { ListedObject } from '@/lib/netskope/listed';
 import type { RemoteObject } from '@/lib/netskope/object-api';
 import { digest } from '@/lib/ptc/model/canonical';
 import type { ObjectKey } from '@/lib/ptc/model/change';
@@ -33,7 +34,7 @@ export async function foreignOf(
   tx: Tx,
   loaded: LoadedTenant,
   key: ObjectKey,
-  { objects, rules }: Snapshot,
+  { objects, remote, rules }: Snapshot,
 ): Promise<Foreign> {
   const { name } = key;
   const allWanted = wantedOf(loaded, key);
@@ -41,7 +42,6 @@ export async function foreignOf(
   if (!wanted)
     throw new ServiceError('refused', `No lane needs ${name}, so there is nothing to adopt it for.`);
   const named = objects.filter((one) => one.name === name);
-  const [remote] = named;
   if (!remote) throw notFound(`${name} in the tenant`);
   if (named.length > 1)
     throw new ServiceError(
@@ -68,7 +68,7 @@ function goneEntry(
   ledger: LedgerEntry[],
   { kind, name }: ObjectKey,
   remote: RemoteObject,
-  objects: RemoteObject[],
+  objects: ListedObject[],
 ): LedgerEntry | undefined {
   const ours = ledger.filter(({ object }) => object.kind === kind);
   const entry = ours.find(({ object }) => object.name === name);

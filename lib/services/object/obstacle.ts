@@ -1,3 +1,4 @@
+import type { ListedObject } from '@/lib/netskope/listed';
 import type { RemoteObject } from '@/lib/netskope/object-api';
 import type { TenantObject } from '@/lib/ptc/model/objects';
 
@@ -10,7 +11,7 @@ export type Standing =
  * Judges one object of a tenant, between all of its kind in the tenant's order.
  * @param order the names of this kind that Turnout wants, from top to bottom
  */
-export function standingOf(remote: RemoteObject, all: RemoteObject[], order: string[]): Standing {
+export function standingOf(remote: RemoteObject, all: ListedObject[], order: string[]): Standing {
   const { name, staged, modifiedBy, object: content } = remote;
   if (staged) {
     const who = modifiedBy ? ` by ${modifiedBy}` : '';
@@ -26,7 +27,7 @@ export function standingOf(remote: RemoteObject, all: RemoteObject[], order: str
 }
 
 /** A plan changes what a rule says, never where it stands: a redirect above its allow rule would stay there. */
-function misplacement(name: string, all: RemoteObject[], order: string[]): string | null {
+function misplacement(name: string, all: ListedObject[], order: string[]): string | null {
   const standing = all.map((one) => one.name).filter((other) => order.includes(other));
   const isAbove = (list: string[], other: string) => list.indexOf(other) < list.indexOf(name);
   const wrong = standing.find((other) => isAbove(standing, other) !== isAbove(order, other));

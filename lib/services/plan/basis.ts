@@ -64,7 +64,9 @@ export function refuseForeign({ ledger, seen }: Basis, wanted: TenantObject[]): 
 export function refuseStaged({ seen }: Basis, changes: Change[]): void {
   const staged = changes
     .flatMap(({ object: { kind, name } }) =>
-      (seen[kind] ?? []).filter((one) => one.name === name && one.staged),
+      [...(seen[kind]?.read.values() ?? []), ...(seen[kind]?.listed ?? [])].filter(
+        (one) => one?.name === name && one.staged,
+      ),
     )
     .at(0);
   if (!staged) return;

@@ -5,6 +5,7 @@ import { refuseTimeBox } from '../words/moment';
 import { Slug } from '../words/tenant-fields';
 import { write } from '../words/verb';
 import { basisOf } from './basis';
+import { profilesFor } from './profiles-for';
 import { propose } from './propose';
 import { takeSnapshot } from './snapshot';
 import { storePlan } from './store';
@@ -19,7 +20,8 @@ export const makePlan = write({
   name: 'plan.make',
   needs: 'operator',
   input: Input,
-  fetch: ({ tenant, intent }) => takeSnapshot(tenant, { forRedirect: mayRedirect(intent) }),
+  fetch: async ({ tenant, intent }) =>
+    takeSnapshot(tenant, { forRedirect: mayRedirect(intent), profiles: await profilesFor(tenant, intent) }),
   run: async (tx, { tenant, intent }, { actor }, snapshot) => {
     if (intent.type === 'switch') refuseTimeBox(intent);
     const loaded = await loadTenant(tx, tenant);

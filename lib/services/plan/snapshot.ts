@@ -5,7 +5,8 @@ import type { Connection } from '@/lib/netskope/request';
 import type { Finding } from '@/lib/ptc/checking/finding';
 import { type PrivateAppHosts, privateAppFindings } from '@/lib/ptc/checking/guard-rails';
 import type { Ecosystem, TenantModel } from '@/lib/ptc/model/tenant-model';
-import { readTenant, type Seen } from '../ledger/known';
+import { ledgerOf, type Seen } from '../ledger/known';
+import { type Asked, readTenant } from '../ledger/read-tenant';
 import { connectionOf } from '../words/connection';
 import { loadTenant } from '../words/loaded-tenant';
 
@@ -19,12 +20,15 @@ export type Snapshot = {
 /**
  * Reads a tenant for a plan, outside any transaction.
  * @param forRedirect true where the plan prepares a redirect or may start one: only that can be defeated by a private app
+ * @param profiles the destination profiles that the plan may write
  */
 export async function takeSnapshot(
   slug: string,
-  { forRedirect }: { forRedirect: boolean },
+  { forRedirect, profiles }: { forRedirect: boolean; profiles: Asked },
 ): Promise<Snapshot> {
-  const seen = await readTenant(await loadTenant(db(), slug), () => connectionOf(slug));
+  const loaded = await loadTenant(db(), slug);
+  const ledger = await ledgerOf(db(), loaded.row.id);
+  const seen = await readTenant(loaded, () => connectionOf(slug), ledger, profiles);
   return { seen, privateApps: forRedirect ? await readPrivateApps(await connectionOf(slug)) : null };
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Tx } from '@/lib/db/client';
-import type { Change } from '@/lib/ptc/model/change';
+import { type Change, isWrittenFirst } from '@/lib/ptc/model/change';
 import { PlanContent } from '@/lib/ptc/planning/plan';
 import { handsOverIn, startsRedirect } from '@/lib/ptc/planning/safe-order';
 import { notFound } from '../words/problem';
@@ -11,7 +11,15 @@ import { goesOnAfter } from './goes-on';
 export const StepKey = z.strictObject({ push: z.uuid(), index: z.number().int().min(0) });
 
 export type BegunStep =
-  | { state: 'carry out'; tenant: string; change: Change; fencingToken: number; attemptedBefore: boolean }
+  | {
+      state: 'carry out';
+      tenant: string;
+      change: Change;
+      fencingToken: number;
+      attemptedBefore: boolean;
+      /** How many steps, this one among them, are written one after the other before the first of them is read back. */
+      writtenFirst: number;
+    }
   /** Carried out before; `goesOn` says whether the next step may follow. */
   | { state: 'ended'; goesOn: boolean }
   | { state: 'waits for the portal' }
@@ -42,7 +50,9 @@ export const beginStep = write({
     if (step.status !== 'waiting' && step.status !== 'running') {
       return { state: 'ended', goesOn: goesOnAfter(step.status, changes) };
     }
-    if (push.stoppedBy !== null) return { state: 'stopped' };
+    // What was written first is under way until it has been read back.
+    const isUnderWay = step.status === 'running' && isWrittenFirst(change);
+    if (push.stoppedBy !== null && !isUnderWay) return { state: 'stopped' };
     if (await waitsForPortal(tx, pushId, change, changes)) return { state: 'waits for the portal' };
     const now = new Date();
     const { attempts: fencingToken } = await tx.pushStep.update({
@@ -59,9 +69,15 @@ export const beginStep = write({
       change,
       fencingToken,
       attemptedBefore: fencingToken > 1,
+      writtenFirst: countWrittenFirst(changes.slice(index)),
     };
   },
 });
+
+function countWrittenFirst(changes: Change[]): number {
+  const end = changes.findIndex((change) => !isWrittenFirst(change));
+  return end < 0 ? changes.length : end;
+}
 
 /**
  * Whether a step waits for what a person still has to do in the portal. A redirect starts only behind verified rules, a rule lets go

@@ -1,9 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { NetskopeError, type NetskopeErrorKind } from '@/lib/netskope/errors';
+import { listAnew, listedOnce, noteRemoved, noteWritten } from '@/lib/netskope/listed';
 import { printOf, type RemoteObject } from '@/lib/netskope/object-api';
 import { objectApis } from '@/lib/netskope/object-apis';
 import type { Connection } from '@/lib/netskope/request';
-import { type Change, fingerprint } from '@/lib/ptc/model/change';
+import { type Change, fingerprint, isWrittenFirst } from '@/lib/ptc/model/change';
 import type { TenantObject } from '@/lib/ptc/model/objects';
 import type { WriteOutcome } from './outcome';
 
@@ -40,36 +41,78 @@ export async function carryOut(
 }
 
 async function once(connection: Connection, change: Change, mayStand: boolean): Promise<WriteOutcome> {
-  const { op, object, after, position, precondition } = change;
-  const api = objectApis[object.kind];
-  const all = await api.list(connection);
-  const id = precondition.state === 'present' ? precondition.remoteId : null;
-  const found = all.find((remote) => (id ? remote.id === id : remote.name === object.name));
-  if (mayStand && holds(found, after))
-    return done({ remoteId: found?.id ?? null, confirmed: after, requestId: null, how: 'was there' });
+  const { op, after, precondition } = change;
+  const found = await look(connection, change, mayStand);
+  const as = (how: 'was there' | 'read back' | 'was off' | 'accepted') =>
+    done({ remoteId: found?.id ?? null, confirmed: after, requestId: null, how });
+  if (precondition.state === 'unread' && found && holds(found, after))
+    return as(isWrittenFirst(change) ? 'read back' : 'was off');
+  if (mayStand && holds(found, after)) return as('was there');
   const stale = staleness(change, found);
   if (stale) return { type: 'stale', message: stale };
-  if (op === 'accept')
-    return done({ remoteId: found?.id ?? null, confirmed: after, requestId: null, how: 'accepted' });
-  if (!after) return remove(connection, change, found);
+  if (op === 'accept') return as('accepted');
+  return after ? put(connection, change, after, found) : remove(connection, change, found);
+}
+
+/** Finds the object of a change as it stands now: by its id where that is known, else by its name. */
+async function look(
+  connection: Connection,
+  { object: { kind, name }, precondition }: Change,
+  anew: boolean,
+): Promise<RemoteObject | null> {
+  const api = objectApis[kind];
+  if (precondition.state !== 'absent' && precondition.remoteId !== null)
+    return api.get(connection, precondition.remoteId);
+  const listed = await (anew ? listAnew : listedOnce)(connection.lists, kind, () => api.list(connection));
+  const named = listed.find((one) => one.name === name);
+  return named ? api.get(connection, named.id) : null;
+}
+
+async function put(
+  connection: Connection,
+  change: Change,
+  after: TenantObject,
+  found: RemoteObject | null,
+): Promise<WriteOutcome> {
+  const { object, position } = change;
+  const api = objectApis[object.kind];
   const written = found
     ? await api.replace(connection, found, after)
-    : await api.create(connection, after, position);
-  const confirmed = await api.get(connection, written.id);
+    : await unlessTaken(connection, change, () => api.create(connection, after, position));
+  if (!written) return { type: 'stale', message: hasAppeared(change) };
+  const { id, requestId } = written;
+  noteWritten(connection.lists, object.kind, { id, name: object.name });
+  const confirmed = await api.get(connection, id);
   if (!holds(confirmed, after))
-    return readsBackWrong(change, 'was written, but reads back differently', written.requestId);
-  return done({ remoteId: confirmed.id, confirmed: after, requestId: written.requestId, how: 'written' });
+    return readsBackWrong(change, 'was written, but reads back differently', requestId);
+  return done({ remoteId: id, confirmed: after, requestId, how: 'written' });
+}
+
+/** Names are listed once for a push, so what somebody made since is met by the tenant's refusal; null where it was that. */
+async function unlessTaken<T>(
+  connection: Connection,
+  change: Change,
+  create: () => Promise<T>,
+): Promise<T | null> {
+  try {
+    return await create();
+  } catch (error) {
+    const isRefused = error instanceof NetskopeError && error.kind === 'rejected';
+    if (isRefused && (await look(connection, change, true))) return null;
+    throw error;
+  }
 }
 
 async function remove(
   connection: Connection,
   change: Change,
-  found: RemoteObject | undefined,
+  found: RemoteObject | null,
 ): Promise<WriteOutcome> {
   if (!found) throw new Error('An object that is not there cannot be deleted.');
-  const api = objectApis[change.object.kind];
-  const { requestId } = await api.remove(connection, found);
-  const left = (await api.list(connection)).some(({ id }) => id === found.id);
+  const { kind } = change.object;
+  const { requestId } = await objectApis[kind].remove(connection, found);
+  noteRemoved(connection.lists, kind, found.id);
+  const left = await objectApis[kind].get(connection, found.id);
   if (left) return readsBackWrong(change, 'was deleted, but is still there', requestId);
   return done({ remoteId: null, confirmed: null, requestId, how: 'written' });
 }
@@ -80,22 +123,24 @@ function readsBackWrong({ object }: Change, what: string, requestId: string | nu
 }
 
 /** True where the tenant holds just what is wanted, which may be nothing. */
-function holds(found: RemoteObject | undefined, wanted: TenantObject | null): boolean {
-  if (!wanted) return found === undefined;
+function holds(found: RemoteObject | null, wanted: TenantObject | null): boolean {
+  if (!wanted) return found === null;
   return Boolean(found?.object) && fingerprint(found?.object as TenantObject) === fingerprint(wanted);
 }
 
 /** Why the object is not what the plan was made against; null where it is. */
-function staleness({ object, precondition }: Change, found: RemoteObject | undefined): string | null {
-  if (precondition.state === 'absent') {
-    return found
-      ? `${object.name} has appeared in the tenant since the plan was made. It is left as it is.`
-      : null;
-  }
+function staleness(change: Change, found: RemoteObject | null): string | null {
+  const { object, precondition } = change;
+  if (precondition.state === 'absent') return found ? hasAppeared(change) : null;
   if (!found) return `${object.name} is gone from the tenant since the plan was made.`;
+  if (precondition.state === 'unread') return null;
   if (printOf(found) === precondition.fingerprint) return null;
   const who = found.modifiedBy ? ` by ${found.modifiedBy}` : '';
   return `${object.name} was changed${who} since the plan was made${nowHolds(found)}.`;
+}
+
+function hasAppeared({ object }: Change): string {
+  return `${object.name} has appeared in the tenant since the plan was made. It is left as it is.`;
 }
 
 function nowHolds({ object }: RemoteObject): string {

@@ -86,8 +86,8 @@ test('a tenant that stays down stops the push, which says that it is in doubt', 
   const plan = await tenant.plan(switching(true));
   await tenant.faults(
     { method: 'PATCH', path: `${ROOT}/*`, kind: 'status-after-commit', status: 502 },
-    { method: 'GET', path: `${ROOT}`, kind: 'latency', ms: 0 },
-    { method: 'GET', path: `${ROOT}*`, kind: 'status', status: 502, count: 50 },
+    { method: 'GET', path: `${ROOT}/*`, kind: 'latency', ms: 0 },
+    { method: 'GET', path: `${ROOT}/*`, kind: 'status', status: 502, count: 50 },
   );
   await tenant.start(plan);
   await tenant.workOff();

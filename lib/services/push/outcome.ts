@@ -9,7 +9,7 @@ export const Outcome = z.discriminatedUnion('type', [
     remoteId: z.string().nullable(),
     confirmed: TenantObject.nullable(),
     requestId: z.string().nullable(),
-    how: z.enum(['written', 'was there', 'accepted']),
+    how: z.enum(['written', 'read back', 'was off', 'was there', 'accepted']),
   }),
   z.strictObject({ type: z.literal('portal') }),
   z.strictObject({ type: z.literal('stale'), message: z.string() }),

@@ -63,12 +63,15 @@ function detailOf(outcome: Outcome): { message?: string; requestId?: string | nu
   if (outcome.type === 'stale') return { message: outcome.message };
   if (outcome.type === 'failed') return { message: outcome.message, requestId: outcome.requestId };
   const isGone = outcome.how === 'written' && outcome.confirmed === null;
-  return { message: isGone ? GONE : HOW[outcome.how], requestId: outcome.requestId };
+  const { requestId } = outcome;
+  return { message: isGone ? GONE : HOW[outcome.how], ...(requestId !== null && { requestId }) };
 }
 
 const GONE = 'Deleted; read again, it is gone.';
 const HOW = {
   written: 'Written and read back.',
+  'read back': 'Written first, then read back: nothing in it can match.',
+  'was off': 'Nothing in it could match already; nothing was written.',
   'was there': 'Was there already from an interrupted attempt; nothing was written twice.',
   accepted: 'Nothing was written: it is expected as it stands.',
 };

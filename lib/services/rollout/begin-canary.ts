@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { IntentOf } from '@/lib/ptc/model/intent';
 import { basisOf } from '../plan/basis';
 import { canaryChanges } from '../plan/canary-changes';
+import { profilesOfLanes } from '../plan/profiles-for';
 import { takeSnapshot } from '../plan/snapshot';
 import { storePlan } from '../plan/store';
 import { queuePush } from '../push/queue';
@@ -18,7 +19,8 @@ export const beginCanary = write({
   name: 'canary.begin',
   needs: 'operator',
   input: z.strictObject({ tenant: Slug, ecosystem: z.string(), scope: z.string() }),
-  fetch: ({ tenant }) => takeSnapshot(tenant, { forRedirect: false }),
+  fetch: async ({ tenant, ...lane }) =>
+    takeSnapshot(tenant, { forRedirect: false, profiles: await profilesOfLanes(tenant, [lane]) }),
   run: async (tx, { tenant, ...lane }, { actor }, snapshot) => {
     const loaded = await loadTenant(tx, tenant);
     const { row, model } = loaded;

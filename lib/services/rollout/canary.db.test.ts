@@ -155,7 +155,12 @@ test('a proof is handed to one worker at a time, and again when nothing came of 
   expect([...(one ?? []), ...(other ?? [])]).toHaveLength(1);
   expect(await value(dueCanaries(as('worker'), {}))).toEqual([]);
   await db().canaryProof.updateMany({ data: { claimedUntil: new Date(0) } });
-  await tenant.faults({ method: 'GET', path: '/api/v2/profiles/destinations', kind: 'status', status: 403 });
+  await tenant.faults({
+    method: 'GET',
+    path: '/api/v2/profiles/destinations/*',
+    kind: 'status',
+    status: 403,
+  });
   expect(await takeOut(tenant)).toEqual(['later']);
   expect((await load(tenant)).proof?.problem).toMatch(/./);
   await db().canaryProof.updateMany({ data: { claimedUntil: new Date(0) } });

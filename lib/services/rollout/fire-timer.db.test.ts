@@ -21,7 +21,13 @@ const set = ({ slug }: Rehearsal, on: boolean, more: { at?: string; until?: stri
 const values = async (tenant: Rehearsal) => (await tenant.profiles())[0]?.values;
 const chainOf = async ({ slug }: Rehearsal) => (await db().tenant.findUniqueOrThrow({ where: { slug } })).id;
 const unreadable = (tenant: Rehearsal, count: number) =>
-  tenant.faults({ method: 'GET', path: '/api/v2/profiles/destinations', kind: 'status', status: 403, count });
+  tenant.faults({
+    method: 'GET',
+    path: '/api/v2/profiles/destinations/*',
+    kind: 'status',
+    status: 403,
+    count,
+  });
 
 /** A timer that was set, on a verified lane that is off. */
 async function scheduled(on = true, more: Parameters<typeof set>[2] = {}) {
@@ -109,7 +115,7 @@ describe('a time box', () => {
 
   test('makes no plan from what was read while a push of the tenant wrote', async () => {
     const { tenant, timer } = await boxed();
-    await tenant.faults({ path: '/api/v2/profiles/destinations', kind: 'latency', ms: 5_000 });
+    await tenant.faults({ path: '/api/v2/profiles/destinations/*', kind: 'latency', ms: 5_000 });
     await comes(timer.id);
     const firing = fire(timer.id);
     await until(
@@ -149,7 +155,7 @@ describe('a time box', () => {
   test('is tried again where somebody’s staged edit is in the way', async () => {
     const { tenant, timer } = await boxed();
     await tenant.faults({
-      path: '/api/v2/profiles/destinations',
+      path: '/api/v2/profiles/destinations/*',
       kind: 'staged-edit',
       object: 'destination',
       name: 'jfrog-npm-me',

@@ -39,12 +39,17 @@ export const fireTimer = write({
 async function fetchFor(id: string): Promise<Fetched> {
   const timer = await db().laneTimer.findUnique({
     where: { id },
-    select: { on: true, tenant: { select: { id: true, slug: true } } },
+    select: {
+      on: true,
+      tenant: { select: { id: true, slug: true } },
+      lane: { select: { profileName: true } },
+    },
   });
   if (!timer) throw notFound('timer');
   const { id: tenantId, slug } = timer.tenant;
   const mark = await markOf(db(), tenantId);
-  return attempt(async () => ({ mark, snapshot: await takeSnapshot(slug, { forRedirect: timer.on }) }));
+  const reach = { forRedirect: timer.on, profiles: new Set([timer.lane.profileName]) };
+  return attempt(async () => ({ mark, snapshot: await takeSnapshot(slug, reach) }));
 }
 
 async function fire(tx: Tx, timer: Timer, fetched: Fetched, worker: Actor): Promise<Ending> {

@@ -43,10 +43,85 @@ test('switches every lane off in one push, without approval, and keeps the reaso
   expect(await lanesOn(tenant)).toBe(0);
   const act = await db().auditEvent.findFirstOrThrow({ where: { action: 'lane.pause-all' } });
   expect(act.after).toEqual({ reason: REASON });
+});
+
+test('of a tenant that nothing was ever pushed to, says so', async () => {
+  const tenant = await rehearsal();
+  await tenant.takeUp();
   expect(await problem(pause(tenant))).toMatchObject({
     code: 'refused',
-    message: expect.stringContaining('No lane is on'),
+    message: expect.stringContaining('No lane was ever pushed'),
   });
+});
+
+test('where every lane is off, looks whether that is so', async () => {
+  const tenant = await rehearsal();
+  await tenant.verified();
+  const writes = (await tenant.writes()).length;
+  const { number } = await value(pause(tenant));
+  await tenant.workOff();
+  const push = await load(tenant, number);
+  expect(push).toMatchObject({ status: 'done', title: 'Pause all: 0 lanes off, 1 more looked at' });
+  expect(push.steps.map(({ message }) => message)).toEqual([
+    'Nothing in it could match already; nothing was written.',
+  ]);
+  expect(await tenant.writes()).toHaveLength(writes);
+});
+
+test('writes every lane before it reads one, whatever else the tenant holds, and lists nothing', async () => {
+  const tenant = await threeOn();
+  const before = (await tenant.apiCalls()).length;
+  await tenant.faults({ method: 'GET', path: ROOT, kind: 'status', status: 500, count: 50 });
+  const { number } = await value(pause(tenant));
+  await tenant.workOff();
+  expect(await load(tenant, number)).toMatchObject({ status: 'done' });
+  const calls = (await tenant.apiCalls()).slice(before).map(({ method }) => method);
+  expect(calls).toEqual(['PATCH', 'PATCH', 'PATCH', 'GET', 'GET', 'GET']);
+  await tenant.faults();
+  expect(await values(tenant)).toEqual(INERT);
+});
+
+test('writes over what somebody made of a profile since', async () => {
+  const tenant = await threeOn();
+  const [profile] = await tenant.profiles();
+  await tenant.behindOurBack('PATCH', `/${profile?.id}`, { type: 'insensitive', values: ['theirs.test'] });
+  const { number } = await value(pause(tenant));
+  await tenant.workOff();
+  expect(await load(tenant, number)).toMatchObject({ status: 'done' });
+  expect(await values(tenant)).toEqual(INERT);
+});
+
+test('a lane whose answer is lost is read back, and written again only where it was not', async () => {
+  const tenant = await threeOn();
+  const [first, second] = await tenant.profiles();
+  const before = (await tenant.writes()).length;
+  await tenant.faults(
+    { method: 'PATCH', path: `${ROOT}/${first?.id}`, kind: 'drop-after-commit' },
+    { method: 'PATCH', path: `${ROOT}/${second?.id}`, kind: 'status', status: 503 },
+  );
+  const { number } = await value(pause(tenant));
+  await tenant.workOff();
+  const push = await load(tenant, number);
+  expect(push.steps.map(({ status, message }) => [status, message])).toEqual([
+    ['done', 'Written first, then read back: nothing in it can match.'],
+    ['done', 'Written and read back.'],
+    ['done', 'Written first, then read back: nothing in it can match.'],
+  ]);
+  expect((await tenant.writes()).length - before).toBe(4);
+  expect(await values(tenant)).toEqual(INERT);
+});
+
+test('a profile that is gone is said to be', async () => {
+  const tenant = await rehearsal();
+  await tenant.takeUp();
+  await tenant.push(preparing());
+  const [profile] = await tenant.profiles();
+  await tenant.behindOurBack('DELETE', `/${profile?.id}`);
+  const { number } = await value(pause(tenant));
+  await tenant.workOff();
+  expect((await load(tenant, number)).steps).toMatchObject([
+    { status: 'stale', message: expect.stringContaining('is gone from the tenant') },
+  ]);
 });
 
 test('asks for a reason', async () => {
@@ -64,7 +139,13 @@ test('goes ahead of what waits, and one lane that fails does not keep the others
   const waiting = await tenant.plan(preparing({ ecosystem: 'huggingface', scope: 'me' }));
   await tenant.start(waiting);
   const [first] = await tenant.profiles();
-  await tenant.faults({ method: 'PATCH', path: `${ROOT}/${first?.id}`, kind: 'status', status: 403 });
+  await tenant.faults({
+    method: 'PATCH',
+    path: `${ROOT}/${first?.id}`,
+    kind: 'status',
+    status: 403,
+    count: 2,
+  });
   const { number } = await value(pause(tenant));
   expect(await load(tenant, waiting.number)).toMatchObject({ status: 'stopped' });
   await tenant.workOff();

@@ -1,11 +1,13 @@
 import { z } from 'zod';
-import { profileNameFor } from '@/lib/ptc/model/names';
+import { db } from '@/lib/db/client';
+import type { LaneKey } from '@/lib/ptc/model/intent';
 import { takeUp } from '../lane/take-up';
 import { basisOf } from '../plan/basis';
 import { laneChanges } from '../plan/lane-changes';
+import { profilesOfLanes } from '../plan/profiles-for';
 import { takeSnapshot } from '../plan/snapshot';
 import { storePlan } from '../plan/store';
-import { laneParts, loadTenant } from '../words/loaded-tenant';
+import { type LoadedTenant, laneParts, loadTenant, profileNameOf } from '../words/loaded-tenant';
 import { ServiceError } from '../words/problem';
 import { Slug } from '../words/tenant-fields';
 import { write } from '../words/verb';
@@ -19,26 +21,31 @@ export const promoteLane = write({
   name: 'lane.promote',
   needs: 'operator',
   input: z.strictObject({ tenant: Slug, ecosystem: z.string(), scope: z.string() }),
-  fetch: ({ tenant }) => takeSnapshot(tenant, { forRedirect: true }),
+  fetch: async ({ tenant, ...from }) => {
+    const to = widened(await loadTenant(db(), tenant), from);
+    return takeSnapshot(tenant, { forRedirect: true, profiles: await profilesOfLanes(tenant, [to]) });
+  },
   run: async (tx, { tenant, ...from }, { actor }, snapshot) => {
     const before = await loadTenant(tx, tenant);
-    const { model } = before;
-    const { laneRow, title } = laneParts(before, from);
-    if (!laneRow?.on && !laneRow?.verifiedAt)
-      throw new ServiceError(
-        'refused',
-        `${title} is neither on nor verified: prove it here before it goes wider.`,
-      );
-    const wider = model.scopes[model.scopes.findIndex(({ key }) => key === from.scope) + 1];
-    if (!wider) throw new ServiceError('refused', 'There is no wider scope than this one.');
-    const to = { ecosystem: from.ecosystem, scope: wider.key };
-    const name =
-      laneParts(before, to).laneRow?.profileName ??
-      profileNameFor(model.settings, to.ecosystem, to.scope, model.scopes.length);
-    await takeUp(tx, before, to, name);
+    const to = widened(before, from);
+    await takeUp(tx, before, to, profileNameOf(before, to));
     const basis = await basisOf(tx, await loadTenant(tx, tenant), snapshot);
     const intent = { type: 'prepare' as const, lanes: [to] };
     const plan = await storePlan(tx, basis, laneChanges(basis, intent), intent, actor);
-    return { scope: wider.key, plan: plan.number };
+    return { scope: to.scope, plan: plan.number };
   },
 });
+
+/** The same ecosystem in the next wider scope. Throws where this lane has proven nothing, or no scope is wider. */
+function widened(loaded: LoadedTenant, from: LaneKey): LaneKey {
+  const { scopes } = loaded.model;
+  const { laneRow, title } = laneParts(loaded, from);
+  if (!laneRow?.on && !laneRow?.verifiedAt)
+    throw new ServiceError(
+      'refused',
+      `${title} is neither on nor verified: prove it here before it goes wider.`,
+    );
+  const wider = scopes[scopes.findIndex(({ key }) => key === from.scope) + 1];
+  if (!wider) throw new ServiceError('refused', 'There is no wider scope than this one.');
+  return { ecosystem: from.ecosystem, scope: wider.key };
+}

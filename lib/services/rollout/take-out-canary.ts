@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { CanaryProof, Tx } from '@/lib/db/client';
+import { type CanaryProof, db, type Tx } from '@/lib/db/client';
 import { databaseNow } from '@/lib/db/clock';
 import type { IntentOf } from '@/lib/ptc/model/intent';
 import { laneName } from '@/lib/ptc/model/lane-name';
@@ -7,7 +7,7 @@ import { closeProof } from '../canary/follow-push';
 import { openPushOf } from '../canary/standing';
 import { basisOf } from '../plan/basis';
 import { canaryChanges } from '../plan/canary-changes';
-import { takeSnapshot } from '../plan/snapshot';
+import { type Snapshot, takeSnapshot } from '../plan/snapshot';
 import { storePlan } from '../plan/store';
 import { queuePush } from '../push/queue';
 import { attempt } from '../words/attempt';
@@ -25,7 +25,7 @@ export const takeOutCanary = write({
   name: 'canary.take-out',
   needs: 'worker',
   input: z.strictObject({ tenant: Slug, proof: z.uuid() }),
-  fetch: ({ tenant }) => attempt(() => takeSnapshot(tenant, { forRedirect: false })),
+  fetch: ({ tenant, proof }) => attempt(() => snapshotFor(tenant, proof)),
   run: async (
     tx,
     { tenant, proof: id },
@@ -64,6 +64,15 @@ export const takeOutCanary = write({
     return 'queued';
   },
 });
+
+async function snapshotFor(tenant: string, id: string): Promise<Snapshot> {
+  const proof = await db().canaryProof.findUnique({
+    where: { id },
+    select: { lane: { select: { profileName: true } } },
+  });
+  if (!proof) throw notFound('proof');
+  return takeSnapshot(tenant, { forRedirect: false, profiles: new Set([proof.lane.profileName]) });
+}
 
 async function isDue(tx: Tx, { state, until, laneId }: CanaryProof): Promise<boolean> {
   if (await openPushOf(tx, laneId)) return false;

@@ -1,24 +1,29 @@
 import { z } from 'zod';
 import { db } from '@/lib/db/client';
 import { OBJECT_KINDS, TenantObject } from '@/lib/ptc/model/objects';
-import { readTenant } from '../ledger/known';
+import { ledgerOf } from '../ledger/known';
+import { readTenant } from '../ledger/read-tenant';
 import { readableKinds } from '../ledger/transports';
 import { attempt } from '../words/attempt';
 import { connectionOf } from '../words/connection';
 import { loadTenant } from '../words/loaded-tenant';
 
-const Remote = z.strictObject({
+const Listed = z.object({
   id: z.string(),
   name: z.string(),
-  object: TenantObject.nullable(),
   staged: z.boolean(),
   modifiedBy: z.string().nullable(),
-  revision: z.string().nullable(),
+});
+const Remote = Listed.extend({ object: TenantObject.nullable(), revision: z.string().nullable() });
+
+const SeenKind = z.strictObject({
+  listed: z.array(Listed).nullable(),
+  read: z.map(z.string(), Remote.nullable()),
 });
 
 /** What one reading of a tenant came to. Never a token in it: the problem is a sentence of ours. */
 export const Reading = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('read'), seen: z.partialRecord(z.enum(OBJECT_KINDS), z.array(Remote)) }),
+  z.strictObject({ type: z.literal('read'), seen: z.partialRecord(z.enum(OBJECT_KINDS), SeenKind) }),
   z.strictObject({ type: z.literal('failed'), problem: z.string().min(1).max(1_000) }),
 ]);
 export type Reading = z.infer<typeof Reading>;
@@ -40,5 +45,6 @@ export async function readOnce(slug: string): Promise<Reading> {
 async function readAll(slug: string): Promise<Reading> {
   const loaded = await loadTenant(db(), slug);
   if (readableKinds(loaded).length === 0) return { type: 'failed', problem: NOTHING };
-  return { type: 'read', seen: await readTenant(loaded, () => connectionOf(slug)) };
+  const ledger = await ledgerOf(db(), loaded.row.id);
+  return { type: 'read', seen: await readTenant(loaded, () => connectionOf(slug), ledger, 'all of ours') };
 }

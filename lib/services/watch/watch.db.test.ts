@@ -96,7 +96,7 @@ test('a tenant that fails says so, keeps what was known, and recovers; each is r
   await round(tenant);
   const { readAt } = await rowOf(tenant);
 
-  await tenant.faults({ path: ROOT, kind: 'status', status: 503, count: 2 });
+  await tenant.faults({ path: `${ROOT}/*`, kind: 'status', status: 503, count: 2 });
   const calls = (await tenant.apiCalls()).length;
   for (const times of [1, 2]) {
     expect(await round(tenant)).toMatchObject({ state: 'failed' });
@@ -108,7 +108,7 @@ test('a tenant that fails says so, keeps what was known, and recovers; each is r
   // Politely: one call a round, however it ends.
   expect((await tenant.apiCalls()).length - calls).toBe(2);
 
-  await tenant.faults({ path: ROOT, kind: 'token-expired' });
+  await tenant.faults({ path: `${ROOT}/*`, kind: 'token-expired' });
   expect(await value(readNow(as('operator'), { tenant: tenant.slug }))).toMatchObject({
     state: 'failed',
     problem: expect.stringContaining('does not accept the API token'),

@@ -1,11 +1,10 @@
 import { z } from 'zod';
 import { guardRails } from '@/lib/ptc/checking/guard-rails';
-import { profileNameFor } from '@/lib/ptc/model/names';
 import type { Lane } from '@/lib/ptc/model/tenant-model';
 import { policyPairOf } from '@/lib/ptc/planning/pairs';
 import { laneSummaries, observedRedirect } from '../lane/facts';
 import { transportsOf } from '../ledger/transports';
-import { laneParts, loadTenant } from '../words/loaded-tenant';
+import { laneParts, loadTenant, profileNameOf } from '../words/loaded-tenant';
 import { Slug } from '../words/tenant-fields';
 import { read } from '../words/verb';
 
@@ -18,8 +17,7 @@ export const loadWizard = read({
     const loaded = await loadTenant(client, tenant);
     const { model } = loaded;
     const { ecosystem, scope, laneRow } = laneParts(loaded, keys);
-    const profileName =
-      laneRow?.profileName ?? profileNameFor(model.settings, keys.ecosystem, keys.scope, model.scopes.length);
+    const profileName = profileNameOf(loaded, keys);
     const transportOf = transportsOf(loaded);
     const lane: Lane = { ...keys, profileName, on: laneRow?.on ?? false };
     const summary = (await laneSummaries(client, loaded)).find(

@@ -1,5 +1,7 @@
 import type { Prisma, Tx } from '@/lib/db/client';
+import type { LaneKey } from '@/lib/ptc/model/intent';
 import { laneName } from '@/lib/ptc/model/lane-name';
+import { profileNameFor } from '@/lib/ptc/model/names';
 import { Overridable } from '@/lib/ptc/model/override';
 import { type Lane, Settings, type TenantModel } from '@/lib/ptc/model/tenant-model';
 import { notFound } from './problem';
@@ -66,8 +68,15 @@ const laneOf = ({ ecosystem, scope, profileName, on }: LaneRow): Lane => ({
   on,
 });
 
+/** What the destination profile of a lane is called, or would be under its default name. */
+export function profileNameOf(loaded: LoadedTenant, { ecosystem, scope }: LaneKey): string {
+  const { settings, scopes } = loaded.model;
+  const lane = loaded.model.lanes.find((one) => one.ecosystem === ecosystem && one.scope === scope);
+  return lane?.profileName ?? profileNameFor(settings, ecosystem, scope, scopes.length);
+}
+
 /** One ecosystem and one scope of a tenant by their keys. Throws a not-found {@link ServiceError}. */
-export function laneParts({ row, model }: LoadedTenant, keys: { ecosystem: string; scope: string }) {
+export function laneParts({ row, model }: LoadedTenant, keys: LaneKey) {
   const ecosystemRow = row.ecosystems.find(({ key }) => key === keys.ecosystem);
   const scopeRow = row.scopes.find(({ key }) => key === keys.scope);
   const ecosystem = model.ecosystems.find(({ key }) => key === keys.ecosystem);

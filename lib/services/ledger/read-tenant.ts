@@ -1,0 +1,59 @@
+import { type KeptLists, listedOnce } from '@/lib/netskope/listed';
+import { objectApis } from '@/lib/netskope/object-apis';
+import type { Connection } from '@/lib/netskope/request';
+import type { ObjectKind } from '@/lib/ptc/model/objects';
+import type { LoadedTenant } from '../words/loaded-tenant';
+import type { LedgerEntry, Seen, SeenKind } from './known';
+import { readableKinds } from './transports';
+
+/** The destination profiles that somebody has to know of, by name: ours of these are read, and one that we do not have is looked for. */
+export type Asked = ReadonlySet<string> | 'all of ours';
+
+/**
+ * Reads what is ours from every kind of object that this tenant has an API for. Destination profiles are read one by one by
+ * their ids: what others' hold is nothing that anybody here has to know, and a list of it may be larger than what is taken.
+ * @param asked the destination profiles that matter; of the other kinds everything of ours is read
+ */
+export async function readTenant(
+  loaded: LoadedTenant,
+  connect: () => Promise<Connection>,
+  ledger: LedgerEntry[],
+  asked: Asked,
+): Promise<Seen> {
+  const lists: KeptLists = new Map();
+  const seen: Seen = {};
+  for (const kind of readableKinds(loaded)) {
+    const ours = ledger.filter(({ object }) => object.kind === kind);
+    const isProfile = kind === 'destination-profile' && asked !== 'all of ours';
+    const entries = isProfile ? ours.filter(({ object }) => asked.has(object.name)) : ours;
+    const connection = { ...(await connect()), lists };
+    seen[kind] = await readKind(connection, kind, entries, isProfile ? [...asked] : []);
+  }
+  return seen;
+}
+
+async function readKind(
+  connection: Connection,
+  kind: ObjectKind,
+  entries: LedgerEntry[],
+  wanted: string[],
+): Promise<SeenKind> {
+  const api = objectApis[kind];
+  const ids = entries.flatMap(({ remoteId }) => remoteId ?? []);
+  const byId = new Map((await api.getAll(connection, ids)).map((remote) => [remote.id, remote]));
+  const read: SeenKind['read'] = new Map();
+  for (const { object, remoteId } of entries)
+    if (remoteId !== null) read.set(object.name, byId.get(remoteId) ?? null);
+  // What a person made by hand and Turnout verified has no id yet: it is ours by its name.
+  const unnamed = entries.filter(({ remoteId }) => remoteId === null).map(({ object }) => object.name);
+  const isRead = (name: string) => read.get(name)?.name === name;
+  // A tenant of which nothing is ours yet is asked as well: only then is it known that it can be read.
+  const isAsked = ids.length > 0 && unnamed.length === 0 && wanted.every(isRead);
+  if (kind === 'destination-profile' && isAsked) return { listed: null, read };
+  const listed = await listedOnce(connection.lists, kind, () => api.list(connection));
+  for (const name of unnamed) {
+    const one = listed.find((other) => other.name === name);
+    read.set(name, one ? await api.get(connection, one.id) : null);
+  }
+  return { listed, read };
+}
