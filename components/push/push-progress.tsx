@@ -12,6 +12,7 @@ import { Notice } from '@/components/ui/notice';
 import { Progress } from '@/components/ui/progress';
 import { Time } from '@/components/ui/time';
 import { Working } from '@/components/ui/working';
+import { isWrittenFirst } from '@/lib/ptc/model/change';
 import type { Push } from './push';
 import { PushControls } from './push-controls';
 import { Verdict } from './verdict';
@@ -87,6 +88,8 @@ const TASK_WORDS: Partial<Record<NonNullable<Push['steps'][number]['task']>['sta
 
 function Step({ step }: { step: Push['steps'][number] }) {
   const { change, status, requestId, startedAt, finishedAt, attempts, task } = step;
+  // What is written first is begun twice: once to write it, once to read it back.
+  const again = attempts - (isWrittenFirst(change) ? 2 : 1);
   const message = (status === 'portal' && task && TASK_WORDS[task.status]) || step.message;
   return (
     <li className="border-t border-line">
@@ -98,7 +101,9 @@ function Step({ step }: { step: Push['steps'][number] }) {
           <StepBadge status={status === 'portal' && task?.status === 'done' ? 'done' : status} />
         </h3>
         {status === 'running' && (
-          <Working since={startedAt ?? undefined}>Reading, writing and reading back</Working>
+          <Working since={startedAt ?? undefined}>
+            {isWrittenFirst(change) ? 'Writing, then reading back' : 'Reading, writing and reading back'}
+          </Working>
         )}
         {message && <p className="text-sm text-ink-2">{message}</p>}
         <p className="flex flex-wrap gap-x-4 text-xs text-ink-3">
@@ -113,7 +118,7 @@ function Step({ step }: { step: Push['steps'][number] }) {
               request <code>{requestId}</code>
             </span>
           )}
-          {attempts > 1 && <span>{attempts} attempts</span>}
+          {again > 0 && <span>{again + 1} attempts</span>}
         </p>
         <details className="text-sm">
           <summary className="text-ink-2">What it writes</summary>

@@ -1,7 +1,9 @@
+import { ByHand } from '@/components/shell/by-hand';
 import { consolePath } from '@/components/shell/screens';
 import { ButtonLink } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import { Inert } from './inert';
+import { inertOf } from './inert-profiles';
 import type { Push } from './push';
 
 /** What the push came to, and what to do next. */
@@ -48,7 +50,11 @@ export function Verdict({ tenant, push }: { tenant: string; push: Push }) {
         tone="red"
         title={status === 'stale' ? 'Stopped: the tenant is not as it was' : 'Stopped after a failure'}
       >
-        {message} {steps.find((step) => step.status === status)?.message} <Inert push={push} />
+        <p>
+          {message} {steps.find((step) => step.status === status)?.message} <Inert push={push} />
+        </p>
+        {/* What still redirects cannot wait for the next try. */}
+        <ByHand profiles={inertOf(push)?.missing ?? []} />
       </Notice>
     );
   }

@@ -4,14 +4,13 @@ import { expect, it } from 'vitest';
 import { show } from '@/components/testing/show';
 import { ByHand } from './by-hand';
 
-const lane = (name: string) => ({
-  title: name,
-  profileName: `jfrog-${name}`,
-  redirectPolicy: `PTC ${name} - redirect`,
-});
-
 it('says for each of the two ways that portal edits are staged until Apply Changes', () => {
-  show(<ByHand lanesOn={[lane('npm'), lane('pypi')]} />);
+  show(
+    <ByHand
+      profiles={['jfrog-npm', 'jfrog-pypi']}
+      policies={['PTC npm - redirect', 'PTC pypi - redirect']}
+    />,
+  );
   const steps = within(screen.getByRole('region', { name: 'By hand' })).getAllByText(/Policies >/, {
     selector: 'b',
   });
@@ -21,4 +20,10 @@ it('says for each of the two ways that portal edits are staged until Apply Chang
   ]);
   for (const step of steps) expect(step.closest('p')?.textContent).toContain('Apply Changes');
   for (const text of ['jfrog-npm', 'PTC pypi - redirect']) expect(screen.getByText(text)).toBeTruthy();
+});
+
+it('where only the profiles are known, names them alone', () => {
+  show(<ByHand profiles={['jfrog-npm']} />);
+  expect(screen.getByText('jfrog-npm')).toBeTruthy();
+  expect(screen.queryByText(/disable these policies/)).toBeNull();
 });

@@ -1,9 +1,12 @@
 import { INERT_HOST } from '@/lib/ptc/model/objects';
-import type { LaneOn } from './frame';
 
-/** How a person ends every redirect in the portal, for when the tenant's API cannot be reached. */
-export function ByHand({ lanesOn }: { lanesOn: LaneOn[] }) {
-  if (lanesOn.length === 0) return null;
+/**
+ * How a person ends redirects in the portal, for when the tenant's API cannot be reached.
+ * @param profiles the destination profiles of the lanes
+ * @param policies their redirect policies, where disabling them is a way too
+ */
+export function ByHand({ profiles, policies = [] }: { profiles: string[]; policies?: string[] }) {
+  if (profiles.length === 0) return null;
   return (
     <section aria-label="By hand" className="grid gap-2 text-sm">
       <h3 className="text-md">By hand, in the portal</h3>
@@ -12,11 +15,16 @@ export function ByHand({ lanesOn }: { lanesOn: LaneOn[] }) {
         everything that these profiles hold, then Apply Changes: until then the edit is staged, and nothing
         has changed.
       </p>
-      <Names names={lanesOn.map(({ profileName }) => profileName)} />
-      <p>
-        Or disable these policies under <b>Policies &gt; Real-time Protection</b>, then Apply Changes as well:
-      </p>
-      <Names names={lanesOn.map(({ redirectPolicy }) => redirectPolicy)} />
+      <Names names={profiles} />
+      {policies.length > 0 && (
+        <>
+          <p>
+            Or disable these policies under <b>Policies &gt; Real-time Protection</b>, then Apply Changes as
+            well:
+          </p>
+          <Names names={policies} />
+        </>
+      )}
     </section>
   );
 }

@@ -102,10 +102,15 @@ function PauseForm({
       </Field>
       <Refusal problem={problem} beside={['reason']} />
       {/* Where neither the tenant nor Turnout answers, the way by hand is the one that is left. */}
-      {problem?.code === 'unavailable' && <ByHand lanesOn={lanesOn} />}
+      {problem?.code === 'unavailable' && (
+        <ByHand
+          profiles={lanesOn.map(({ profileName }) => profileName)}
+          policies={lanesOn.map(({ redirectPolicy }) => redirectPolicy)}
+        />
+      )}
       <DialogActions>
         <DialogClose>Cancel</DialogClose>
-        <Button type="submit" variant="stop" pending={pausing.pending && 'Reading the tenant'}>
+        <Button type="submit" variant="stop" pending={pausing.pending && 'Handing it to the worker'}>
           Switch everything off
         </Button>
       </DialogActions>
