@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { NextRequest } from 'next/server';
 import { describe, expect, test } from 'vitest';
-import { ExportUnreadable, readPolicyExport, SAMPLE_RULE } from '@/lib/netskope/policy-export';
+import { ExportUnreadable } from '@/lib/netskope/export-table';
+import { readPolicyExport, SAMPLE_RULE } from '@/lib/netskope/policy-export';
 import { readDoctorBlock } from '@/lib/ptc/evidence/doctor-block';
 import { proxy } from './proxy';
 
@@ -70,7 +71,7 @@ describe('the samples', () => {
     expect(() => readPolicyExport(text)).toThrow(ExportUnreadable);
     expect(() => readPolicyExport(text)).toThrow('own sample');
     const pilot = { enabled: true, users: ['dana@example.com'], groups: ['PTC-Pilot'] };
-    expect(readPolicyExport(unnamed(path))).toMatchObject([
+    expect(readPolicyExport(unnamed(path)).rules).toMatchObject([
       { name: 'allow browsers', action: 'Allow', ...pilot },
       { name: 'redirect', action: 'Block', ...pilot },
       { enabled: true, action: 'Alert', everyone: true },
@@ -78,7 +79,7 @@ describe('the samples', () => {
   });
 
   test('JSON and CSV say the same', () => {
-    const [json, csv] = lists.map((path) => readPolicyExport(unnamed(path)));
+    const [json, csv] = lists.map((path) => readPolicyExport(unnamed(path)).rules);
     expect(csv).toEqual(json);
   });
 

@@ -1,5 +1,6 @@
 'use client';
 
+import { useState } from 'react';
 import { verifyByExportAction } from '@/app/actions/evidence';
 import { Button } from '@/components/ui/button';
 import { Card, CardBody } from '@/components/ui/card';
@@ -19,10 +20,23 @@ const MAX_BYTES = 3_500_000;
 
 /** Takes the exported policy list and says for each prepared lane whether it holds, or what deviates. */
 export function ExportForm({ tenant }: { tenant: string }) {
+  // Once asked for, a word stays asked for: the next answer must not take its box from under the tick.
+  const [asked, setAsked] = useState({ unjudged: false, ofThisTenant: false });
   const comparing = useSubmit(async (form: FormData) => {
     const list = await listOf(form);
     if (!list.ok) return list;
-    return verifyByExportAction({ tenant, ...list.value, attested: form.get('attested') === 'on' });
+    const ticked = (name: string) => form.get(name) === 'on';
+    const words = {
+      attested: ticked('attested'),
+      unjudged: ticked('unjudged'),
+      ofThisTenant: ticked('ofThisTenant'),
+    };
+    const answer = await verifyByExportAction({ tenant, ...list.value, ...words });
+    setAsked(({ unjudged, ofThisTenant }) => ({
+      unjudged: unjudged || (answer.ok && answer.value.lanes.some((lane) => lane.unjudged.length > 0)),
+      ofThisTenant: ofThisTenant || (!answer.ok && errorOf(answer.problem, 'ofThisTenant') !== undefined),
+    }));
+    return answer;
   });
   const fileError = errorOf(comparing.problem, 'file');
   return (
@@ -58,6 +72,20 @@ export function ExportForm({ tenant }: { tenant: string }) {
             label={`I checked in the portal what no export shows: ${NOT_IN_EXPORT.join(', ')}.`}
             hint="Your name is kept with it as the evidence. Without it the list is compared, but no lane becomes verified."
           />
+          {asked.unjudged && (
+            <Checkbox
+              name="unjudged"
+              label="I checked in the portal what of this list is not judged, too."
+              hint="Turnout did not understand it, or the list does not say it. It is kept as your word."
+            />
+          )}
+          {asked.ofThisTenant && (
+            <Checkbox
+              name="ofThisTenant"
+              label="This list is of this tenant, although it names no rule of Turnout."
+              hint="Then they count as gone. It is kept as your word."
+            />
+          )}
           <div>
             <Button type="submit" variant="primary" pending={comparing.pending && 'Comparing'}>
               Compare and verify

@@ -1,54 +1,78 @@
+import { ListReading } from '@/components/evidence/list-reading';
 import { Notice } from '@/components/ui/notice';
 import type { LaneVerification } from '@/lib/services/evidence/verify-by-export';
 
 /** What an exported list shows of each lane: that it holds, what is left to do, or how it deviates. */
-export function ExportOutcome({ rules, lanes }: { rules: number; lanes: LaneVerification[] }) {
+export function ExportOutcome({
+  lanes,
+  ...reading
+}: {
+  rules: number;
+  predicted: string | null;
+  notUnderstood: string[];
+  lanes: LaneVerification[];
+}) {
   return (
     <>
-      <p className="text-sm text-ink-2">{rules === 1 ? 'One rule read.' : `${rules} rules read.`}</p>
-      {lanes.map(({ lane, verified, removed, deviations, doubts }) => {
-        if (verified) {
-          return (
-            <Notice key={lane} tone="ok" title={`${lane}: verified`}>
-              Both rules are there, enabled, with the right action and scope, allow directly above redirect.
-              {doubts.length > 0 && (
-                <ul className="mt-1.5 list-disc pl-4">
-                  {doubts.map((doubt) => (
-                    <li key={doubt}>{doubt}</li>
-                  ))}
-                </ul>
-              )}
-            </Notice>
-          );
-        }
-        if (removed) {
-          return (
-            <Notice key={lane} tone="ok" title={`${lane}: removed`}>
-              Both rules are gone from the list. The worker takes away what is left.
-            </Notice>
-          );
-        }
-        if (deviations.length === 0) {
-          return (
-            <Notice key={lane} tone="amber" title={`${lane}: the list is right, one thing is left`}>
-              Check in the portal what the list does not show, tick the box, and compare again.
-            </Notice>
-          );
-        }
-        return (
-          <Notice
-            key={lane}
-            tone="red"
-            title={`${lane}: ${deviations.length} ${deviations.length === 1 ? 'deviation' : 'deviations'}`}
-          >
-            <ul className="list-disc pl-4">
-              {deviations.map(({ policy, problem, text }) => (
-                <li key={policy + problem}>{text}</li>
-              ))}
-            </ul>
-          </Notice>
-        );
-      })}
+      <ListReading {...reading} />
+      {lanes.map((found) => (
+        <LaneOutcome key={found.lane} {...found} />
+      ))}
     </>
+  );
+}
+
+function LaneOutcome({ lane, verified, removed, deviations, doubts, unjudged }: LaneVerification) {
+  if (verified) {
+    return (
+      <Notice tone="ok" title={`${lane}: verified`}>
+        {unjudged.length === 0
+          ? 'Both rules are there, enabled, with the right action and scope, allow directly above redirect.'
+          : 'Both rules are there, allow directly above redirect, and nothing speaks against them. Not judged by this list:'}
+        <Sentences texts={[...unjudged, ...doubts]} />
+      </Notice>
+    );
+  }
+  if (removed) {
+    return (
+      <Notice tone="ok" title={`${lane}: removed`}>
+        Both rules are gone from the list. The worker takes away what is left.
+      </Notice>
+    );
+  }
+  if (deviations.length === 0 && unjudged.length > 0) {
+    return (
+      <Notice tone="amber" title={`${lane}: not all of it is judged`}>
+        What was understood is right. Check the rest in the portal, tick both boxes, and compare again:
+        <Sentences texts={[...unjudged, ...doubts]} />
+      </Notice>
+    );
+  }
+  if (deviations.length === 0) {
+    return (
+      <Notice tone="amber" title={`${lane}: the list is right, one thing is left`}>
+        Check in the portal what the list does not show, tick the box, and compare again.
+        <Sentences texts={doubts} />
+      </Notice>
+    );
+  }
+  const count = deviations.length === 1 ? '1 deviation' : `${deviations.length} deviations`;
+  return (
+    <Notice tone="red" title={`${lane}: ${count}`}>
+      <Sentences texts={deviations.map(({ text }) => text)} />
+      {unjudged.length > 0 && <p className="mt-1.5">Not judged:</p>}
+      <Sentences texts={unjudged} />
+    </Notice>
+  );
+}
+
+function Sentences({ texts }: { texts: string[] }) {
+  if (texts.length === 0) return null;
+  return (
+    <ul className="mt-1.5 list-disc pl-4">
+      {texts.map((text) => (
+        <li key={text}>{text}</li>
+      ))}
+    </ul>
   );
 }

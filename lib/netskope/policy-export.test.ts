@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { ExportedRule } from '@/lib/ptc/evidence/verify';
-import { ExportUnreadable, readPolicyExport } from './policy-export';
+import type { ExportedRule } from '@/lib/ptc/evidence/exported-rule';
+import { ExportUnreadable } from './export-table';
+import { readPolicyExport } from './policy-export';
 
 const COLUMNS =
   'ruleId,ruleName,status,accessMethod,user,application,action,app_tags,groupOrder,groupName,description';
@@ -27,8 +28,10 @@ const READ: ExportedRule = {
   users: ['a@x.com', 'b@x.com'],
   groups: [],
   application: '...',
+  narrowedBy: [],
 };
 
+const rulesIn = (text: string) => readPolicyExport(text).rules;
 const asJson = (...rows: object[]) => JSON.stringify({ status: 'success', data: rows });
 const asCsv = (...rows: Record<string, string>[]) =>
   [
@@ -46,12 +49,12 @@ describe.each([
   ['CSV', asCsv],
 ])('%s', (_, written) => {
   test('the sample reads as it was meant', () => {
-    expect(readPolicyExport(written(SAMPLE))).toEqual([READ]);
+    expect(rulesIn(written(SAMPLE))).toEqual([READ]);
   });
 
   test('with a byte order mark and blank lines around it', () => {
-    expect(readPolicyExport(`\uFEFF${written(SAMPLE)}\r\n`)).toEqual([READ]);
-    expect(readPolicyExport(`\n  \n${written(SAMPLE)}\n\n`)).toEqual([READ]);
+    expect(rulesIn(`\uFEFF${written(SAMPLE)}\r\n`)).toEqual([READ]);
+    expect(rulesIn(`\n  \n${written(SAMPLE)}\n\n`)).toEqual([READ]);
   });
 
   test.each([
@@ -59,10 +62,12 @@ describe.each([
     ['enabled', true],
     [' ENABLED', true],
     ['Disabled ', false],
-    ['', false],
+    ['', null],
     ['not enabled', false],
+    ['Active', true],
+    ['Pending', null],
   ])('status %j', (status, enabled) => {
-    expect(readPolicyExport(written({ ...SAMPLE, status }))[0]?.enabled).toBe(enabled);
+    expect(rulesIn(written({ ...SAMPLE, status }))[0]?.enabled).toBe(enabled);
   });
 
   test.each<[string, Pick<ExportedRule, 'everyone' | 'users' | 'groups'>]>([
@@ -75,7 +80,7 @@ describe.each([
     ['All,a@x.com', { everyone: false, users: ['All', 'a@x.com'], groups: [] }],
     ['a@x.com,All', { everyone: false, users: ['a@x.com', 'All'], groups: [] }],
   ])('user %j', (user, source) => {
-    expect(readPolicyExport(written({ ...SAMPLE, user }))[0]).toMatchObject(source);
+    expect(rulesIn(written({ ...SAMPLE, user }))[0]).toMatchObject(source);
   });
 
   test('the order of the list is kept, and names keep their own commas and quotes', () => {
@@ -86,25 +91,25 @@ describe.each([
     fc.assert(
       fc.property(names, (list) => {
         const rows = list.map((ruleName) => ({ ...SAMPLE, ruleName }));
-        expect(readPolicyExport(written(...rows)).map(({ name }) => name)).toEqual(list);
+        expect(rulesIn(written(...rows)).map(({ name }) => name)).toEqual(list);
       }),
     );
   });
 });
 
 test('a bare JSON array is a list too, and members nobody knows are left alone', () => {
-  expect(readPolicyExport(JSON.stringify([{ ...SAMPLE, ruleOrder: 7, nested: { a: [] } }]))).toEqual([READ]);
+  expect(rulesIn(JSON.stringify([{ ...SAMPLE, ruleOrder: 7, nested: { a: [] } }]))).toEqual([READ]);
 });
 
 test('an empty list is a list', () => {
-  expect(readPolicyExport(asJson())).toEqual([]);
-  expect(readPolicyExport('[]')).toEqual([]);
+  expect(rulesIn(asJson())).toEqual([]);
+  expect(rulesIn('[]')).toEqual([]);
 });
 
 test('columns may come in another order, with others between, and rows cut short', () => {
   const csv =
     'action,extra,ruleName,user,status\r\nRedirect,x,PTC npm - redirect,All,Enabled \r\nAllow,y,cut';
-  expect(readPolicyExport(csv)).toEqual([
+  expect(rulesIn(csv)).toEqual([
     {
       name: 'PTC npm - redirect',
       enabled: true,
@@ -113,9 +118,87 @@ test('columns may come in another order, with others between, and rows cut short
       users: [],
       groups: [],
       application: '',
+      narrowedBy: [],
     },
-    expect.objectContaining({ name: 'cut', enabled: false, action: 'Allow' }),
+    expect.objectContaining({ name: 'cut', enabled: null, action: 'Allow' }),
   ]);
+});
+
+describe('columns by other headings', () => {
+  test.each([
+    ['Policy Name,State,Action,Users,Applications', ','],
+    ['policy_name;Enabled;ACTION;Source;Destination Profile', ';'],
+    ['Rule Name\tRule Status\tActions\tuser\tapps', '\t'],
+  ])('%j', (headings, delimiter) => {
+    const row = ['PTC npm allow', 'yes', 'Allow', 'All', 'jfrog-npm'].join(delimiter);
+    const { rules, predicted, notUnderstood } = readPolicyExport(`${headings}\n${row}`);
+    expect(rules).toEqual([{ ...READ, everyone: true, users: [], application: 'jfrog-npm' }]);
+    expect(notUnderstood).toEqual([]);
+    expect(predicted).toContain('no sample shows');
+  });
+
+  test('groups, categories and tags have columns of their own', () => {
+    const row = {
+      ...SAMPLE,
+      user: 'All',
+      'User Groups': 'PTC-Pilot',
+      Category: ['Malware', 'Any'],
+      app_tags: 'Sanctioned',
+    };
+    expect(rulesIn(asJson(row))).toEqual([
+      {
+        ...READ,
+        users: ['All'],
+        groups: ['PTC-Pilot'],
+        narrowedBy: ['category Malware', 'app tag Sanctioned'],
+      },
+    ]);
+  });
+
+  test('where one column says Any and another names something, the rule is for that', () => {
+    const row = { ...SAMPLE, application: 'Any', destination: 'Box' };
+    expect(rulesIn(asJson(row))[0]?.application).toBe('Box');
+  });
+
+  test('what no sample shows is a prediction: other headings, and the CSV altogether', () => {
+    expect(readPolicyExport(asJson(SAMPLE)).predicted).toBeNull();
+    expect(readPolicyExport(asCsv(SAMPLE)).predicted).toContain('columns of the JSON');
+    expect(readPolicyExport(asJson({ policyName: 'x', action: 'Allow' })).predicted).toContain('policyName');
+  });
+});
+
+describe('what is not understood is listed, not refused', () => {
+  test('columns, words and rows', () => {
+    const rows = [
+      { ...SAMPLE, severity: 'High', status: 'Pending' },
+      { ...SAMPLE, severity: 'Low', action: 'Umleiten' },
+      { ...SAMPLE, severity: '', ruleName: '', status: 'Pending' },
+    ];
+    const { rules, notUnderstood } = readPolicyExport(asJson(...rows));
+    expect(rules).toHaveLength(2);
+    expect(notUnderstood).toEqual([
+      'The column severity was not used: High, Low.',
+      'The status “Pending” is not understood: row 1, 3.',
+      'The action “Umleiten” is not understood: row 2.',
+      'No rule is named, so it was left out: row 3.',
+    ]);
+  });
+
+  test('columns that are not there', () => {
+    expect(readPolicyExport('ruleName,extra\nPTC,x').notUnderstood).toEqual([
+      'No column says which rules are enabled: that is not judged.',
+      'No column says what the rules do: that is not judged.',
+      'No column says for whom the rules are: that is not judged.',
+      'The column extra was not used: x.',
+    ]);
+  });
+
+  test('of a long list the first are named', () => {
+    const rows = Array.from({ length: 30 }, () => ({ ...SAMPLE, action: 'Umleiten' }));
+    expect(readPolicyExport(asJson(...rows)).notUnderstood).toEqual([
+      'The action “Umleiten” is not understood: row 1, 2, 3, 4, 5 and 25 more.',
+    ]);
+  });
 });
 
 describe('what is no policy list is refused with what was expected', () => {
@@ -123,16 +206,20 @@ describe('what is no policy list is refused with what was expected', () => {
     ['nothing', '', 'The file is empty'],
     ['blanks', ' \r\n\t ', 'The file is empty'],
     ['only a byte order mark', '\uFEFF', 'The file is empty'],
-    ['a web page', '<!doctype html>\n<html><body>Sign in</body></html>', 'has no column ruleName'],
+    [
+      'a web page',
+      '<!doctype html>\n<html><body>Sign in</body></html>',
+      'has no column with the names of rules',
+    ],
     ['cut-off JSON', asJson(SAMPLE).slice(0, -5), 'not complete JSON'],
-    ['JSON of something else', '{"status":"success","data":[{"name":"x"}]}', 'not a policy list'],
+    ['a list of other things', '{"status":"success","data":[{"name":"x"}]}', 'Its columns: name.'],
     ['JSON with an error in it', '{"status":"error","message":"no"}', 'not a policy list'],
     ['a list of texts', '["a","b"]', 'not a policy list'],
-    ['names that are no texts', '[{"ruleName":7}]', 'not a policy list'],
-    ['a table of something else', 'a,b\r\n1,2', 'has no column ruleName'],
-    ['a sentence', 'This is not an export at all.', 'has no column ruleName'],
+    ['JSON that is no object', '{"status":7}', 'not a policy list'],
+    ['a table of something else', 'a,b\r\n1,2', 'Its columns: a, b.'],
+    ['a sentence', 'This is not an export at all.', 'has no column with the names of rules'],
     ['an open quote', 'ruleName,user\r\n"PTC, x', 'neither JSON nor CSV'],
-    ['bytes', '\u0000\u0001PK\u0003\u0004\u0000', 'has no column ruleName'],
+    ['bytes', '\u0000\u0001PK\u0003\u0004\u0000', 'has no column with the names of rules'],
   ])('%s', (_, text, problem) => {
     expect(() => readPolicyExport(text)).toThrow(ExportUnreadable);
     expect(() => readPolicyExport(text)).toThrow(problem);
@@ -149,7 +236,7 @@ describe('what is no policy list is refused with what was expected', () => {
         ),
         (text) => {
           try {
-            for (const { name } of readPolicyExport(text)) expect(typeof name).toBe('string');
+            for (const { name } of rulesIn(text)) expect(typeof name).toBe('string');
           } catch (error) {
             expect(error).toBeInstanceOf(ExportUnreadable);
           }

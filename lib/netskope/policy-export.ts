@@ -1,91 +1,129 @@
-import { parse as parseCsv } from 'csv-parse/sync';
-import { z } from 'zod';
-import type { ExportedRule } from '@/lib/ptc/evidence/verify';
+import { actionWordOf, type ExportedRule } from '@/lib/ptc/evidence/exported-rule';
+import { type Columns, columnsOf, type Role } from './export-columns';
+import { EXPECTED, ExportUnreadable, listed, type Row, type Table, tableOf } from './export-table';
 
-/** One row as exported (docs/facts/netskope-api.md 4.5); members beside these are left alone. */
-const Row = z.object({
-  ruleName: z.string(),
-  status: z.string().default(''),
-  action: z.string().default(''),
-  user: z.string().default(''),
-  application: z.string().default(''),
-});
-const Rows = z.array(Row);
-const Wrapped = z.object({ data: Rows });
-
-/** A file that is no policy list. The message says what was expected. */
-export class ExportUnreadable extends Error {
-  override name = 'ExportUnreadable';
-}
+/** What a list says, and what of it was not understood, in sentences for a person. */
+export type PolicyExport = {
+  /** In the order of the list. */
+  rules: ExportedRule[];
+  /** What the reading only predicts; null where a sample shows all of it. */
+  predicted: string | null;
+  notUnderstood: string[];
+};
 
 /** How the rules of public/samples/ are called. Turnout's own begin with the tenant's prefix. */
 export const SAMPLE_RULE = 'Turnout sample - ';
 
-const EXPECTED =
-  'Export the list in the portal under Policies > Real-time Protection, as JSON or CSV, and upload that file.';
-
-/** Reads a policy list exported from the portal, JSON or CSV, keeping its order. Throws {@link ExportUnreadable}. */
-export function readPolicyExport(text: string): ExportedRule[] {
-  const trimmed = text.replace(/^\uFEFF/, '').trim();
-  if (trimmed === '') throw new ExportUnreadable(`The file is empty. ${EXPECTED}`);
-  const rows = /^[[{]/.test(trimmed) ? rowsOfJson(trimmed) : rowsOfCsv(trimmed);
+/**
+ * Reads a policy list exported from the portal, JSON or CSV, keeping its order (docs/facts/netskope-api.md 4.5). Columns go by
+ * any of several headings; what is not understood is listed, not refused. Throws {@link ExportUnreadable}.
+ */
+export function readPolicyExport(text: string): PolicyExport {
+  const table = tableOf(text);
+  const columns = columnsOf(table.headings);
+  const rows = table.rows.map((row, index) => ({ index, rule: toRule(row, columns) }));
   // In it every rule of a tenant is missing, which is evidence where rules had to go.
-  if (rows.some(({ ruleName }) => ruleName.startsWith(SAMPLE_RULE)))
+  if (rows.some(({ rule }) => rule.name.startsWith(SAMPLE_RULE)))
     throw new ExportUnreadable(`This is Turnout's own sample, which shows nothing of a tenant. ${EXPECTED}`);
-  return rows.map(toRule);
-}
-
-function rowsOfJson(text: string): z.infer<typeof Rows> {
-  const value = attempt(() => JSON.parse(text) as unknown, 'The file is not complete JSON.');
-  const parsed = z.union([Wrapped.transform(({ data }) => data), Rows]).safeParse(value);
-  if (!parsed.success)
-    throw new ExportUnreadable(
-      `The file is JSON, but not a policy list with ruleName in each row. ${EXPECTED}`,
-    );
-  return parsed.data;
-}
-
-function rowsOfCsv(text: string): z.infer<typeof Rows> {
-  let columns: string[] = [];
-  const header = (names: string[]) => {
-    columns = names;
-    return names;
+  return {
+    rules: rows.map(({ rule }) => rule).filter(({ name }) => name !== ''),
+    predicted: predictedOf(table, columns),
+    notUnderstood: [...columnGaps(table, columns), ...rowGaps(rows, table, columns)],
   };
-  const records = attempt(
-    () => parseCsv(text, { columns: header, skip_empty_lines: true, relax_column_count: true }) as unknown,
-    'The file is neither JSON nor CSV.',
-  );
-  const parsed = Rows.safeParse(records);
-  // A single line of anything is a table without rows, so the columns are asked for too.
-  if (!parsed.success || !columns.includes('ruleName'))
-    throw new ExportUnreadable(`The file has no column ruleName. ${EXPECTED}`);
-  return parsed.data;
-}
-
-function attempt<T>(read: () => T, problem: string): T {
-  try {
-    return read();
-  } catch {
-    throw new ExportUnreadable(`${problem} ${EXPECTED}`);
-  }
 }
 
 /** `user` is `All`, addresses with commas between them, or `domain/Groups/name`; `status` may end in a blank. */
-function toRule({ ruleName, status, action, user, application }: z.infer<typeof Row>): ExportedRule {
-  const names = user
-    .split(',')
-    .map((name) => name.trim())
-    .filter(Boolean);
+function toRule(row: Row, { of }: Columns): ExportedRule {
+  const users = of.user.flatMap((heading) => namesIn(row[heading]));
+  const groups = [
+    ...users.filter((name) => name.includes('/')),
+    ...of.group.flatMap((heading) => namesIn(row[heading])).filter((name) => !isAny(name)),
+  ];
   // An empty column is no `All`: a lane for everyone must not be verified by nothing.
-  const everyone = names.length === 1 && /^(all|any)$/i.test(names[0] ?? '');
-  const groups = names.filter((name) => name.includes('/'));
+  const everyone = users.length === 1 && groups.length === 0 && isAny(users[0] ?? '');
   return {
-    name: ruleName.trim(),
-    enabled: status.trim().toLowerCase() === 'enabled',
-    action: action.trim(),
+    name: cell(row, of.name),
+    enabled: enabledOf(cell(row, of.status)),
+    action: cell(row, of.action),
     everyone,
-    users: everyone ? [] : names.filter((name) => !name.includes('/')),
+    users: everyone ? [] : users.filter((name) => !name.includes('/')),
     groups: groups.map((name) => name.split('/').at(-1) ?? name),
-    application: application.trim(),
+    application: applicationOf(of.application.map((heading) => textOf(row[heading]))),
+    narrowedBy: [...narrowed(row, of.category, 'category'), ...narrowed(row, of.tag, 'app tag')],
   };
 }
+
+const isAny = (name: string): boolean => /^(all|any)( users?)?$/i.test(name);
+const cell = (row: Row, [heading]: string[]): string => (heading === undefined ? '' : textOf(row[heading]));
+const namesIn = (value: unknown): string[] =>
+  textOf(value)
+    .split(/[,;\n]/)
+    .map((name) => name.trim())
+    .filter(Boolean);
+
+/** A cell as text: lists with commas between their entries, anything deeper as JSON. */
+function textOf(value: unknown): string {
+  if (value === undefined || value === null) return '';
+  if (Array.isArray(value)) return value.map(textOf).join(',');
+  return (typeof value === 'object' ? JSON.stringify(value) : String(value)).trim();
+}
+
+/** Only `Enabled ` was seen. Null for what is neither word nor its opposite. */
+function enabledOf(text: string): boolean | null {
+  if (/^(enabled?|active|on|true|yes|1)\b/i.test(text)) return true;
+  return /^(disabled?|inactive|off|false|not?|0)\b/i.test(text) ? false : null;
+}
+
+/** Where one column says `Any` and another names something, the rule is for what is named. */
+function applicationOf(texts: string[]): string {
+  const told = texts.filter((text) => text !== '');
+  const named = told.filter((text) => !isAny(text));
+  return (named.length > 0 ? named : told.slice(0, 1)).join(',');
+}
+
+const narrowed = (row: Row, headings: string[], word: string): string[] =>
+  headings
+    .flatMap((heading) => namesIn(row[heading]))
+    .filter((name) => !isAny(name))
+    .map((name) => `${word} ${name}`);
+
+/** The samples are JSON: whether the CSV has their headings is not known (docs/facts/netskope-api.md 4.5). */
+function predictedOf({ format }: Table, { guessed }: Columns): string | null {
+  if (guessed.length > 0) return `that ${listed(guessed)} mean what these words say, which no sample shows`;
+  return format === 'CSV'
+    ? 'that the CSV has the columns of the JSON, of which alone samples are known'
+    : null;
+}
+
+const NEEDED: [Role, string][] = [
+  ['status', 'which rules are enabled'],
+  ['action', 'what the rules do'],
+  ['user', 'for whom the rules are'],
+];
+
+function columnGaps({ rows }: Table, { of, unknown }: Columns): string[] {
+  const missing = NEEDED.filter(([role]) => of[role].length === 0);
+  return [
+    ...(rows.length > 0 ? missing.map(([, what]) => `No column says ${what}: that is not judged.`) : []),
+    ...unknown.map((heading) => {
+      const values = [...new Set(rows.map((row) => textOf(row[heading])).filter(Boolean))];
+      return `The column ${heading} was not used${values.length > 0 ? `: ${listed(values)}` : ''}.`;
+    }),
+  ];
+}
+
+function rowGaps(rows: { index: number; rule: ExportedRule }[], table: Table, { of }: Columns): string[] {
+  const found = new Map<string, number[]>();
+  const note = (text: string, index: number) => found.set(text, [...(found.get(text) ?? []), index + 1]);
+  for (const { index, rule } of rows) {
+    const status = cell(table.rows[index] ?? {}, of.status);
+    if (rule.name === '') note('No rule is named, so it was left out', index);
+    if (of.status.length > 0 && rule.enabled === null)
+      note(`The status ${shown(status)} is not understood`, index);
+    if (of.action.length > 0 && !actionWordOf(rule))
+      note(`The action ${shown(rule.action)} is not understood`, index);
+  }
+  return [...found].map(([text, at]) => `${text}: row ${listed(at.map(String))}.`);
+}
+
+const shown = (text: string): string => (text === '' ? '(empty)' : `“${text.slice(0, 80)}”`);

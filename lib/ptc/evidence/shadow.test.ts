@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Audience, Settings, type TenantModel } from '../model/tenant-model';
 import { desired } from '../planning/desired';
-import { ownRulesBeside, shadowsOf } from './shadow';
-import type { ExportedRule } from './verify';
+import type { ExportedRule } from './exported-rule';
+import { ownRulesBeside, placeIn, shadowsOf } from './shadow';
 
 const scope = (key: string, audience: Partial<Audience>) => ({
   key,
@@ -40,6 +40,7 @@ const ROWS: ExportedRule[] = desired(MODEL).policies.map(({ name, source, action
   everyone: source.everyone,
   users: source.users,
   groups: source.groups,
+  narrowedBy: [],
 }));
 const NPM_ME = lane('npm', 'me');
 const ALLOW = desired(MODEL).policies.find(({ name }) => name === 'PTC npm me - allow browsers');
@@ -56,6 +57,7 @@ const corp = (one: Partial<ExportedRule>): ExportedRule => ({
   everyone: true,
   users: [],
   groups: [],
+  narrowedBy: [],
   ...one,
 });
 const NOTHING = { deviations: [], doubts: [] };
@@ -81,19 +83,36 @@ describe('a rule above the pair', () => {
     expect(doubts).toEqual([]);
   });
 
+  test.each(['Allow', 'Block', 'block *', 'Redirect', 'User Alert', 'USER ALERT (coach)', 'Isolate'])(
+    'with the action %s ends the evaluation',
+    (action) => {
+      expect(shadows([corp({ action }), ...ROWS]).deviations).toHaveLength(1);
+    },
+  );
+
   test.each([
-    ['that does not say for which hosts', corp({ application: '' })],
-    ['for a group that they may belong to', corp({ everyone: false, groups: ['Engineering'] })],
-  ])('%s leaves a doubt, and claims nothing', (_, rule) => {
+    ['that does not say for which hosts', corp({ application: '' }), 'for which hosts'],
+    [
+      'for a group that they may belong to',
+      corp({ everyone: false, groups: ['Engineering'] }),
+      'some of the',
+    ],
+    ['for a category', corp({ narrowedBy: ['category Technology'] }), 'It is for category Technology'],
+    ['for an application called like the ecosystem', corp({ application: 'NPM Registry' }), 'NPM Registry'],
+    ['that alerts', corp({ action: 'Alert' }), 'an alert of data loss prevention may continue'],
+    ['whose action is not understood', corp({ action: 'Umleiten' }), 'whether it ends the evaluation'],
+    ['whose status is not understood', corp({ enabled: null }), 'whether it is enabled'],
+    ['that does not say for whom', corp({ everyone: false }), 'for whom it is'],
+  ])('%s leaves a doubt, and claims nothing', (_, rule, said) => {
     const { deviations, doubts } = shadows([rule, ...ROWS]);
     expect(deviations).toEqual([]);
-    expect(doubts).toEqual([expect.stringContaining('does not show for which hosts')]);
+    expect(doubts).toEqual([expect.stringContaining(said)]);
+    expect(doubts[0]).toContain('Corp rule');
   });
 
   test.each([
     ['for another application', corp({ application: 'Box' })],
     ['for other people', corp({ everyone: false, users: ['bea@acme.test'] })],
-    ['for nobody', corp({ everyone: false })],
     ['that is disabled', corp({ enabled: false })],
   ])('%s says nothing', (_, rule) => {
     expect(shadows([rule, ...ROWS])).toEqual(NOTHING);
@@ -127,6 +146,7 @@ test('what stands below the pair is never blamed', () => {
     everyone: fc.boolean(),
     users: fc.subarray(['dana@acme.test', 'bea@acme.test']),
     groups: fc.subarray(['PTC-Pilot']),
+    narrowedBy: fc.constant<string[]>([]),
   });
   const pair = ROWS.filter(({ name }) => name.startsWith('PTC npm me'));
   fc.assert(
@@ -134,4 +154,57 @@ test('what stands below the pair is never blamed', () => {
       expect(shadows([...pair, ...below])).toEqual(NOTHING);
     }),
   );
+});
+
+describe('the place of a pair that does not stand yet', () => {
+  const place = (rules: ExportedRule[]) => {
+    if (!ALLOW) throw new Error('unreachable');
+    const { above, higher, below } = placeIn(ALLOW, rules, ownRulesBeside(MODEL, NPM_ME));
+    const names = (list: { name: string }[]) => list.map(({ name }) => name);
+    return { above: above?.name ?? null, higher: names(higher), below: names(below) };
+  };
+  const named = (name: string, one: Partial<ExportedRule> = {}) => corp({ name, ...one });
+
+  test('is directly above the first rule that takes its traffic, whatever that does', () => {
+    const rules = [
+      named('Box', { application: 'Box' }),
+      named('Malware', { action: 'Block', narrowedBy: ['category Malware'] }),
+      named('Off', { enabled: false }),
+      named('Coach', { action: 'User Alert', everyone: false, groups: ['Engineering'] }),
+      named('Web'),
+    ];
+    expect(place(rules)).toEqual({ above: 'Coach', higher: ['Malware'], below: ['Coach', 'Web'] });
+  });
+
+  test('is above the first that may, where none does for certain', () => {
+    const rules = [named('Box', { application: 'Box' }), named('DLP', { action: 'Alert' })];
+    expect(place(rules)).toEqual({ above: 'DLP', higher: [], below: ['DLP'] });
+  });
+
+  test('is anywhere, where no rule takes it, and rules of ours are not asked', () => {
+    const nowhere = { above: null, higher: [], below: [] };
+    expect(place([])).toEqual(nowhere);
+    expect(place([...ROWS, named('Box', { application: 'Box' })])).toEqual(nowhere);
+  });
+
+  test('once it stands there, nothing shadows it for certain', () => {
+    const rule: fc.Arbitrary<ExportedRule> = fc.record({
+      name: fc.uuid(),
+      enabled: fc.constantFrom(true, false, null),
+      action: fc.constantFrom('Allow', 'Block', 'Alert', 'User Alert', 'Umleiten'),
+      application: fc.constantFrom('', 'Any', 'jfrog-npm-me', 'Box', 'npm'),
+      everyone: fc.boolean(),
+      users: fc.subarray(['dana@acme.test', 'bea@acme.test']),
+      groups: fc.subarray(['PTC-Pilot']),
+      narrowedBy: fc.subarray(['category Technology']),
+    });
+    const pair = ROWS.filter(({ name }) => name.startsWith('PTC npm me'));
+    fc.assert(
+      fc.property(fc.array(rule), (rules) => {
+        const { above } = place(rules);
+        const at = above === null ? 0 : rules.findIndex(({ name }) => name === above);
+        expect(shadows(rules.toSpliced(at, 0, ...pair)).deviations).toEqual([]);
+      }),
+    );
+  });
 });

@@ -1,7 +1,8 @@
 import type { Policy } from '../model/objects';
 import { type Lane, PolicyLayout, type TenantModel } from '../model/tenant-model';
 import { desired } from '../planning/desired';
-import type { Deviation, ExportedRule } from './verify';
+import { type ExportedRule, endsEvaluation, saysWho, titleOf } from './exported-rule';
+import type { Deviation } from './verify';
 
 /** What an exported list says of the rules above a pair: what certainly keeps it from matching, and what may. */
 export type Shadows = { deviations: Deviation[]; doubts: string[] };
@@ -15,6 +16,8 @@ export type OwnRules = {
   profile: string;
   names: ReadonlySet<string>;
   wider: ReadonlySet<string>;
+  /** What the lane's ecosystem is called, in small letters: an application of that name may be for its hosts. */
+  words: readonly string[];
 };
 
 /** The rules that Turnout wants beside those of one lane, in either policy layout. Scopes are ordered narrow to wide. */
@@ -32,38 +35,71 @@ export function ownRulesBeside(
   );
   const ofWider = policies.filter(({ destinations }) => destinations.some((name) => profiles.has(name)));
   const namesOf = (list: Policy[]) => new Set(list.map(({ name }) => name));
-  return { profile: lane.profileName, names: namesOf(policies), wider: namesOf(ofWider) };
+  const words = model.ecosystems
+    .filter(({ key }) => key === lane.ecosystem)
+    .flatMap(({ key, name }) => [key, name].map((word) => word.toLowerCase()));
+  return { profile: lane.profileName, names: namesOf(policies), wider: namesOf(ofWider), words };
 }
 
 /**
- * Looks for enabled rules above a pair that take its traffic: the first match ends the evaluation
+ * Looks for rules above a pair that take its traffic: the first match ends the evaluation
  * (docs/facts/netskope-api.md 5.1).
  */
 export function shadowsOf(allow: Policy, rules: ExportedRule[], own: OwnRules): Shadows {
   const at = rules.findIndex(({ name }) => name.trim() === allow.name);
-  const above = rules.slice(0, Math.max(at, 0)).filter(({ enabled }) => enabled);
   const found: Shadows = { deviations: [], doubts: [] };
-  for (const rule of above) {
-    const reach = reachOf(allow, rule);
-    if (reach === 'none') continue;
-    if (own.wider.has(rule.name.trim())) {
-      found.deviations.push(
-        shadowed(allow, `${rule.name} is for a wider scope. Move the narrow pair above it.`),
-      );
-    } else if (reach === 'all' && namesOurHosts(rule, own)) {
+  for (const rule of rules.slice(0, Math.max(at, 0))) {
+    const claim = claimOf(allow, rule, own);
+    if (!claim) continue;
+    const name = rule.name.trim();
+    if (own.wider.has(name) && rule.enabled) {
+      found.deviations.push(shadowed(allow, `${name} is for a wider scope. Move the narrow pair above it.`));
+    } else if (claim.reach === 'all' && claim.open.length === 0) {
       found.deviations.push(
         shadowed(
           allow,
-          `${rule.name} stands above it and is for the same people and hosts. Move the pair above it.`,
+          `${titleOf(rule)} stands above it and is for the same people and hosts. Move the pair above it.`,
         ),
       );
-    } else if (!own.names.has(rule.name.trim()) && mayNameOurHosts(rule, own)) {
+    } else if (!own.names.has(name) || own.wider.has(name)) {
+      const partly = claim.reach === 'all' ? [] : [PARTLY];
       found.doubts.push(
-        `${rule.name} (${rule.action || 'no action'}) stands above ${allow.name}. The list does not show for which hosts: check that it is not for these registries.`,
+        `${titleOf(rule)} stands above ${allow.name}. ${[...partly, ...claim.open].join(' ')} Check that it does not take this traffic.`,
       );
     }
   }
   return found;
+}
+
+const PARTLY = 'It may be for some of the same people.';
+
+/** A rule that is not Turnout's and the traffic of a pair that it takes, as far as a list tells. */
+export type Claim = {
+  name: string;
+  action: string;
+  /** What the list leaves open, in sentences; empty where it takes this traffic for certain, be it of some people. */
+  open: string[];
+};
+
+/** What a list that a pair may not stand in yet says of where to put it. */
+export type Offer = {
+  /** The first rule that would take its traffic for certain, or else the first that may; null where none would. */
+  above: Claim | null;
+  /** Rules higher than that one which may take some of its traffic: there they stay above the pair. */
+  higher: Claim[];
+  /** That one and all below it: what the pair lets through is not looked at by these. */
+  below: Claim[];
+};
+
+/** Where a pair would stand so that no rule takes its traffic, and what stands above and below that place. */
+export function placeIn(allow: Policy, rules: ExportedRule[], own: OwnRules): Offer {
+  const claims = rules.flatMap((rule): Claim[] => {
+    const claim = own.names.has(rule.name.trim()) ? null : claimOf(allow, rule, own);
+    return claim ? [{ name: rule.name.trim(), action: rule.action.trim(), open: claim.open }] : [];
+  });
+  const certain = claims.findIndex(({ open }) => open.length === 0);
+  const at = Math.max(certain, 0);
+  return { above: claims[at] ?? null, higher: claims.slice(0, at), below: claims.slice(at) };
 }
 
 const shadowed = ({ name }: Policy, text: string): Deviation => ({
@@ -72,10 +108,47 @@ const shadowed = ({ name }: Policy, text: string): Deviation => ({
   text: `${name} never matches: ${text}`,
 });
 
+/** Null where a rule takes nothing of a policy's traffic; else whose, and what the list leaves open. */
+function claimOf(
+  policy: Policy,
+  rule: ExportedRule,
+  own: OwnRules,
+): { reach: 'all' | 'some'; open: string[] } | null {
+  const reach = reachOf(policy, rule);
+  if (rule.enabled === false || reach === 'none') return null;
+  const isWider = own.wider.has(rule.name.trim());
+  if (!isWider && !namesOurHosts(rule, own) && !mayNameOurHosts(rule, own)) return null;
+  return {
+    reach,
+    open: [
+      ...(rule.enabled === null ? ['The list does not show whether it is enabled.'] : []),
+      ...(saysWho(rule) ? [] : ['The list does not show for whom it is.']),
+      ...(endsEvaluation(rule) ? [] : [NO_END]),
+      ...hostsOpen(rule, own),
+    ],
+  };
+}
+
+/** docs/facts/netskope-api.md 5.1. */
+const NO_END =
+  'The list does not show whether it ends the evaluation: an alert of data loss prevention may continue.';
+
+function hostsOpen(rule: ExportedRule, own: OwnRules): string[] {
+  if (rule.narrowedBy.length > 0)
+    return [
+      `It is for ${rule.narrowedBy.join(', ')}, and the list does not show whether these registries are.`,
+    ];
+  if (namesOurHosts(rule, own)) return [];
+  const names = applicationsOf(rule).filter((name) => name !== '...');
+  return names.length > 0
+    ? [`It is for ${names.join(', ')}, and the list does not show for which hosts that is.`]
+    : ['The list does not show for which hosts it is.'];
+}
+
 /** Whether a rule is for all, some or none of the people of a policy, as far as names tell; group members are not known. */
 function reachOf({ source }: Policy, rule: ExportedRule): 'all' | 'some' | 'none' {
   if (rule.everyone) return 'all';
-  if (source.everyone) return rule.users.length + rule.groups.length > 0 ? 'some' : 'none';
+  if (source.everyone || !saysWho(rule)) return 'some';
   const fold = (names: string[]) => new Set(names.map((name) => name.trim().toLowerCase()));
   const [users, groups] = [fold(rule.users), fold(rule.groups)];
   const shared = [
@@ -84,8 +157,7 @@ function reachOf({ source }: Policy, rule: ExportedRule): 'all' | 'some' | 'none
   ];
   if (shared.length > 0 && shared.every(Boolean)) return 'all';
   // Somebody of a group that only one of the two names may belong to both.
-  const mixed = groups.size > 0 || source.groups.length > 0;
-  return shared.some(Boolean) || (mixed && users.size + groups.size > 0) ? 'some' : 'none';
+  return shared.some(Boolean) || groups.size > 0 || source.groups.length > 0 ? 'some' : 'none';
 }
 
 const applicationsOf = ({ application }: ExportedRule): string[] =>
@@ -99,8 +171,9 @@ function namesOurHosts(rule: ExportedRule, { profile }: OwnRules): boolean {
   return applicationsOf(rule).some((name) => EVERY_HOST.test(name) || name === profile);
 }
 
-/** A rule for a named application is not for a registry; one for unnamed hosts, or for a part of the people, may be. */
-function mayNameOurHosts(rule: ExportedRule, own: OwnRules): boolean {
+/** A rule for a named application is not for a registry, unless it is called like one; one for unnamed hosts may be. */
+function mayNameOurHosts(rule: ExportedRule, { words }: OwnRules): boolean {
   const names = applicationsOf(rule);
-  return names.length === 0 || names.includes('...') || namesOurHosts(rule, own);
+  const isAlike = (name: string) => words.some((word) => name.toLowerCase().includes(word));
+  return names.length === 0 || names.includes('...') || names.some(isAlike);
 }

@@ -3,7 +3,8 @@ import { describe, expect, test, vi } from 'vitest';
 import { BUILT_IN_ECOSYSTEMS } from '../model/ecosystems';
 import { type Audience, Settings, type TenantModel } from '../model/tenant-model';
 import { policyPairOf } from '../planning/pairs';
-import { type ExportedRule, said, verifyPair } from './verify';
+import type { ExportedRule } from './exported-rule';
+import { said, unjudgedOf, verifyPair } from './verify';
 
 // Many cases, on a machine that may be busy with other things.
 vi.setConfig({ testTimeout: 30_000 });
@@ -45,6 +46,7 @@ function rowsFor(who: Audience): [ExportedRule, ExportedRule] {
     action,
     enabled: true,
     application: 'Any',
+    narrowedBy: [],
     ...who,
   });
   return [row(allow.name, 'Allow'), row(redirect.name, 'Redirect')];
@@ -58,6 +60,7 @@ const foreign: fc.Arbitrary<ExportedRule> = fc.record({
   users: fc.constant<string[]>([]),
   groups: fc.constant<string[]>([]),
   application: fc.constant('Box'),
+  narrowedBy: fc.constant<string[]>([]),
 });
 const around = fc.record({
   who: audience,
@@ -105,7 +108,6 @@ describe('one thing wrong is one deviation', () => {
     ['the redirect rule is disabled', ([a, r]) => [a, { ...r, enabled: false }], ['redirect: disabled']],
     ['the allow rule blocks', ([a, r]) => [{ ...a, action: 'Block' }, r], ['allow browsers: wrong action']],
     ['the redirect rule allows', ([a, r]) => [a, { ...r, action: 'Allow' }], ['redirect: wrong action']],
-    ['the redirect rule has no action', ([a, r]) => [a, { ...r, action: '' }], ['redirect: wrong action']],
     ['the allow rule names another person', ([a, r]) => [other(a), r], ['allow browsers: wrong scope']],
     ['the redirect rule names another person', ([a, r]) => [a, other(r)], ['redirect: wrong scope']],
     ['the two are swapped', ([a, r]) => [r, a], ['allow browsers: wrong order']],
@@ -139,6 +141,39 @@ describe('one thing wrong is one deviation', () => {
     expect(problems(some, rowsFor(all))).toEqual(both);
     expect(problems({ ...some, groups: ['PTC-Pilot'] }, rowsFor(some))).toEqual(both);
   });
+});
+
+test('an action counts by the word that it begins with, in any case', () => {
+  const more = fc.constantFrom('', ' ', ' (307)', ' to https://x.test', 'ed');
+  const cased = (word: string) => fc.constantFrom(word, word.toUpperCase(), word.toLowerCase(), ` ${word}`);
+  fc.assert(
+    fc.property(audience, cased('Allow'), cased('Redirect'), more, (who, allows, redirects, end) => {
+      const [allow, redirect] = rowsFor(who);
+      const rules = [
+        { ...allow, action: allows + end },
+        { ...redirect, action: redirects + end },
+      ];
+      expect(problems(who, rules)).toEqual([]);
+      expect(unjudgedOf(pairFor(who), rules)).toEqual([]);
+    }),
+  );
+});
+
+test('what is not understood is no deviation: it is said to be not judged', () => {
+  const who = { everyone: false, users: ['ana@acme.test'], groups: [] };
+  const [allow, redirect] = rowsFor(who);
+  const rules = [
+    { ...allow, enabled: null, users: [] },
+    { ...redirect, action: 'Umleiten' },
+  ];
+  expect(problems(who, rules)).toEqual([]);
+  expect(unjudgedOf(pairFor(who), rules)).toEqual([
+    'PTC npm pilot - allow browsers: whether it is enabled, for whom it is.',
+    'PTC npm pilot - redirect: what it does (the list says Umleiten).',
+  ]);
+  expect(unjudgedOf(pairFor(who), [{ ...allow, action: '' }, redirect])).toEqual([
+    'PTC npm pilot - allow browsers: what it does (the list says nothing).',
+  ]);
 });
 
 test('every deviation says what to do', () => {

@@ -1,17 +1,6 @@
 import { z } from 'zod';
 import type { Policy } from '../model/objects';
-
-/** One row of the portal's exported policy list, in the order of the list (docs/facts/netskope-api.md 4.5). */
-export type ExportedRule = {
-  name: string;
-  enabled: boolean;
-  action: string;
-  everyone: boolean;
-  users: string[];
-  groups: string[];
-  /** What the rule is for, as far as the list says; empty where it says nothing. */
-  application: string;
-};
+import { actionWordOf, type ExportedRule, saysWho } from './exported-rule';
 
 export const Deviation = z.strictObject({
   policy: z.string(),
@@ -43,6 +32,20 @@ export function verifyPair([allow, redirect]: readonly [Policy, Policy], rules: 
     : [...pair, ...verifyOrder(allow, redirect, rules)];
 }
 
+/** What a list leaves open of a pair's rules, in sentences: neither a deviation nor right. Empty where all of it is judged. */
+export function unjudgedOf(pair: readonly [Policy, Policy], rules: ExportedRule[]): string[] {
+  return pair.flatMap((policy) => {
+    const rule = ruleOf(policy, rules);
+    if (!rule) return [];
+    const open = [
+      ...(rule.enabled === null ? ['whether it is enabled'] : []),
+      ...(actionWordOf(rule) ? [] : [`what it does (the list says ${rule.action.trim() || 'nothing'})`]),
+      ...(saysWho(rule) ? [] : ['for whom it is']),
+    ];
+    return open.length > 0 ? [`${policy.name}: ${open.join(', ')}.`] : [];
+  });
+}
+
 /** What an exported list still holds of rules that had to go. An empty answer means that they are gone. */
 export function verifyGone(policies: readonly Policy[], rules: ExportedRule[]): Deviation[] {
   const names = new Set(rules.map(({ name }) => name.trim()));
@@ -56,7 +59,7 @@ export function verifyGone(policies: readonly Policy[], rules: ExportedRule[]): 
 }
 
 function verifyRule(policy: Policy, rules: ExportedRule[]): Deviation[] {
-  const rule = rules.find((candidate) => candidate.name.trim() === policy.name);
+  const rule = ruleOf(policy, rules);
   const found = (problem: Deviation['problem'], text: string): Deviation => ({
     policy: policy.name,
     problem,
@@ -64,17 +67,18 @@ function verifyRule(policy: Policy, rules: ExportedRule[]): Deviation[] {
   });
   if (!rule) return [found('missing', `${policy.name} is not in the list. Make it, then Apply Changes.`)];
   const wanted = policy.action.type;
+  const word = actionWordOf(rule);
   return [
-    ...(rule.enabled ? [] : [found('disabled', `${policy.name} is disabled. Enable it.`)]),
-    ...(rule.action.trim().toLowerCase() === wanted
+    ...(rule.enabled === false ? [found('disabled', `${policy.name} is disabled. Enable it.`)] : []),
+    ...(word === null || word === wanted
       ? []
       : [
           found(
             'wrong action',
-            `${policy.name} has the action ${rule.action.trim() || 'none'}. Set it to ${title(wanted)}.`,
+            `${policy.name} has the action ${rule.action.trim()}. Set it to ${title(wanted)}.`,
           ),
         ]),
-    ...(sameAudience(policy, rule)
+    ...(!saysWho(rule) || sameAudience(policy, rule)
       ? []
       : [
           found(
@@ -84,6 +88,9 @@ function verifyRule(policy: Policy, rules: ExportedRule[]): Deviation[] {
         ]),
   ];
 }
+
+const ruleOf = ({ name }: Policy, rules: ExportedRule[]): ExportedRule | undefined =>
+  rules.find((rule) => rule.name.trim() === name);
 
 function verifyOrder(allow: Policy, redirect: Policy, rules: ExportedRule[]): Deviation[] {
   const at = (policy: Policy) => rules.findIndex((rule) => rule.name.trim() === policy.name);

@@ -130,7 +130,7 @@ test('a redirect to itself is never accepted', async () => {
 test('domains are not put back onto rules that are not verified any more', async () => {
   const tenant = await switchedOn();
   await setValues(tenant, [INERT_HOST]);
-  await tenant.verify(JSON.stringify({ data: [] }));
+  await tenant.verify(JSON.stringify({ data: [] }), true, { ofThisTenant: true });
   const told = await refusal(tenant, answering('restore'));
   expect(told).toMatchObject({ code: 'refused', message: expect.stringContaining('not verified yet') });
   expect((await tenant.profiles())[0]?.values).toEqual([INERT_HOST]);

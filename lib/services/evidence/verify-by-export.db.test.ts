@@ -58,7 +58,7 @@ test('from an empty tenant to a lane that is on and off again', async () => {
 
   await tenant.doTasks();
   expect((await tenant.verify(await tenant.exported())).lanes).toEqual([
-    { lane: 'npm, Me', verified: true, removed: false, deviations: [], doubts: [] },
+    { lane: 'npm, Me', verified: true, removed: false, deviations: [], doubts: [], unjudged: [] },
   ]);
   expect((await value(listTasks(as('viewer'), { tenant: slug }))).open).toEqual([]);
   expect(await db().push.findMany({ where: { tenant: { slug } }, select: { status: true } })).toEqual([
@@ -193,4 +193,62 @@ test('a rule that is gone from a later list takes the verification with it, and 
   expect((await problem(makePlan(as('admin'), { tenant: tenant.slug, intent: switching(true) }))).code).toBe(
     'refused',
   );
+});
+
+type Exported = { data: Record<string, string>[] };
+
+/** The list as exported, each row changed. */
+async function altered(tenant: Rehearsal, alter: (row: Record<string, string>) => object): Promise<string> {
+  const { data } = JSON.parse(await tenant.exported()) as Exported;
+  return JSON.stringify({ data: data.map(alter) });
+}
+
+test('other headings and longer actions are read; what is not understood is shown, and waits for a word', async () => {
+  const tenant = await rehearsal();
+  await tenant.takeUp();
+  await tenant.push(preparing());
+  await tenant.doTasks();
+  const text = await altered(tenant, ({ ruleName, status, user, action }) => ({
+    'Policy Name': ruleName,
+    State: status,
+    Users: user,
+    Action: action === 'Redirect' ? 'Umleiten' : `${action?.toUpperCase()} (web)`,
+    Severity: 'High',
+  }));
+  const first = await tenant.verify(text);
+  expect(first.predicted).toContain('Policy Name');
+  expect(first.notUnderstood).toEqual([
+    'The column Severity was not used: High.',
+    'The action “Umleiten” is not understood: row 2.',
+  ]);
+  const unjudged = ['PTC npm me - redirect: what it does (the list says Umleiten).'];
+  expect(first.lanes).toMatchObject([{ verified: false, deviations: [], unjudged }]);
+  expect((await laneRow(tenant.slug)).evidence).toMatchObject({ doubts: [`Not judged: ${unjudged[0]}`] });
+
+  expect((await tenant.verify(text, true, { unjudged: true })).lanes).toMatchObject([
+    { verified: true, unjudged },
+  ]);
+  const row = await laneRow(tenant.slug);
+  expect(row.evidence).toMatchObject({ attested: expect.arrayContaining(unjudged), doubts: [] });
+
+  // The same list again, without that word, neither confirms the lane nor takes anything from it.
+  expect((await tenant.verify(text, false)).lanes).toMatchObject([{ verified: true, unjudged }]);
+  expect(await laneRow(tenant.slug)).toEqual(row);
+});
+
+test('a rule above that blocks is named with what it does, an alert as a doubt', async () => {
+  const tenant = await rehearsal();
+  await tenant.takeUp();
+  await tenant.push(preparing());
+  await tenant.doTasks();
+  const { data } = JSON.parse(await tenant.exported()) as Exported;
+  const corp = { ...data[0], user: 'All', application: 'Any', ruleName: 'Corp web' };
+  const under = (action: string) => JSON.stringify({ data: [{ ...corp, action }, ...data] });
+  expect((await tenant.verify(under('Block'))).lanes[0]?.deviations).toMatchObject([
+    { problem: 'shadowed', text: expect.stringContaining('Corp web (Block) stands above it') },
+  ]);
+  expect((await tenant.verify(under('Alert'))).lanes[0]).toMatchObject({
+    verified: true,
+    doubts: [expect.stringContaining('Corp web (Alert)')],
+  });
 });

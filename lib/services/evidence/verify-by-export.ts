@@ -1,14 +1,8 @@
 import { z } from 'zod';
 import { Prisma, type Tx } from '@/lib/db/client';
-import { ExportUnreadable, readPolicyExport } from '@/lib/netskope/policy-export';
+import type { ExportedRule } from '@/lib/ptc/evidence/exported-rule';
 import { type OwnRules, ownRulesBeside, shadowsOf } from '@/lib/ptc/evidence/shadow';
-import {
-  type Deviation,
-  type ExportedRule,
-  NOT_IN_EXPORT,
-  verifyGone,
-  verifyPair,
-} from '@/lib/ptc/evidence/verify';
+import { type Deviation, NOT_IN_EXPORT, unjudgedOf, verifyGone, verifyPair } from '@/lib/ptc/evidence/verify';
 import { Change, subjectOf } from '@/lib/ptc/model/change';
 import { laneName } from '@/lib/ptc/model/lane-name';
 import type { Policy } from '@/lib/ptc/model/objects';
@@ -19,6 +13,7 @@ import { ServiceError } from '../words/problem';
 import { record } from '../words/record';
 import { Slug } from '../words/tenant-fields';
 import { asJson, write } from '../words/verb';
+import { listIn, refuseForeignList } from './exported-list';
 
 const Input = z.strictObject({
   tenant: Slug,
@@ -26,6 +21,10 @@ const Input = z.strictObject({
   text: z.string().max(3_500_000, 'The file is larger than 3.5 MB. Export only the policy list.'),
   /** The uploader says that what no export shows is as the tasks say. */
   attested: z.boolean(),
+  /** That it is as the tasks say, too, where the list was not understood. */
+  unjudged: z.boolean().default(false),
+  /** That the list is of this tenant, although it names none of Turnout's rules. */
+  ofThisTenant: z.boolean().default(false),
 });
 
 /** `removed`: the rules had to go, and are gone. */
@@ -36,6 +35,8 @@ export type LaneVerification = {
   deviations: Deviation[];
   /** What the list leaves open: rules above that may be for the same hosts. */
   doubts: string[];
+  /** What it says of the pair in words that are not understood, or not at all: a person's word has to say it. */
+  unjudged: string[];
 };
 
 /**
@@ -46,12 +47,13 @@ export const verifyByExport = write({
   name: 'lane.verify-by-export',
   needs: 'operator',
   input: Input,
-  run: async (tx, { tenant, fileName, text, attested }, { actor }) => {
+  run: async (tx, { tenant, fileName, text, ofThisTenant, ...words }, { actor }) => {
     const { row, model } = await loadTenant(tx, tenant);
-    const rules = rulesOf(text);
+    const { rules, predicted, notUnderstood } = listIn(text);
     const lanes: LaneVerification[] = [];
     const headers = new Set<string | null>();
     const tasks = await latestTasks(tx, row.id);
+    const onWord = await refuseForeignList(tx, row, rules, { ...namesOf(tasks), ofThisTenant });
     for (const lane of row.lanes) {
       const { pair, settled, going } = tasksOf(tasks, lane);
       const kept = pair && settled && whileOtherIsMade(lane, pair, settled, rules);
@@ -61,7 +63,7 @@ export const verifyByExport = write({
       }
       const { ecosystem, scope, profileName } = lane;
       const own = ownRulesBeside(model, { ecosystem: ecosystem.key, scope: scope.key, profileName });
-      const evidence = { attested, by: actor.name, fileName, own };
+      const evidence = { ...words, onWord, by: actor.name, fileName, own };
       if (!pair && going.length === 0) continue;
       const found = pair
         ? await verifyLane(tx, lane, { pair, going }, rules, evidence)
@@ -75,29 +77,35 @@ export const verifyByExport = write({
         'refused',
         'No lane of this tenant has been pushed yet, so there is nothing to verify.',
       );
-    if (attested) await closeHeaderTasks(tx, row.id, actor.name, headers);
+    if (words.attested) await closeHeaderTasks(tx, row.id, actor.name, headers);
     await settleWaiting(tx, row.id);
     for (const { lane, ...found } of lanes)
       record(tx, row.id, {
         action: found.verified ? 'lane.verify' : found.removed ? 'lane.remove' : 'lane.deviate',
         target: { kind: 'lane', name: lane },
-        after: asJson({ ...found, fileName, rules: rules.length, attested }),
+        after: asJson({ ...found, fileName, rules: rules.length, attested: words.attested, onWord }),
       });
-    return { rules: rules.length, lanes };
+    return { rules: rules.length, predicted, notUnderstood, lanes };
   },
 });
 
 type Task = { id: string; open: boolean; change: Change; policy: Policy };
-type Evidence = { attested: boolean; by: string; fileName: string; own: OwnRules };
+type Evidence = {
+  attested: boolean;
+  unjudged: boolean;
+  /** It rests on a person's word that the list is of this tenant. */
+  onWord: boolean;
+  by: string;
+  fileName: string;
+  own: OwnRules;
+};
 
-function rulesOf(text: string): ExportedRule[] {
-  try {
-    return readPolicyExport(text);
-  } catch (error) {
-    if (error instanceof ExportUnreadable)
-      throw new ServiceError('invalid', error.message, { file: error.message });
-    throw error;
-  }
+function namesOf(tasks: Task[]): { asked: string[]; going: string[] } {
+  const going = tasks.filter(({ open, change }) => open && change.after === null);
+  return {
+    asked: tasks.map(({ policy }) => policy.name),
+    going: going.map(({ policy }) => policy.name),
+  };
 }
 
 /** The latest task of each rule, the newest first. */
@@ -153,7 +161,7 @@ function whileOtherIsMade(
     return null;
   if (verifyPair([settled[0].policy, settled[1].policy], rules).length > 0) return null;
   const doubts = found.map(({ text }) => text);
-  return { lane: laneName(lane), verified: true, removed: false, deviations: [], doubts };
+  return { lane: laneName(lane), verified: true, removed: false, deviations: [], doubts, unjudged: [] };
 }
 
 async function verifyLane(
@@ -164,25 +172,33 @@ async function verifyLane(
   evidence: Evidence,
 ): Promise<LaneVerification> {
   const left = await closeRemovals(tx, lane.tenantId, going, rules, evidence.by);
-  const shadows = shadowsOf(tasks[0].policy, rules, evidence.own);
-  const deviations = [...verifyPair([tasks[0].policy, tasks[1].policy], rules), ...shadows.deviations];
+  const pair = [tasks[0].policy, tasks[1].policy] as const;
+  const shadows = shadowsOf(pair[0], rules, evidence.own);
+  const deviations = [...verifyPair(pair, rules), ...shadows.deviations];
+  const unjudged = unjudgedOf(pair, rules);
+  const found = { lane: laneName(lane), removed: false, deviations, unjudged };
   // A list without the attestation confirms a verified lane, but cannot verify one that a person has just worked on.
   const standing = lane.verifiedAt !== null && tasks.every(({ open }) => !open);
-  const verified = deviations.length === 0 && (evidence.attested || standing);
+  const isLeftOpen = unjudged.length > 0 && !(evidence.attested && evidence.unjudged);
+  const isRight = deviations.length === 0;
+  const doubts = [...left, ...shadows.doubts];
+  // What could not be read neither confirms a verified lane nor speaks against it.
+  if (isRight && standing && isLeftOpen) return { ...found, verified: true, doubts };
+  const verified = isRight && !isLeftOpen && (evidence.attested || standing);
   const record = {
     kind: 'structure',
     source: evidence.fileName,
     by: evidence.by,
-    attested: evidence.attested ? NOT_IN_EXPORT : [],
+    attested: evidence.attested ? [...NOT_IN_EXPORT, ...(isLeftOpen ? [] : unjudged)] : [],
     deviations,
-    doubts: [...left, ...shadows.doubts],
+    doubts: [...doubts, ...(isLeftOpen ? unjudged.map((text) => `Not judged: ${text}`) : [])],
   };
   await tx.lane.update({
     where: { id: lane.id },
     data: { verifiedAt: verified ? new Date() : null, evidence: asJson(record) },
   });
   if (verified) for (const { change } of tasks) await closeTasks(tx, lane.tenantId, change, evidence.by);
-  return { lane: laneName(lane), verified, removed: false, deviations, doubts: record.doubts };
+  return { ...found, verified, doubts };
 }
 
 /** What a pair took the place of goes without touching the lane. @returns what is still there, in sentences */
@@ -210,18 +226,19 @@ async function verifyRemoval(
   lane: LaneRow,
   going: Task[],
   rules: ExportedRule[],
-  { by, fileName }: Evidence,
+  { by, fileName, onWord }: Evidence,
 ): Promise<LaneVerification> {
   const policies = going.map(({ policy }) => policy);
   const deviations = verifyGone(policies, rules);
   const removed = deviations.length === 0;
-  const record = { kind: 'structure', source: fileName, by, attested: [], deviations };
+  const attested = onWord ? ['that the list is of this tenant'] : [];
+  const record = { kind: 'structure', source: fileName, by, attested, deviations };
   await tx.lane.update({
     where: { id: lane.id },
     data: { verifiedAt: null, evidence: removed ? Prisma.DbNull : asJson(record) },
   });
   if (removed) for (const { change } of going) await closeTasks(tx, lane.tenantId, change, by);
-  return { lane: laneName(lane), verified: false, removed, deviations, doubts: [] };
+  return { lane: laneName(lane), verified: false, removed, deviations, doubts: [], unjudged: [] };
 }
 
 /** The profiles that verified rules name were attested with them; another lane's stay open. */

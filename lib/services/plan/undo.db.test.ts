@@ -43,7 +43,8 @@ describe('the way back from a preparation', () => {
     expect(early?.deviations.map(({ problem: what }) => what)).toEqual(['still there', 'still there']);
 
     await tenant.doTasks();
-    const [late] = (await tenant.verify(await tenant.exported())).lanes;
+    const ofThisTenant = true;
+    const [late] = (await tenant.verify(await tenant.exported(), true, { ofThisTenant })).lanes;
     expect(late).toMatchObject({ verified: false, removed: true, deviations: [] });
     await tenant.workOff();
     expect(await load(tenant, push.number)).toMatchObject({ status: 'done' });
@@ -80,7 +81,7 @@ describe('the way back from a preparation', () => {
     const { open } = await value(listTasks(as('viewer'), { tenant: tenant.slug }));
     expect(open.map(({ change }) => change.op)).toEqual(['delete', 'delete', 'delete']);
     await tenant.doTasks();
-    await tenant.verify(await tenant.exported());
+    await tenant.verify(await tenant.exported(), true, { ofThisTenant: true });
     await tenant.workOff();
     expect(await load(tenant, push.number)).toMatchObject({ status: 'done' });
     expect(await tenant.profiles()).toEqual([]);

@@ -1,0 +1,77 @@
+import { parse as parseCsv } from 'csv-parse/sync';
+import { z } from 'zod';
+import { areRules, columnsOf } from './export-columns';
+
+/** A file that is no policy list. The message says what was expected. */
+export class ExportUnreadable extends Error {
+  override name = 'ExportUnreadable';
+}
+
+/** What to do instead of giving such a file. */
+export const EXPECTED =
+  'Export the list in the portal under Policies > Real-time Protection, as JSON or CSV, and upload that file.';
+
+/** A row by its headings; what JSON holds in a cell may be anything. */
+export type Row = Record<string, unknown>;
+export type Table = { format: 'JSON' | 'CSV'; headings: string[]; rows: Row[] };
+
+/** The rows of an exported policy list, JSON or CSV, with their headings. Throws {@link ExportUnreadable}. */
+export function tableOf(text: string): Table {
+  const trimmed = text.replace(/^\uFEFF/, '').trim();
+  if (trimmed === '') throw new ExportUnreadable(`The file is empty. ${EXPECTED}`);
+  const table = /^[[{]/.test(trimmed) ? tableOfJson(trimmed) : tableOfCsv(trimmed);
+  // A single line of anything is a table without rows, so its columns are asked for too; a JSON list may be empty.
+  const isEmpty = table.format === 'JSON' && table.rows.length === 0;
+  if (isEmpty || areRules(columnsOf(table.headings))) return table;
+  const found = table.headings.length > 0 ? ` Its columns: ${listed(table.headings)}.` : '';
+  throw new ExportUnreadable(
+    `The file has no column with the names of rules, such as ruleName.${found} ${EXPECTED}`,
+  );
+}
+
+/** The first few of many. */
+export function listed(all: string[]): string {
+  const first = all.slice(0, 5).map((text) => text.slice(0, 80));
+  return all.length > 5 ? `${first.join(', ')} and ${all.length - 5} more` : first.join(', ');
+}
+
+const Rows = z.array(z.record(z.string(), z.unknown()));
+
+/** The rows themselves, or the list of rows that an answer wraps. */
+function tableOfJson(text: string): Table {
+  const value = attempt(() => JSON.parse(text) as unknown, 'The file is not complete JSON.');
+  const members = Array.isArray(value) ? [value] : Object.values(value ?? {});
+  const parsed = members.map((member) => Rows.safeParse(member)).find(({ success }) => success);
+  if (!parsed?.data)
+    throw new ExportUnreadable(
+      `The file is JSON, but not a policy list: it has no list of rows. ${EXPECTED}`,
+    );
+  const headings = [...new Set(parsed.data.flatMap((row) => Object.keys(row)))];
+  return { format: 'JSON', headings, rows: parsed.data };
+}
+
+function tableOfCsv(text: string): Table {
+  let headings: string[] = [];
+  const columns = (names: string[]) => {
+    headings = names;
+    return names;
+  };
+  const options = { columns, delimiter: delimiterOf(text), skip_empty_lines: true, relax_column_count: true };
+  const rows = attempt(() => parseCsv(text, options) as Row[], 'The file is neither JSON nor CSV.');
+  return { format: 'CSV', headings, rows };
+}
+
+/** What stands between the columns depends on where a file was saved last: the one that makes headings of the first line. */
+function delimiterOf(text: string): string {
+  const [first = ''] = text.split(/\r?\n/, 1);
+  const headings = (delimiter: string) => first.split(delimiter).map((name) => name.replaceAll('"', ''));
+  return [',', ';', '\t'].find((delimiter) => areRules(columnsOf(headings(delimiter)))) ?? ',';
+}
+
+function attempt<T>(read: () => T, problem: string): T {
+  try {
+    return read();
+  } catch {
+    throw new ExportUnreadable(`${problem} ${EXPECTED}`);
+  }
+}

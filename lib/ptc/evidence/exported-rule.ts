@@ -1,0 +1,46 @@
+/** One row of the portal's exported policy list, in the order of the list (docs/facts/netskope-api.md 4.5). */
+export type ExportedRule = {
+  name: string;
+  /** Null where the list does not say, or not in words that are understood. */
+  enabled: boolean | null;
+  /** As the list has it; {@link actionWordOf} reads it. */
+  action: string;
+  /** Where nobody is named and it is not for everyone either, the list does not say for whom it is. */
+  everyone: boolean;
+  users: string[];
+  groups: string[];
+  /** What the rule is for, as far as the list says; empty where it says nothing. */
+  application: string;
+  /** What else its traffic has to be, in words: `category Gambling`, `app tag Sanctioned`. */
+  narrowedBy: string[];
+};
+
+/** The actions of Netskope's pages and of the samples (docs/facts/netskope-api.md 4.5, 5.1). */
+const ACTION_WORDS = ['allow', 'alert', 'block', 'isolate', 'redirect', 'user alert'] as const;
+export type ActionWord = (typeof ACTION_WORDS)[number];
+
+/**
+ * The action that a list's text begins with, in any case: samples show that more may follow the word. Null for any other
+ * text, which is not understood.
+ */
+export function actionWordOf({ action }: Pick<ExportedRule, 'action'>): ActionWord | null {
+  const text = action.trim().replace(/\s+/g, ' ').toLowerCase();
+  return ACTION_WORDS.find((word) => text.startsWith(word)) ?? null;
+}
+
+/**
+ * Whether what the rule matches is looked at by no rule below it. Every policy ends the evaluation but one of data loss
+ * prevention that alerts and continues (docs/facts/netskope-api.md 5.1), which no list tells from another alert: null.
+ */
+export function endsEvaluation(rule: Pick<ExportedRule, 'action'>): true | null {
+  const word = actionWordOf(rule);
+  return word === null || word === 'alert' ? null : true;
+}
+
+/** False where the list does not say for whom the rule is. */
+export const saysWho = ({ everyone, users, groups }: Pick<ExportedRule, 'everyone' | 'users' | 'groups'>) =>
+  everyone || users.length + groups.length > 0;
+
+/** The rule and its action, as the list has them. */
+export const titleOf = ({ name, action }: Pick<ExportedRule, 'name' | 'action'>): string =>
+  `${name} (${action.trim() || 'no action'})`;
