@@ -19,17 +19,20 @@ export async function switchLane(page: Page, tenant: Tenant, name: string, to: '
  * Goes through the wizard as it proposes, up to the plan.
  * @param lane as `npm/me`
  * @param atHeader what is done at the second step before it is saved
+ * @param atPolicy and at the third
  */
 export async function planLane(
   page: Page,
   tenant: Tenant,
   lane: string,
   atHeader?: () => Promise<void>,
+  atPolicy?: () => Promise<void>,
 ): Promise<void> {
   await page.goto(tenant.at(`wizard/${lane}/destination`));
   await page.getByRole('button', { name: 'Save and go on' }).click();
   await atHeader?.();
   await page.getByRole('button', { name: 'Save and go on' }).click();
+  await atPolicy?.();
   await page.getByRole('button', { name: 'Review and push' }).click();
   await page.waitForURL('**/plans/*');
 }

@@ -84,6 +84,7 @@ test('npm is rolled out to a pilot: wizard, plan, push, portal, verification', a
     await portal.applyChanges();
     await page.goto(tenant.at('tasks'));
     await upload('CSV');
+    await expect(page.getByText('A prediction: that the CSV has the columns of the JSON')).toBeVisible();
     await expect(page.getByText('npm, Me: verified')).toBeVisible();
     await page.goto(tenant.at('pushes/1'));
     await expect(page.getByText('Made in the portal, and closed by evidence.')).toHaveCount(3);

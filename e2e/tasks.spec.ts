@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
+import { doPortalTasks } from '../testing/portal';
 import { expect, test } from './fixtures';
 import { laneCell, planLane, switchLane } from './lanes';
 import { inspect } from './look';
@@ -13,6 +14,19 @@ const LOOKS = [
   { theme: 'dark', viewport: { width: 390, height: 844 } },
 ];
 
+/** A rule of the company's own that would take the traffic of every pair below it. */
+const CORP: Parameters<typeof doPortalTasks>[1][number] = {
+  object: { kind: 'policy', name: 'Corp web' },
+  after: {
+    kind: 'policy',
+    name: 'Corp web',
+    source: { everyone: true, users: [], groups: [], headerProfile: null },
+    destinations: [],
+    action: { type: 'allow' },
+  },
+  position: { at: 'top' },
+};
+
 test.describe.configure({ mode: 'serial' });
 
 test('two lanes are one visit: done as the screen says, applied once, verified by one pasted list', async ({
@@ -22,10 +36,25 @@ test('two lanes are one visit: done as the screen says, applied once, verified b
   tenant,
 }) => {
   // For everybody, and with the method guard: what a person does is longer, and cloned from what names one user.
-  await prepare(page, tenant, 'pypi/me');
+  await doPortalTasks(tenant.sandbox.portal, [CORP]);
+  await prepare(page, tenant, 'pypi/me', undefined, async () => {
+    const place = page.getByRole('region', { name: 'Where the pair stands' });
+    await expect(place).toContainText('Without a list it is not known which rules there are');
+    await place.getByLabel('Exported policy list').setInputFiles(await portal.export('JSON'));
+    await expect(place).toContainText('Corp web (Allow) is the first rule that would take this traffic.');
+    await place.getByLabel('Place').selectOption('Directly above Corp web');
+    for (const { theme, viewport } of LOOKS) {
+      await page.evaluate((name) => document.documentElement.setAttribute('data-theme', name), theme);
+      await page.setViewportSize(viewport);
+      await inspect(page, `wizard-place-${theme}`);
+    }
+    await page.setViewportSize(DESK);
+  });
   await prepare(page, tenant, 'huggingface/everyone', () => page.getByLabel('Redirect GET only').check());
   await page.goto(tenant.at('tasks'));
   const tasks = page.getByRole('listitem').filter({ has: page.getByRole('heading', { level: 3 }) });
+  await expect(page.getByText('Directly above Corp web')).toBeVisible();
+  await expect(page.getByText('Corp web would take this traffic first')).toBeVisible();
   // One header profile for both and one for the guard, and two policies each.
   const count = 6;
   await expect(tasks).toHaveCount(count);
@@ -72,10 +101,26 @@ test('two lanes are one visit: done as the screen says, applied once, verified b
     await portal.applyChanges();
   });
 
+  await test.step('what is not understood of a list is shown, and asks for a word of its own', async () => {
+    const list = (await portal.export('JSON')).buffer.toString('utf8');
+    await page.getByLabel('Or paste the list').fill(list.replaceAll('"Redirect"', '"Umleiten"'));
+    await page.getByRole('checkbox', { name: 'I checked in the portal what no export' }).check();
+    await page.getByRole('button', { name: 'Compare and verify' }).click();
+    await expect(page.getByText(`${ONE}: not all of it is judged`)).toBeVisible();
+    await page.getByText('Not understood (1)').click();
+    await expect(page.getByText('The action “Umleiten” is not understood: row 2, 4.')).toBeVisible();
+    await expect(page.getByRole('checkbox', { name: 'what of this list is not judged' })).toBeVisible();
+    for (const { theme, viewport } of LOOKS) {
+      await page.evaluate((name) => document.documentElement.setAttribute('data-theme', name), theme);
+      await page.setViewportSize(viewport);
+      await inspect(page, `tasks-unjudged-${theme}`);
+    }
+  });
+
   await test.step('the pasted list verifies both', async () => {
     await page.setViewportSize(DESK);
     await page.getByLabel('Or paste the list').fill((await portal.export('JSON')).buffer.toString('utf8'));
-    await page.getByRole('checkbox', { name: 'I checked in the portal' }).check();
+    await page.getByRole('checkbox', { name: 'I checked in the portal what no export' }).check();
     await page.getByRole('button', { name: 'Compare and verify' }).click();
     for (const lane of [ONE, OTHER]) await expect(page.getByText(`${lane}: verified`)).toBeVisible();
     await page.goto(tenant.at('switchboard'));

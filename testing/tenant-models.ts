@@ -226,8 +226,9 @@ export const rollout: fc.Arbitrary<Rollout> = models.chain(([before, after]) => 
     .record({
       foreign: fc.array(fc.tuple(fc.nat({ max: pairs }), foreignPolicy), { maxLength: 3 }),
       requests: fc.array(requestTo(hostsOf(before)), { minLength: 8, maxLength: 8 }),
+      isAbove: fc.boolean(),
     })
-    .map(({ foreign, requests }) => {
+    .map(({ foreign, requests, isAbove }) => {
       const at = (slot: number) => foreign.filter(([place]) => place === slot).map(([, policy]) => policy);
       const policies = [
         ...at(0),
@@ -237,7 +238,11 @@ export const rollout: fc.Arbitrary<Rollout> = models.chain(([before, after]) => 
         ]).flat(),
       ];
       const destinationProfiles = [...foreignProfiles, ...ours.destinationProfiles];
-      return { before, after, requests, start: { ...ours, destinationProfiles, policies } };
+      const start = { ...ours, destinationProfiles, policies };
+      const rule = foreign[0]?.[1].name;
+      const pairPlace = { at: 'above' as const, rule: rule ?? '' };
+      const placed = isAbove && rule ? { ...after, settings: { ...after.settings, pairPlace } } : after;
+      return { before, after: placed, requests, start };
     });
 });
 

@@ -2,6 +2,7 @@
 
 import { useState } from 'react';
 import { verifyByExportAction } from '@/app/actions/evidence';
+import { LIST_TOO_LARGE, MAX_LIST_BYTES } from '@/components/evidence/list-size';
 import { Button } from '@/components/ui/button';
 import { Card, CardBody } from '@/components/ui/card';
 import { Checkbox } from '@/components/ui/checkbox';
@@ -15,8 +16,6 @@ import { useSubmit } from '@/components/ui/use-submit';
 import { NOT_IN_EXPORT } from '@/lib/ptc/evidence/verify';
 import type { Result } from '@/lib/services/words/problem';
 import { ExportOutcome } from './export-outcome';
-
-const MAX_BYTES = 3_500_000;
 
 /** Takes the exported policy list and says for each prepared lane whether it holds, or what deviates. */
 export function ExportForm({ tenant }: { tenant: string }) {
@@ -114,8 +113,7 @@ async function listOf(form: FormData): Promise<Result<List>> {
   const chosen = file instanceof File && file.size > 0 ? file : null;
   if (chosen && pasted) return noList('A file is chosen and a list is pasted. Leave one of them out.');
   if (!chosen && !pasted) return noList('Choose the exported file first, or paste what is in it.');
-  if ((chosen?.size ?? new Blob([pasted]).size) > MAX_BYTES)
-    return noList('The list is larger than 3.5 MB. Export only the policy list.');
+  if ((chosen?.size ?? new Blob([pasted]).size) > MAX_LIST_BYTES) return noList(LIST_TOO_LARGE);
   const text = chosen ? await chosen.text() : pasted;
   return { ok: true, value: { fileName: chosen?.name ?? 'pasted list', text } };
 }

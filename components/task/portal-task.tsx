@@ -36,7 +36,7 @@ export function PortalTask({
   /** What people do with the task: the tick, whose it is, notes. */
   children: ReactNode;
 }) {
-  const { change, clone, typed, kept, cleared, position, plan, createdAt } = step;
+  const { change, clone, typed, kept, cleared, position, placeNote, plan, createdAt } = step;
   const { object } = change;
   const listed = typed.length + cleared.length > 0 || position;
   return (
@@ -69,6 +69,7 @@ export function PortalTask({
             {position && <FieldRow field={['Move Policy', positionText(position)]} of={object.name} plain />}
           </dl>
         )}
+        {placeNote && <p className="mt-2 text-xs text-ink-3">{placeNote}</p>}
         {kept.length > 0 && (
           <details className="mt-2 text-sm">
             <summary className="font-medium">

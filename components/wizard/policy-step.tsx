@@ -16,6 +16,7 @@ import { redirectTemplate, TYPED_LIMIT } from '@/lib/ptc/model/redirect-url';
 import { policyPairOf } from '@/lib/ptc/planning/pairs';
 import { stepAddress } from './addresses';
 import { errorAt, Guards } from './guards';
+import { PairPlace } from './pair-place';
 import { PolicyFields } from './policy-fields';
 import { RequestPreview } from './request-preview';
 import type { StepProps } from './wizard-data';
@@ -27,6 +28,7 @@ const REVIEW = 'Review and push';
 export function PolicyStep({ data, readOnly, mayAdopt }: StepProps) {
   const { ecosystem, scope, lane } = data;
   const [artifactoryHost, setHost] = useState(data.model.artifactoryHost);
+  const [pairPlace, setPairPlace] = useState(data.model.settings.pairPlace);
   const model = useMemo(
     () => ({ ...data.model, artifactoryHost: artifactoryHost.trim().toLowerCase() }),
     [data.model, artifactoryHost],
@@ -40,7 +42,11 @@ export function PolicyStep({ data, readOnly, mayAdopt }: StepProps) {
   const template = redirectTemplate(model.artifactoryHost);
 
   const save = async () => {
-    const saved = await editTenantAction({ tenant: model.slug, artifactoryHost: model.artifactoryHost });
+    const saved = await editTenantAction({
+      tenant: model.slug,
+      artifactoryHost: model.artifactoryHost,
+      ...(data.place.isFirst && { pairPlace }),
+    });
     if (!saved.ok) return saved;
     const plan = await makePlanAction({
       tenant: model.slug,
@@ -115,6 +121,7 @@ export function PolicyStep({ data, readOnly, mayAdopt }: StepProps) {
               </div>
             </CardBody>
           </Card>
+          <PairPlace data={data} place={pairPlace} change={setPairPlace} readOnly={readOnly} />
           <Guards
             findings={findings}
             holds={[

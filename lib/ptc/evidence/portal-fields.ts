@@ -1,5 +1,6 @@
 import type { PolicyPosition } from '../model/change';
 import type { Policy, TenantObject } from '../model/objects';
+import type { PairPlace } from '../model/tenant-model';
 
 /** How a destination profile compares, in the portal's words. */
 export const MATCH_TYPE = {
@@ -15,6 +16,14 @@ export type PortalField = [name: string, value: string | string[]];
 export function positionText(position: PolicyPosition): string {
   if (position.at === 'top') return 'Top of the list';
   return `Directly ${position.at} ${position.policy}`;
+}
+
+/** What the place of the first pair means for the rules around it, and the other place that it could have. */
+export function firstPlaceText({ at, rule }: PairPlace): string {
+  if (at === 'above')
+    return `${rule} would take this traffic first, so the pair goes directly above it. If it is gone, Top of the list takes its place.`;
+  const other = rule === '' ? '' : ` Or directly above ${rule}, the first rule that would take this traffic.`;
+  return `At the top no other rule looks at what this one lets through: threat protection, CASB and data loss prevention are skipped for it.${other}`;
 }
 
 /** An object as the portal's form has it (docs/facts/jfrog-guide.md 1 to 3). */

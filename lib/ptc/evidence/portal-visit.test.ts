@@ -5,7 +5,7 @@ import { applyChange } from '../../../testing/apply';
 import type { Change } from '../model/change';
 import { BUILT_IN_ECOSYSTEMS } from '../model/ecosystems';
 import type { ObjectKind, TenantObject, TenantView } from '../model/objects';
-import { Settings, type TenantModel } from '../model/tenant-model';
+import { type PairPlace, Settings, type TenantModel } from '../model/tenant-model';
 import { desired } from '../planning/desired';
 import { planChanges } from '../planning/plan';
 import { fieldsOf } from './portal-fields';
@@ -181,6 +181,24 @@ describe('two lanes of one person', () => {
       ['Destination Profile', ['jfrog-pypi']],
     ]);
     expect({ fields: visit.fields, saved: visit.saved }).toEqual({ fields: 3 + 5 + 5 + 2 + 2, saved: 6 });
+  });
+
+  test('the first pair goes where it was decided, and the task says what that means', () => {
+    const firstOf = (place?: PairPlace) => {
+      const { steps } = planVisit(tasks, [], namesOf(wanted), place);
+      const noted = steps.filter(({ placeNote }) => placeNote !== null);
+      expect(noted.map(({ change }) => change.object.name)).toEqual(['PTC npm me - allow browsers']);
+      return { position: noted[0]?.position, note: noted[0]?.placeNote };
+    };
+    expect(firstOf()).toEqual({
+      position: { at: 'top' },
+      note: 'At the top no other rule looks at what this one lets through: threat protection, CASB and data loss prevention are skipped for it.',
+    });
+    expect(firstOf({ at: 'top', rule: 'Corp web' }).note).toContain('Or directly above Corp web,');
+    expect(firstOf({ at: 'above', rule: 'Corp web' })).toEqual({
+      position: { at: 'above', policy: 'Corp web' },
+      note: expect.stringContaining('Corp web would take this traffic first'),
+    });
   });
 
   test('a rule for everybody empties the users of the one that it is cloned from', () => {

@@ -1,7 +1,8 @@
 import { type Change, keyOf, type PolicyPosition, subjectOf } from '../model/change';
 import type { Policy, TenantObject } from '../model/objects';
+import type { PairPlace } from '../model/tenant-model';
 import { handsOverIn, startsRedirect } from '../planning/safe-order';
-import { fieldsOf, type PortalField } from './portal-fields';
+import { fieldsOf, firstPlaceText, type PortalField } from './portal-fields';
 
 export type VisitTask = { id: string; change: Change };
 
@@ -9,6 +10,8 @@ export type VisitTask = { id: string; change: Change };
 export type VisitStep<T extends VisitTask = VisitTask> = T & {
   /** Where a new policy goes, next to a rule that stands by then; null where nothing is placed. */
   position: PolicyPosition | null;
+  /** Of the first of all pairs: what its place means, and the other one. */
+  placeNote: string | null;
   /** The rule to begin with, by the portal's Clone; null where the form is empty or the object stands. */
   clone: string | null;
   /** What is to be typed. */
@@ -41,14 +44,17 @@ export function fieldCount({ clone, typed, kept, cleared }: VisitStep): { fields
  * (docs/facts/netskope-api.md 4.1), and the second of two edits of one object.
  * @param standing what the ledger knows to stand in the tenant
  * @param order the names of the wanted policies from top to bottom
+ * @param place where the first of all pairs goes
  */
 export function planVisit<T extends VisitTask>(
   tasks: readonly T[],
   standing: readonly TenantObject[],
   order: readonly string[],
+  place: PairPlace = { at: 'top', rule: '' },
 ): Visit<T> {
   const ranks = new Map(order.map((name, index) => [name, index]));
-  const wanted = { order, ranks };
+  const first: PolicyPosition = place.at === 'top' ? { at: 'top' } : { at: 'above', policy: place.rule };
+  const wanted = { order, ranks, first };
   // By name and in the order in which they came to stand, so that the latest of equals is the one to clone.
   const policies = new Map<string, Policy>();
   for (const object of standing) if (object.kind === 'policy') policies.set(object.name, object);
@@ -65,7 +71,8 @@ export function planVisit<T extends VisitTask>(
       policies.delete(after.name);
       policies.set(after.name, after);
     }
-    return { ...task, ...entry, position, afterApply };
+    const isFirst = position === first && after.kind === 'policy' && after.action.type === 'allow';
+    return { ...task, ...entry, position, placeNote: isFirst ? firstPlaceText(place) : null, afterApply };
   });
   const counts = steps.map(fieldCount);
   return {
@@ -75,7 +82,7 @@ export function planVisit<T extends VisitTask>(
   };
 }
 
-const NOTHING = { position: null, clone: null, typed: [], kept: [], cleared: [] };
+const NOTHING = { position: null, placeNote: null, clone: null, typed: [], kept: [], cleared: [] };
 
 type Ordered<T> = { task: T; afterApply: boolean };
 
@@ -124,7 +131,7 @@ function phaseIn(change: Change, plan: Change[]): number {
   return before ? PHASE.stop : PHASE.inert;
 }
 
-type Wanted = { order: readonly string[]; ranks: ReadonlyMap<string, number> };
+type Wanted = { order: readonly string[]; ranks: ReadonlyMap<string, number>; first: PolicyPosition };
 
 /**
  * Next to the nearest rule of ours that stands by then. The other half of its pair comes first, because allow has to stand
@@ -139,7 +146,7 @@ function positionOf(
   if (after?.kind !== 'policy' || before || policies.has(after.name)) return null;
   const at = wanted.ranks.get(after.name);
   if (at === undefined)
-    return position && (position.at === 'top' || policies.has(position.policy)) ? position : TOP;
+    return position && (position.at === 'top' || policies.has(position.policy)) ? position : wanted.first;
   const next = wanted.order[at + 1];
   const partner = next === undefined ? undefined : policies.get(next);
   if (after.action.type === 'allow' && partner?.action.type === 'redirect' && samePair(after, partner))
@@ -147,10 +154,8 @@ function positionOf(
   const above = wanted.order.slice(0, at).findLast((name) => policies.has(name));
   if (above !== undefined) return { at: 'below', policy: above };
   const below = wanted.order.slice(at + 1).find((name) => policies.has(name));
-  return below === undefined ? TOP : { at: 'above', policy: below };
+  return below === undefined ? wanted.first : { at: 'above', policy: below };
 }
-
-const TOP: PolicyPosition = { at: 'top' };
 
 const samePair = (one: Policy, other: Policy): boolean =>
   one.destinations.some((name) => other.destinations.includes(name));

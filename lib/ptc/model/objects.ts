@@ -51,6 +51,8 @@ export type TenantView = {
   destinationProfiles: DestinationProfile[];
   headerProfiles: HeaderProfile[];
   policies: Policy[];
+  /** Of what is wanted: the rule above which the first policy goes while none stands; left out where that is the top. */
+  above?: string;
 };
 
 export const emptyView = (): TenantView => ({ destinationProfiles: [], headerProfiles: [], policies: [] });

@@ -36,6 +36,17 @@ export type EvidenceLevel = z.infer<typeof EvidenceLevel>;
 export const PolicyLayout = z.enum(['lane', 'scope']);
 export type PolicyLayout = z.infer<typeof PolicyLayout>;
 
+/**
+ * Where the first pair goes while none of Turnout's stands: to the top, or directly above a rule that is not Turnout's. All
+ * others go next to those that stand.
+ */
+export const PairPlace = z.strictObject({
+  at: z.enum(['top', 'above']).default('top'),
+  /** The first rule that would take its traffic, in the list that was read last; empty where none was, or none would. */
+  rule: z.string().default(''),
+});
+export type PairPlace = z.infer<typeof PairPlace>;
+
 /** What one tenant calls its objects and where it sends traffic; stored on the tenant. */
 export const Settings = z.strictObject({
   profilePrefix: z.string().default('jfrog-'),
@@ -50,6 +61,7 @@ export const Settings = z.strictObject({
   canaryHost: z.string().default(''),
   /** What a lane has to rest on before it is switched on. */
   evidence: EvidenceLevel.default('structure'),
+  pairPlace: PairPlace.prefault({}),
   headerProfile: z
     .strictObject({
       name: z.string().default('jfrog-browsers'),

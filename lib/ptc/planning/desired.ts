@@ -11,12 +11,14 @@ import { pairsOf } from './pairs';
  */
 export function desired(model: TenantModel): TenantView {
   const lanes = lanesInOrder(model);
+  const { pairPlace } = model.settings;
   return {
     destinationProfiles: lanes.map(({ lane, ecosystem, scope }) =>
       destinationProfileOf(lane, ecosystem, scope),
     ),
     headerProfiles: lanes.length > 0 ? headerProfilesOf(model, lanes) : [],
     policies: pairsOf(model, lanes).flat(),
+    ...(pairPlace.at === 'above' && { above: pairPlace.rule }),
   };
 }
 

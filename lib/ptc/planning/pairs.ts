@@ -1,10 +1,11 @@
-import { type Change, fingerprint } from '../model/change';
+import { type Change, fingerprint, type PolicyPosition } from '../model/change';
 import { grouped, lanesInOrder, type PlacedLane } from '../model/lane-order';
 import { type Guard, guardOf, methodProfileOf } from '../model/method-guard';
 import { policyNamesFor, sharedPolicyNamesFor } from '../model/names';
 import type { Policy } from '../model/objects';
 import { redirectTemplate } from '../model/redirect-url';
 import type { Ecosystem, Lane, PolicyLayout, Scope, TenantModel } from '../model/tenant-model';
+import { positionsOf } from './policy-position';
 
 /** The two policies that stand together, allow first (guide, Step 3). */
 export type PolicyPair = [Policy, Policy];
@@ -48,6 +49,24 @@ export function policyPairOf(model: TenantModel, lane: Lane, scope: Scope): Poli
   );
   if (!pair) throw new Error(`${lane.ecosystem} is no ecosystem of this tenant.`);
   return pair;
+}
+
+/** Where the allow rule of a lane's pair goes beside rules of ours that stand; null where none does, or it stands itself. */
+export function besideOf(
+  model: TenantModel,
+  { ecosystem, scope }: Pick<Lane, 'ecosystem' | 'scope'>,
+  standing: ReadonlySet<string>,
+): PolicyPosition | null {
+  const lanes = model.lanes.map((lane) =>
+    lane.ecosystem === ecosystem && lane.scope === scope ? { ...lane, pending: false } : lane,
+  );
+  const profile = lanes.find((lane) => lane.ecosystem === ecosystem && lane.scope === scope)?.profileName;
+  const policies = pairsOf(model, lanesInOrder({ ...model, lanes })).flat();
+  const isKnown = (name: string) => standing.has(name);
+  const allow = policies.find(({ destinations }) => profile !== undefined && destinations.includes(profile));
+  if (!allow || isKnown(allow.name)) return null;
+  const position = positionsOf(policies, isKnown, isKnown).get(allow.name) ?? null;
+  return position?.at === 'top' ? null : position;
 }
 
 /** True where a change of a shared rule leaves what it does for one lane as it is: only other lanes join it or leave it. */

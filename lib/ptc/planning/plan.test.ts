@@ -63,6 +63,20 @@ describe('carrying a plan out', () => {
     );
   });
 
+  test('while none of ours stands, the first of them goes directly above the rule that was chosen', () => {
+    const fresh = rollout.filter(({ before, after }) => before.lanes.length === 0 && after.lanes.length > 0);
+    fc.assert(
+      fc.property(fresh, (drawn) => {
+        const names = pushed(drawn.start, planFor(drawn)).policies.map(({ name }) => name);
+        const { at, rule } = drawn.after.settings.pairPlace;
+        const ours = desired(drawn.after).policies.map(({ name }) => name);
+        const from = at === 'above' ? names.indexOf(rule) - ours.length : 0;
+        expect(names.slice(from, from + ours.length)).toEqual(ours);
+      }),
+      { numRuns: 50 },
+    );
+  });
+
   test('lanes pushed one by one in any order end as lanes pushed together', () => {
     const inAnyOrder = rollout.chain((drawn) =>
       fc.record({

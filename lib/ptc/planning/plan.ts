@@ -68,7 +68,7 @@ export function planChanges(
   const listed = withGoing(wanted.policies, rules.filter(isGone));
   const isNew = ({ kind, name }: TenantObject) => kind === 'policy' && !isKnown(name);
   const positions = objects.some(isNew)
-    ? positionsOf(listed, isKnown, (name) => isKnown(name) || changing.has(name))
+    ? positionsOf(listed, isKnown, (name) => isKnown(name) || changing.has(name), wanted.above)
     : new Map<string, PolicyPosition>();
   const writes = objects.flatMap((after) => {
     const before = byKey.get(keyOf(after)) ?? null;

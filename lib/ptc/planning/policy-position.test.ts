@@ -18,9 +18,11 @@ function positionByRule(
   index: number,
   isKnown: Standing,
   stands: Standing,
+  above: string | undefined,
 ): PolicyPosition {
+  const first: PolicyPosition = above === undefined ? { at: 'top' } : { at: 'above', policy: above };
   const below = (policy: Policy | undefined): PolicyPosition =>
-    policy ? { at: 'below', policy: policy.name } : { at: 'top' };
+    policy ? { at: 'below', policy: policy.name } : first;
   const earlier = policies.slice(0, index).filter(({ name }) => stands(name));
   if (policies[index]?.action.type === 'redirect') return below(earlier.at(-1));
   const next = policies.slice(index + 1).find(({ name }) => isKnown(name));
@@ -32,17 +34,18 @@ test('every policy is placed by the rule, whatever stands and whatever comes', (
   const cases = rollout.chain(({ after }) => {
     const { policies } = desired(after);
     const names = fc.subarray(policies.map(({ name }) => name)).map((drawn) => new Set(drawn));
-    return fc.record({ policies: fc.constant(policies), known: names, coming: names });
+    const above = fc.constantFrom(undefined, 'Corp web');
+    return fc.record({ policies: fc.constant(policies), known: names, coming: names, above });
   });
   const seen = new Set<string>();
   fc.assert(
-    fc.property(cases, ({ policies, known, coming }) => {
+    fc.property(cases, ({ policies, known, coming, above }) => {
       const isKnown = (name: string) => known.has(name);
       const stands = (name: string) => isKnown(name) || coming.has(name);
-      const positions = positionsOf(policies, isKnown, stands);
+      const positions = positionsOf(policies, isKnown, stands, above);
       expect(positions.size).toBe(policies.length);
       for (const [index, { name }] of policies.entries()) {
-        const position = positionByRule(policies, index, isKnown, stands);
+        const position = positionByRule(policies, index, isKnown, stands, above);
         seen.add(position.at);
         expect(positions.get(name)).toEqual(position);
       }

@@ -7,12 +7,17 @@ import type { Policy } from '../model/objects';
  * stay above wide ones. One pass down and one up, because a tenant may have thousands of lanes.
  * @param isKnown whether a policy of that name stands before the plan
  * @param stands whether one stands before the plan or comes with it
+ * @param above the rule of somebody else's above which the first of all goes; left out where that is the top
  */
 export function positionsOf(
   policies: Policy[],
   isKnown: (name: string) => boolean,
   stands: (name: string) => boolean,
+  above?: string,
 ): ReadonlyMap<string, PolicyPosition> {
+  const first: PolicyPosition = above === undefined ? { at: 'top' } : { at: 'above', policy: above };
+  const below = (policy: Policy | undefined): PolicyPosition =>
+    policy ? { at: 'below', policy: policy.name } : first;
   const knownBelow = nextKnown(policies, isKnown);
   const positions = new Map<string, PolicyPosition>();
   let last: Policy | undefined;
@@ -41,6 +46,3 @@ function nextKnown(policies: Policy[], isKnown: (name: string) => boolean): (Pol
   }
   return found;
 }
-
-const below = (policy: Policy | undefined): PolicyPosition =>
-  policy ? { at: 'below', policy: policy.name } : { at: 'top' };

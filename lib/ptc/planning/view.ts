@@ -3,6 +3,7 @@ import type { TenantObject, TenantView } from '../model/objects';
 /** A view in which the given objects stand as given, in the place of what has their names, or behind everything else. */
 export function withObjects(view: TenantView, objects: TenantObject[]): TenantView {
   return {
+    ...view,
     destinationProfiles: merged(view.destinationProfiles, ofKind(objects, 'destination-profile')),
     headerProfiles: merged(view.headerProfiles, ofKind(objects, 'header-profile')),
     policies: merged(view.policies, ofKind(objects, 'policy')),

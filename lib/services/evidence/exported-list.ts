@@ -1,8 +1,14 @@
+import { z } from 'zod';
 import type { Tx } from '@/lib/db/client';
 import { ExportUnreadable } from '@/lib/netskope/export-table';
 import { type PolicyExport, readPolicyExport } from '@/lib/netskope/policy-export';
 import type { ExportedRule } from '@/lib/ptc/evidence/exported-rule';
 import { ServiceError } from '../words/problem';
+
+/** The text of an uploaded or pasted list. */
+export const ListText = z
+  .string()
+  .max(3_500_000, 'The file is larger than 3.5 MB. Export only the policy list.');
 
 /** Reads what somebody uploaded or pasted. Throws a {@link ServiceError} beside the file. */
 export function listIn(text: string): PolicyExport {

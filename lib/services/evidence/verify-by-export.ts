@@ -13,12 +13,12 @@ import { ServiceError } from '../words/problem';
 import { record } from '../words/record';
 import { Slug } from '../words/tenant-fields';
 import { asJson, write } from '../words/verb';
-import { listIn, refuseForeignList } from './exported-list';
+import { ListText, listIn, refuseForeignList } from './exported-list';
 
 const Input = z.strictObject({
   tenant: Slug,
   fileName: z.string().max(255),
-  text: z.string().max(3_500_000, 'The file is larger than 3.5 MB. Export only the policy list.'),
+  text: ListText,
   /** The uploader says that what no export shows is as the tasks say. */
   attested: z.boolean(),
   /** That it is as the tasks say, too, where the list was not understood. */

@@ -43,7 +43,7 @@ export const listTasks = read({
     const order = ruleOrder(model, open, standing);
     return {
       open,
-      visit: planVisit(open, standing, order),
+      visit: planVisit(open, standing, order, model.settings.pairPlace),
       closed,
       people: await assignable(client),
       /** Where a person's word is all that is asked for, it closes every task; else only what no list shows. */

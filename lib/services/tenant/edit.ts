@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { Tx } from '@/lib/db/client';
 import { isMethodProfile } from '@/lib/ptc/model/method-guard';
-import { Settings } from '@/lib/ptc/model/tenant-model';
+import { PolicyLayout, Settings } from '@/lib/ptc/model/tenant-model';
+import { desired } from '@/lib/ptc/planning/desired';
 import { type LoadedTenant, loadTenant } from '../words/loaded-tenant';
 import { ServiceError } from '../words/problem';
 import { record } from '../words/record';
@@ -17,10 +18,21 @@ export const HeaderProfileFields = z.strictObject({
   userAgent: patterns('Mozilla.*'),
 });
 
-const Edit = { artifactoryHost: ArtifactoryHost.optional(), headerProfile: HeaderProfileFields.optional() };
+const Place = z
+  .strictObject({ at: z.enum(['top', 'above']), rule: z.string().trim().max(500) })
+  .refine(({ at, rule }) => at === 'top' || rule !== '', 'Read an exported list first: it names the rule.');
+
+const Edit = {
+  artifactoryHost: ArtifactoryHost.optional(),
+  headerProfile: HeaderProfileFields.optional(),
+  pairPlace: Place.optional(),
+};
 type Edit = z.infer<z.ZodObject<typeof Edit>>;
 
-/** Changes where a tenant's redirect goes, or the fields of its HTTP header profile. Nothing is pushed by it. */
+/**
+ * Changes where a tenant's redirect goes, the fields of its HTTP header profile, or where its first pair goes. Nothing is
+ * pushed by it.
+ */
 export const editTenant = write({
   name: 'tenant.edit',
   needs: 'operator',
@@ -35,13 +47,22 @@ export const editTenant = write({
 export async function changeTenant(
   tx: Tx,
   { row, model }: LoadedTenant,
-  { artifactoryHost, headerProfile }: Edit,
+  { artifactoryHost, headerProfile, pairPlace }: Edit,
 ): Promise<void> {
+  const ours = PolicyLayout.options.flatMap((policyLayout) => desired({ ...model, policyLayout }).policies);
+  if (pairPlace && ours.some(({ name }) => name === pairPlace.rule)) {
+    const text = `${pairPlace.rule} is a rule of Turnout, and those go next to each other anyhow. Choose another one.`;
+    throw new ServiceError('refused', text, { 'pairPlace.rule': text });
+  }
   if (headerProfile && isMethodProfile(model.settings, headerProfile.name)) {
     const text = `${headerProfile.name} is the name of a method profile. Choose another one.`;
     throw new ServiceError('refused', text, { 'headerProfile.name': text });
   }
-  const settings = Settings.parse({ ...model.settings, ...(headerProfile ? { headerProfile } : {}) });
+  const settings = Settings.parse({
+    ...model.settings,
+    ...(headerProfile && { headerProfile }),
+    ...(pairPlace && { pairPlace }),
+  });
   const next = { artifactoryHost: artifactoryHost ?? row.artifactoryHost, settings };
   const before = { artifactoryHost: row.artifactoryHost, settings: model.settings };
   if (JSON.stringify(before) === JSON.stringify(next)) return;

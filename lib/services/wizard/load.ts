@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { guardRails } from '@/lib/ptc/checking/guard-rails';
 import type { Lane } from '@/lib/ptc/model/tenant-model';
-import { policyPairOf } from '@/lib/ptc/planning/pairs';
+import { besideOf, policyPairOf } from '@/lib/ptc/planning/pairs';
 import { laneSummaries, observedRedirect } from '../lane/facts';
 import { transportsOf } from '../ledger/transports';
 import { laneParts, loadTenant, profileNameOf } from '../words/loaded-tenant';
@@ -23,6 +23,11 @@ export const loadWizard = read({
     const summary = (await laneSummaries(client, loaded)).find(
       (other) => other.ecosystem === keys.ecosystem && other.scope === keys.scope,
     );
+    const rules = await client.tenantObject.findMany({
+      where: { tenantId: loaded.row.id, kind: 'policy' },
+      select: { name: true },
+    });
+    const standing = new Set(rules.map(({ name }) => name));
     return {
       model,
       ecosystem,
@@ -32,6 +37,8 @@ export const loadWizard = read({
       made: (summary?.confirmedAt ?? null) !== null,
       summary: summary ?? null,
       pair: policyPairOf(model, lane, scope),
+      /** Where the pair goes: next to a rule of ours, or where the first one goes; it may stand already. */
+      place: { beside: besideOf(model, lane, standing), isFirst: standing.size === 0 },
       transports: { destination: transportOf('destination-profile'), policy: transportOf('policy') },
       findings: guardRails(model, ecosystem, scope),
       observed: observedRedirect(loaded.row.lanes, model),

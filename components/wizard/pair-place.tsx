@@ -1,0 +1,122 @@
+'use client';
+
+import { placeByExportAction } from '@/app/actions/evidence';
+import { ListReading } from '@/components/evidence/list-reading';
+import { LIST_TOO_LARGE, MAX_LIST_BYTES } from '@/components/evidence/list-size';
+import { Card, CardBody } from '@/components/ui/card';
+import { Field } from '@/components/ui/field';
+import { FileDrop } from '@/components/ui/file-drop';
+import { errorOf, Refusal } from '@/components/ui/refusal';
+import { refused } from '@/components/ui/refused';
+import { Select } from '@/components/ui/select';
+import { useSubmit } from '@/components/ui/use-submit';
+import { Working } from '@/components/ui/working';
+import { positionText } from '@/lib/ptc/evidence/portal-fields';
+import type { PairPlace as Place } from '@/lib/ptc/model/tenant-model';
+import { PlaceOffer } from './place-offer';
+import type { WizardData } from './wizard-data';
+
+/** Where the pair stands among the rules of the tenant: chosen for the first one, given for all that follow. */
+export function PairPlace({
+  data,
+  place,
+  change,
+  readOnly,
+}: {
+  data: WizardData;
+  place: Place;
+  change: (place: Place) => void;
+  readOnly: boolean;
+}) {
+  const { beside, isFirst } = data.place;
+  return (
+    <Card caption="Where the pair stands">
+      <CardBody className="grid gap-3.5 text-sm">
+        <p className="text-ink-2">
+          The first rule that matches ends the evaluation. What the allow rule lets through is looked at by no
+          rule below it: threat protection, CASB and data loss prevention are skipped for it. It goes by a
+          User-Agent like <code>{data.model.settings.headerProfile.userAgent[0]}</code>, which any program can
+          send.
+        </p>
+        <p className="text-ink-2">
+          Netskope recommends, from the top: Threat Protection, utility policies, Remote Browser Isolation,
+          CASB, Web, Private Access.
+        </p>
+        {isFirst ? (
+          <Choice data={data} place={place} change={change} readOnly={readOnly} />
+        ) : (
+          <p>{beside ? `${positionText(beside)}, next to the pairs that stand.` : 'Where it stands now.'}</p>
+        )}
+      </CardBody>
+    </Card>
+  );
+}
+
+/** The two places, and the list that names the second one. */
+function Choice({ data, place, change, readOnly }: Parameters<typeof PairPlace>[0]) {
+  const { model, lane } = data;
+  const keys = { tenant: model.slug, ecosystem: lane.ecosystem, scope: lane.scope };
+  const reading = useSubmit(
+    async (file: File) =>
+      file.size > MAX_LIST_BYTES
+        ? refused('invalid', LIST_TOO_LARGE, { file: LIST_TOO_LARGE })
+        : placeByExportAction({ ...keys, text: await file.text() }),
+    ({ above }) => change(above ? { ...place, rule: above.name } : { at: 'top', rule: '' }),
+    'look',
+  );
+  const options = [
+    { value: 'top', label: 'Top of the list' },
+    ...(place.rule === '' ? [] : [{ value: 'above', label: `Directly above ${place.rule}` }]),
+  ];
+  const fileError = errorOf(reading.problem, 'file') ?? errorOf(reading.problem, 'text');
+  return (
+    <>
+      <Field label="Place" hint="Chosen once: the pairs that follow go next to this one.">
+        {(control) => (
+          <Select
+            {...control}
+            value={place.at}
+            options={options}
+            disabled={readOnly}
+            onChange={({ currentTarget }) =>
+              change({ ...place, at: currentTarget.value === 'above' ? 'above' : 'top' })
+            }
+          />
+        )}
+      </Field>
+      <Field
+        label="Exported policy list, JSON or CSV"
+        error={fileError}
+        hint="Policies > Real-time Protection, Export. It is read for this choice and not kept, but for the name of the rule."
+      >
+        {(control) => (
+          <FileDrop
+            {...control}
+            accept=".json,.csv,application/json,text/csv"
+            disabled={readOnly}
+            onChange={({ currentTarget }) => {
+              const file = currentTarget.files?.[0];
+              if (file) reading.submit(file);
+            }}
+          />
+        )}
+      </Field>
+      <div aria-live="polite" className="grid gap-3">
+        {reading.pending && <Working>Reading the list</Working>}
+        {!fileError && <Refusal problem={reading.problem} />}
+        {reading.value && (
+          <>
+            <ListReading {...reading.value} />
+            <PlaceOffer offer={reading.value} />
+          </>
+        )}
+        {!reading.value && place.rule === '' && (
+          <p className="text-ink-2">
+            Without a list it is not known which rules there are, so the pair goes to the top: there none
+            takes its traffic, and all of them are skipped for what it lets through.
+          </p>
+        )}
+      </div>
+    </>
+  );
+}
