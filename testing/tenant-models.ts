@@ -239,7 +239,7 @@ export const rollout: fc.Arbitrary<Rollout> = models.chain(([before, after]) => 
       ];
       const destinationProfiles = [...foreignProfiles, ...ours.destinationProfiles];
       const start = { ...ours, destinationProfiles, policies };
-      const rule = foreign[0]?.[1].name;
+      const rule = foreign.at(-1)?.[1].name;
       const pairPlace = { at: 'above' as const, rule: rule ?? '' };
       const placed = isAbove && rule ? { ...after, settings: { ...after.settings, pairPlace } } : after;
       return { before, after: placed, requests, start };

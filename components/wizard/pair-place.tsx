@@ -39,8 +39,8 @@ export function PairPlace({
           send.
         </p>
         <p className="text-ink-2">
-          Netskope recommends, from the top: Threat Protection, utility policies, Remote Browser Isolation,
-          CASB, Web, Private Access.
+          The order that Netskope recommends in its best practices, from the top: Threat Protection, utility
+          policies, Remote Browser Isolation, CASB, Web, Private Access.
         </p>
         {isFirst ? (
           <Choice data={data} place={place} change={change} readOnly={readOnly} />

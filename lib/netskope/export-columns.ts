@@ -30,6 +30,8 @@ const HEADINGS: Record<Role, string[]> = {
 /** Roles that several columns may tell together. */
 const SEVERAL = new Set<Role>(['user', 'group', 'application', 'category', 'tag']);
 
+const SEVERAL_AT_MOST = 8;
+
 /** Known, and of no use here. */
 const LEFT_ALONE = new Set([
   'ruleid',
@@ -53,11 +55,17 @@ export type Columns = {
 /** Finds the columns of a list by any of several headings. */
 export function columnsOf(headings: string[]): Columns {
   const plain = (heading: string) => heading.toLowerCase().replace(/[^a-z0-9]/g, '');
+  const byPlain = new Map<string, string[]>();
+  for (const heading of headings) {
+    const alike = byPlain.get(plain(heading));
+    if (alike) alike.push(heading);
+    else byPlain.set(plain(heading), [heading]);
+  }
   const roles = Object.keys(HEADINGS) as Role[];
   const of = Object.fromEntries(
     roles.map((role) => {
-      const known = HEADINGS[role].flatMap((one) => headings.filter((heading) => plain(heading) === one));
-      return [role, SEVERAL.has(role) ? known : known.slice(0, 1)];
+      const known = HEADINGS[role].flatMap((one) => byPlain.get(one) ?? []);
+      return [role, known.slice(0, SEVERAL.has(role) ? SEVERAL_AT_MOST : 1)];
     }),
   ) as Columns['of'];
   const taken = new Set(Object.values(of).flat());

@@ -193,6 +193,16 @@ describe('what is not understood is listed, not refused', () => {
     ]);
   });
 
+  test('of very many the first are said, and no list of columns keeps the reader for long', () => {
+    const many = Array.from({ length: 20_000 }, (_, index) => `extra ${index}`);
+    const { notUnderstood } = readPolicyExport(
+      `ruleName,status,action,user,${many}\nPTC,Enabled,Allow,All,x`,
+    );
+    expect(notUnderstood.at(-1)).toBe('19980 more columns were not used.');
+    const rows = Array.from({ length: 60 }, (_, index) => ({ ...SAMPLE, action: `do ${index}` }));
+    expect(readPolicyExport(asJson(...rows)).notUnderstood.at(-1)).toBe('And 20 more like these.');
+  });
+
   test('of a long list the first are named', () => {
     const rows = Array.from({ length: 30 }, () => ({ ...SAMPLE, action: 'Umleiten' }));
     expect(readPolicyExport(asJson(...rows)).notUnderstood).toEqual([

@@ -28,7 +28,7 @@ export function readPolicyExport(text: string): PolicyExport {
   return {
     rules: rows.map(({ rule }) => rule).filter(({ name }) => name !== ''),
     predicted: predictedOf(table, columns),
-    notUnderstood: [...columnGaps(table, columns), ...rowGaps(rows, table, columns)],
+    notUnderstood: shortened([...columnGaps(table, columns), ...rowGaps(rows, table, columns)]),
   };
 }
 
@@ -101,20 +101,34 @@ const NEEDED: [Role, string][] = [
   ['user', 'for whom the rules are'],
 ];
 
+/** A list of something else may be understood nowhere, and nobody reads all of that. */
+const SENTENCES = 40;
+const COLUMNS = 20;
+
+const shortened = (texts: string[]): string[] =>
+  texts.length > SENTENCES
+    ? [...texts.slice(0, SENTENCES), `And ${texts.length - SENTENCES} more like these.`]
+    : texts;
+
 function columnGaps({ rows }: Table, { of, unknown }: Columns): string[] {
   const missing = NEEDED.filter(([role]) => of[role].length === 0);
   return [
     ...(rows.length > 0 ? missing.map(([, what]) => `No column says ${what}: that is not judged.`) : []),
-    ...unknown.map((heading) => {
+    ...unknown.slice(0, COLUMNS).map((heading) => {
       const values = [...new Set(rows.map((row) => textOf(row[heading])).filter(Boolean))];
       return `The column ${heading} was not used${values.length > 0 ? `: ${listed(values)}` : ''}.`;
     }),
+    ...(unknown.length > COLUMNS ? [`${unknown.length - COLUMNS} more columns were not used.`] : []),
   ];
 }
 
 function rowGaps(rows: { index: number; rule: ExportedRule }[], table: Table, { of }: Columns): string[] {
   const found = new Map<string, number[]>();
-  const note = (text: string, index: number) => found.set(text, [...(found.get(text) ?? []), index + 1]);
+  const note = (text: string, index: number) => {
+    const at = found.get(text);
+    if (at) at.push(index + 1);
+    else found.set(text, [index + 1]);
+  };
   for (const { index, rule } of rows) {
     const status = cell(table.rows[index] ?? {}, of.status);
     if (rule.name === '') note('No rule is named, so it was left out', index);

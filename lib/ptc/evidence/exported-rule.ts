@@ -24,8 +24,9 @@ export type ActionWord = (typeof ACTION_WORDS)[number];
  * text, which is not understood.
  */
 export function actionWordOf({ action }: Pick<ExportedRule, 'action'>): ActionWord | null {
-  const text = action.trim().replace(/\s+/g, ' ').toLowerCase();
-  return ACTION_WORDS.find((word) => text.startsWith(word)) ?? null;
+  const joined = (text: string) => text.toLowerCase().replace(/[\s_-]/g, '');
+  const text = joined(action);
+  return ACTION_WORDS.find((word) => text.startsWith(joined(word))) ?? null;
 }
 
 /**

@@ -83,7 +83,7 @@ describe('a rule above the pair', () => {
     expect(doubts).toEqual([]);
   });
 
-  test.each(['Allow', 'Block', 'block *', 'Redirect', 'User Alert', 'USER ALERT (coach)', 'Isolate'])(
+  test.each(['Allow', 'Block', 'block *', 'Redirect', 'User Alert', 'USER_ALERT (coach)', 'Isolate'])(
     'with the action %s ends the evaluation',
     (action) => {
       expect(shadows([corp({ action }), ...ROWS]).deviations).toHaveLength(1);
