@@ -76,7 +76,7 @@ test('a profile changed in the portal is seen with the difference and who, and r
 
 async function failAndRecover(page: Page, tenant: Tenant): Promise<void> {
   await page.goto(tenant.at('drift'));
-  await tenant.fault({ path: '/api/v2/profiles/destinations', kind: 'status', status: 503 });
+  await tenant.fault({ path: '/api/v2/profiles/destinations/*', kind: 'status', status: 503 });
   await page.getByRole('button', { name: 'Read now' }).click();
   await expect(page.getByText('Not read: The tenant failed with 503')).toBeVisible();
   await expect(page.getByText('Since then nothing is known.')).toBeVisible();

@@ -40,6 +40,11 @@ export class Tenant {
     return control(this.sandbox, 'faults', [fault]);
   }
 
+  /** Its sandbox works again. */
+  noFaults(): Promise<void> {
+    return control(this.sandbox, 'faults', []);
+  }
+
   /** Everything that its sandbox holds. */
   async state(): Promise<unknown> {
     return (await fetch(new URL('/control/state', this.sandbox.portal))).json();

@@ -17,6 +17,7 @@ const push = (on: boolean) =>
     status: 'failed',
     message: '1 of 2 steps hold.',
     intent: { type: 'switch', on, lanes: [] },
+    lanes: [{ title: 'PyPI, Me', profileName: 'jfrog-pypi', redirectPolicy: 'PTC pypi - redirect' }],
     steps: [step('jfrog-npm', 'done'), step('jfrog-pypi', 'failed')],
   }) as unknown as Push;
 
@@ -24,7 +25,7 @@ it('where switching off has failed, says how the rest is switched off by hand', 
   show(<Verdict tenant="acme" push={push(false)} />);
   expect(screen.getByText(/jfrog-pypi says failed/)).toBeTruthy();
   const byHand = within(screen.getByRole('region', { name: 'By hand' }));
-  expect(byHand.getByText('jfrog-pypi')).toBeTruthy();
+  for (const text of ['jfrog-pypi', 'PTC pypi - redirect']) expect(byHand.getByText(text)).toBeTruthy();
   expect(byHand.queryByText('jfrog-npm')).toBeNull();
 });
 

@@ -6,6 +6,13 @@ import { Inert } from './inert';
 import { inertOf } from './inert-profiles';
 import type { Push } from './push';
 
+/** What of the profiles that are not confirmed inert a person finds in the portal. */
+function byHandOf(push: Push) {
+  const profiles = inertOf(push)?.missing ?? [];
+  const lanes = push.lanes.filter(({ profileName }) => profiles.includes(profileName));
+  return { profiles, policies: lanes.map(({ redirectPolicy }) => redirectPolicy) };
+}
+
 /** What the push came to, and what to do next. */
 export function Verdict({ tenant, push }: { tenant: string; push: Push }) {
   const { status, message, steps, intent } = push;
@@ -54,7 +61,7 @@ export function Verdict({ tenant, push }: { tenant: string; push: Push }) {
           {message} {steps.find((step) => step.status === status)?.message} <Inert push={push} />
         </p>
         {/* What still redirects cannot wait for the next try. */}
-        <ByHand profiles={inertOf(push)?.missing ?? []} />
+        <ByHand {...byHandOf(push)} />
       </Notice>
     );
   }

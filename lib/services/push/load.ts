@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { PushStatus } from '@/lib/db/client';
 import { PlanContent } from '@/lib/ptc/planning/plan';
+import { byHandOf } from '../lane/by-hand';
 import { notFound } from '../words/problem';
 import { Slug } from '../words/tenant-fields';
 import { read } from '../words/verb';
@@ -16,7 +17,10 @@ export const loadPush = read({
     const push = await client.push.findFirst({
       where: { number, tenant: { slug: tenant } },
       include: {
-        plan: true,
+        plan: {
+          include: { lanes: { include: { lane: { include: { ecosystem: true, scope: true } } } } },
+        },
+        tenant: { select: { settings: true, policyLayout: true } },
         steps: { orderBy: { index: 'asc' }, include: { task: { select: { status: true } } } },
       },
     });
@@ -62,6 +66,8 @@ export const loadPush = read({
       finishedAt,
       holder,
       steps,
+      /** Its lanes as a person finds them in the portal. */
+      lanes: push.plan.lanes.map(({ lane }) => byHandOf(push.tenant, lane)),
     };
   },
 });

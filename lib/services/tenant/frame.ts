@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { laneName } from '@/lib/ptc/model/lane-name';
 import { Settings } from '@/lib/ptc/model/tenant-model';
-import { pairNamesOf } from '@/lib/ptc/planning/pairs';
+import { byHandOf } from '../lane/by-hand';
 import { notFound } from '../words/problem';
 import { Slug } from '../words/tenant-fields';
 import { read } from '../words/verb';
@@ -22,8 +21,7 @@ export const loadTenantFrame = read({
       select: { ...shown, id: true, settings: true, policyLayout: true },
     });
     if (!row) throw notFound('tenant of that name');
-    const { id, settings: stored, policyLayout, ...tenant } = row;
-    const settings = Settings.parse(stored);
+    const { id, settings, policyLayout, ...tenant } = row;
     const [tenants, tenantCount, tasks, drift, on] = await Promise.all([
       client.tenant.findMany({
         orderBy: [{ createdAt: 'asc' }, { slug: 'asc' }],
@@ -39,12 +37,8 @@ export const loadTenantFrame = read({
         orderBy: [{ scope: { position: 'asc' } }, { ecosystem: { position: 'asc' } }],
       }),
     ]);
-    const lanesOn = on.map(({ ecosystem, scope, profileName }) => ({
-      title: laneName({ ecosystem, scope }),
-      profileName,
-      redirectPolicy: pairNamesOf({ settings, policyLayout }, ecosystem, scope.key).redirect,
-    }));
-    const { previewWrites } = settings;
+    const lanesOn = on.map((lane) => byHandOf({ settings, policyLayout }, lane));
+    const { previewWrites } = Settings.parse(settings);
     return { tenant, tenants, tenantCount, counts: { tasks, drift }, lanesOn, previewWrites };
   },
 });
