@@ -34,6 +34,27 @@ describe('netskope-api 4.1: reading', () => {
     expect(asked.body.elements).toEqual([{ name: 'a', values: HOSTS }]);
   });
 
+  test('"fields" without values: the values are left out, their number is not', async () => {
+    const id = await createProfile(sandbox, 'a', HOSTS);
+    const fields = 'id,name,type,description,values_count,status,modify_by,modify_time';
+    const { body } = await api(sandbox, 'GET', `${BASE}?fields=${fields}&offset=0&limit=100`);
+    expect(body).toEqual({
+      elements: [
+        {
+          id,
+          name: 'a',
+          type: 'insensitive',
+          description: '',
+          values_count: 2,
+          status: 'applied',
+          modify_by: expect.any(String),
+          modify_time: expect.any(String),
+        },
+      ],
+      total_count: 1,
+    });
+  });
+
   test('"limit (>100 → 400)"', async () => {
     expect((await api(sandbox, 'GET', `${BASE}?limit=100`)).status).toBe(200);
     const refused = await api(sandbox, 'GET', `${BASE}?limit=101`);
@@ -111,6 +132,16 @@ describe('netskope-api 4.1: writing', () => {
       values: [good, good, good, bad],
     });
     expect([status, body]).toEqual([400, { validation_errors: [{ field: 'values[3]' }] }]);
+  });
+
+  test('a refused value of an append is counted in the batch that was sent', async () => {
+    const id = await createProfile(sandbox, 'a', HOSTS);
+    const values = ['good.example', 'https://bad.example'];
+    const refused = await api(sandbox, 'PATCH', `${BASE}/${id}/values`, {
+      operation: { op: 'append', values },
+    });
+    expect([refused.status, refused.body]).toEqual([400, { validation_errors: [{ field: 'values[1]' }] }]);
+    expect((await api(sandbox, 'GET', `${BASE}/${id}`)).body.values).toEqual(HOSTS);
   });
 
   test('limits: name, description, unique name, regex values of the tenant', async () => {

@@ -83,12 +83,9 @@ function patchValues(tenant: Tenant, call: Call, { id = '' }: Params): Answer {
   if (!profile) return profileError(404, 'profile not found');
   const body = bodies.valuesBodySchema.safeParse(readJson(call));
   if (!body.success) return validationErrors(bodies.brokenFields(body.error));
-  return save(
-    tenant,
-    call,
-    edited(tenant, profile, { values: operated(profile.values, body.data.operation) }),
-    200,
-  );
+  const { operation } = body.data;
+  const changed = edited(tenant, profile, { values: operated(profile.values, operation) });
+  return save(tenant, call, changed, 200, operation.op === 'append' ? operation.values : []);
 }
 
 /** Append keeps what is there twice: a retry after a timeout doubles an entry (docs/facts/netskope-api.md 4.1). */
@@ -102,20 +99,31 @@ function edited(tenant: Tenant, profile: DestinationProfile, change: Partial<Des
   return revised(profile, { ...change, ...modification('api', tenant.now()) });
 }
 
-function save(tenant: Tenant, call: Call, profile: DestinationProfile, status: number): Answer {
+/** A refused value is counted in what was `sent`, an append's batch too (docs/facts/netskope-api.md 4.1). */
+function save(
+  tenant: Tenant,
+  call: Call,
+  profile: DestinationProfile,
+  status: number,
+  sent = profile.values,
+): Answer {
   const state = tenant.state();
-  const refusal = pendingConflict(tenant, call, profile.id) ?? contentConflict(tenant, profile);
+  const refusal = pendingConflict(tenant, call, profile.id) ?? contentConflict(tenant, profile, sent);
   if (refusal) return refusal;
   const staged = stage(state.destinations, profile);
   tenant.change({ destinations: isInteractive(call) ? staged : applyOne(staged, profile.id) });
   return json(isInteractive(call) ? 202 : status, onWire(tenant.state(), profile));
 }
 
-function contentConflict(tenant: Tenant, profile: DestinationProfile): Answer | null {
+function contentConflict(
+  tenant: Tenant,
+  profile: DestinationProfile,
+  sent: readonly string[],
+): Answer | null {
   const others = listed(tenant.state().destinations).filter((other) => other.id !== profile.id);
   // The status of a name conflict is not known; 409 is presumed (docs/facts/netskope-api.md 8).
   if (others.some((other) => other.name === profile.name)) return profileError(409, 'name already exists');
-  const invalid = invalidValues(profile.type, profile.values);
+  const invalid = invalidValues(profile.type, sent);
   if (invalid.length > 0) return validationErrors(invalid);
   const quota = quotaBroken(others, profile);
   return quota ? profileError(400, quota) : null;
