@@ -30,6 +30,28 @@ describe('what the lookup answers', () => {
       { name: 'd@acme.test', detail: null },
     ]);
   });
+
+  test('accounts, of which one names the user where no address does; deleted where all of them are', async () => {
+    const account = (userName: string, deleted = false) => ({
+      userName,
+      scimId: '1',
+      parentGroups: [],
+      deleted,
+    });
+    expect(
+      await found([
+        { emails: ['a@acme.test'], givenName: 'Ana', accounts: [account('ana')] },
+        { givenName: 'Ben', familyName: 'Berg', accounts: [account('old', true), account('b@acme.test')] },
+        { emails: ['gone@acme.test'], accounts: [account('gone', true)] },
+        { emails: [], userName: 'c@acme.test', displayName: 'Cho' },
+        { emails: [], accounts: [] },
+      ]),
+    ).toEqual([
+      { name: 'a@acme.test', detail: 'Ana' },
+      { name: 'b@acme.test', detail: 'Ben Berg' },
+      { name: 'c@acme.test', detail: 'Cho' },
+    ]);
+  });
 });
 
 describe('a lookup in a shape that nobody has seen', () => {

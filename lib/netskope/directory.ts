@@ -81,6 +81,9 @@ const LOOKUP = {
   group: { path: '/users/getgroups', field: 'displayName' },
 } as const;
 
+/** A user's account with one of the directories that know the user (docs/facts/netskope-api.md 4.10). */
+const Account = z.object({ userName: z.string().nullish(), deleted: z.boolean().nullish() });
+
 /** As text, or with a mark of which is the main one: both were seen (docs/facts/netskope-api.md 4.10). */
 const Email = z.union([z.string(), z.object({ value: z.string(), primary: z.boolean().nullish() })]);
 
@@ -92,11 +95,14 @@ const LookupAnswer = z.object({
       givenName: z.string().nullish(),
       familyName: z.string().nullish(),
       displayName: z.string().nullish(),
+      userName: z.string().nullish(),
+      accounts: z.array(Account).nullish(),
       userCount: z.number().nullish(),
       deleted: z.boolean().nullish(),
     }),
   ),
 });
+type LookedUp = z.infer<typeof LookupAnswer>['data'][number];
 
 const byLookup = (connection: Connection, { kind, text, offset, limit }: DirectoryQuery) =>
   lookUp(connection, kind, text ? { co: text } : null, { offset, limit });
@@ -112,16 +118,27 @@ async function lookUp(
   const body = { query: { ...filter, paging } };
   const answer = await call(connection, { method: 'POST', path, body, timeoutMs: TIMEOUT_MS });
   const { counts, data } = readAnswer(LookupAnswer, answer);
-  const entries = data.flatMap(({ deleted, ...row }): DirectoryEntry[] => {
-    if (deleted) return [];
+  const entries = data.flatMap((row): DirectoryEntry[] => {
+    if (isDeleted(row)) return [];
     if (kind === 'user') {
-      const name = addressOf([row.emails ?? []].flat());
+      const name = addressOf([row.emails ?? []].flat()) ?? accountName(row);
       return name ? [{ name, detail: fullName(row) }] : [];
     }
     const { displayName, userCount } = row;
     return displayName ? [{ name: displayName, detail: peopleIn(userCount) }] : [];
   });
   return { entries, total: counts ?? paging.offset + data.length, source: 'lookup' };
+}
+
+/** Of an own mark, or because no account is left. */
+function isDeleted({ deleted, accounts }: LookedUp): boolean {
+  return deleted === true || (!!accounts?.length && accounts.every((account) => account.deleted));
+}
+
+/** The name that an account signs in with, usually an address. */
+function accountName({ userName, accounts }: LookedUp): string | undefined {
+  const inUse = accounts?.find((account) => account.userName && !account.deleted);
+  return userName || inUse?.userName || undefined;
 }
 
 /** The main address, else the first. */

@@ -46,43 +46,76 @@ describe('netskope-api 4.10: SCIM', () => {
 });
 
 describe('netskope-api 4.10: the user-management lookup', () => {
-  const lookup = (kind: 'users' | 'groups', and: object[], paging?: object) =>
-    api(sandbox, 'POST', `/users/get${kind}`, { query: { filter: { and }, ...(paging && { paging }) } });
+  type Kind = 'users' | 'groups';
+  const lookup = (kind: Kind, filter: object, paging?: object) =>
+    api(sandbox, 'POST', `/users/get${kind}`, { query: { filter, ...(paging && { paging }) } });
 
   test.each([
     ['eq', { emails: { eq: 'dana@sandbox.test' } }, 1],
     ['in', { emails: { in: ['dana@sandbox.test', 'amir@sandbox.test', 'nobody@x'] } }, 2],
     ['sw', { userName: { sw: 'ada.' } }, 14],
-    ['co', { displayName: { co: 'Costa' } }, 17],
-    ['co over a list', { parentGroups: { co: 'Pilot' } }, 3],
-  ])('operator %s', async (_operator, condition, counts) => {
-    expect((await lookup('users', [condition])).body.counts).toBe(counts);
+    ['co', { emails: { co: 'costa' } }, 17],
+    ['in, over a list of an account', { 'accounts.parentGroups': { in: ['PTC-Pilot'] } }, 3],
+    ['eq with a boolean', { 'accounts.active': { eq: true } }, 250],
+    ['eq with a boolean that nobody has', { deleted: { eq: true } }, 0],
+  ])('operator %s, inside "and" and without it', async (_operator, condition, counts) => {
+    expect((await lookup('users', { and: [condition] })).body.counts).toBe(counts);
+    expect((await lookup('users', condition)).body.counts).toBe(counts);
+  });
+
+  test.each<[string, Kind, object, number]>([
+    ['by its name', 'groups', { displayName: { eq: 'Engineering' } }, 1],
+    ['that exist', 'groups', { deleted: { eq: false } }, 30],
+    ['by the id of SCIM', 'groups', { scimId: { eq: 'group-1' } }, 1],
+  ])('groups %s', async (_what, kind, filter, counts) => {
+    expect((await lookup(kind, filter)).body.counts).toBe(counts);
   });
 
   test('conditions are joined with and; no filter means everybody', async () => {
-    const both = [{ displayName: { sw: 'Ada' } }, { displayName: { co: 'Costa' } }];
-    expect((await lookup('users', both)).body.counts).toBe(1);
+    const [name, address] = [{ userName: { sw: 'ada' } }, { emails: { co: 'costa' } }];
+    expect((await lookup('users', { and: [name, address] })).body.counts).toBe(1);
+    expect((await lookup('users', { ...name, ...address })).body.counts).toBe(1);
     expect((await api(sandbox, 'POST', '/users/getusers', { query: {} })).body.counts).toBe(250);
     expect((await api(sandbox, 'POST', '/users/getusers', {})).status).toBe(400);
   });
 
+  test.each<[string, Kind, object]>([
+    ['a field that nobody was seen filtering by', 'users', { displayName: { co: 'Costa' } }],
+    ['an operator beyond the four', 'users', { emails: { gt: 'a' } }],
+    ['a field without an operator', 'users', { emails: {} }],
+    ['another joint', 'users', { or: [{ emails: { eq: 'a' } }] }],
+    ['a field of users', 'groups', { emails: { eq: 'a' } }],
+  ])('400 and not ignored: %s', async (_what, kind, filter) => {
+    expect((await lookup(kind, filter)).status).toBe(400);
+    expect((await lookup(kind, { and: [filter] })).status).toBe(400);
+  });
+
   test('paging by offset and limit', async () => {
-    const page = await lookup('users', [], { offset: 240, limit: 100 });
+    const page = await lookup('users', { and: [] }, { offset: 240, limit: 100 });
     expect([page.body.counts, page.body.data?.length]).toEqual([250, 10]);
   });
 
-  test('users carry parentGroups, scimId, provisioner; groups userCount and deleted', async () => {
-    const dana = await lookup('users', [{ emails: { eq: 'dana@sandbox.test' } }]);
-    expect(dana.body.data).toMatchObject([
-      { parentGroups: ['PTC-Pilot', 'Engineering'], scimId: 'user-1', provisioner: 'SCIM' },
+  test('users carry their names and "accounts", groups userCount, scimId and deleted', async () => {
+    const dana = await lookup('users', { and: [{ emails: { eq: 'dana@sandbox.test' } }] });
+    const account = {
+      userName: 'dana@sandbox.test',
+      scimId: 'user-1',
+      parentGroups: ['PTC-Pilot', 'Engineering'],
+      provisioner: 'SCIM',
+      active: true,
+      deleted: false,
+    };
+    const name = { givenName: 'Dana', familyName: 'Kerr' };
+    expect(dana.body.data).toEqual([
+      { id: 'user-1', ...name, emails: ['dana@sandbox.test'], deleted: false, accounts: [account] },
     ]);
-    const pilot = await lookup('groups', [{ displayName: { eq: 'PTC-Pilot' } }]);
-    expect(pilot.body.data).toMatchObject([{ userCount: 3, deleted: false }]);
+    const pilot = await lookup('groups', { displayName: { eq: 'PTC-Pilot' } });
+    expect(pilot.body.data).toMatchObject([{ userCount: 3, scimId: 'group-1', deleted: false }]);
   });
 
   test('it "also lists directory-synced groups", which SCIM does not', async () => {
-    const synced = await lookup('groups', [{ displayName: { eq: 'Domain Users' } }]);
-    expect(synced.body.data).toMatchObject([{ userCount: 238, provisioner: 'AD' }]);
+    const synced = await lookup('groups', { displayName: { eq: 'Domain Users' } });
+    expect(synced.body.data).toMatchObject([{ userCount: 238, provisioner: 'AD', scimId: null }]);
     expect((await filtered('displayName eq "Domain Users"', '/scim/Groups')).body.totalResults).toBe(0);
   });
 });

@@ -1,7 +1,7 @@
-import { z } from 'zod';
-import { type Answer, type Call, json, readJson } from '../http/exchange';
+import { type Answer, type Call, json } from '../http/exchange';
 import { type Params, type Route, route } from '../http/routes';
-import { DIRECTORY_GROUPS, PEOPLE } from '../tenant/directory';
+import { DIRECTORY_GROUPS, membersOf, PEOPLE } from '../tenant/directory';
+import { groupLookup, userLookup } from './user-lookup';
 import { notKnown } from './wire/errors';
 
 type Row = Readonly<Record<string, unknown>>;
@@ -22,8 +22,8 @@ export function directoryRoutes(): Route[] {
     route('GET', '/scim/Groups', (call) => scimList(call, scimGroups)),
     route('GET', '/scim/Users/:id', (_call, params) => scimOne(params, scimUsers)),
     route('GET', '/scim/Groups/:id', (_call, params) => scimOne(params, scimGroups)),
-    route('POST', '/users/getusers', (call) => lookup(call, users)),
-    route('POST', '/users/getgroups', (call) => lookup(call, groups)),
+    route('POST', '/users/getusers', userLookup),
+    route('POST', '/users/getgroups', groupLookup),
     // They exist, and nobody should use them here: an identity provider overwrites them
     // (docs/facts/netskope-api.md 4.10).
     ...[...writes, ...more].map((line) => {
@@ -32,24 +32,6 @@ export function directoryRoutes(): Route[] {
     }),
   ];
 }
-
-const users: readonly Row[] = PEOPLE.map((person) => ({
-  id: person.id,
-  scimId: person.id,
-  userName: person.email,
-  emails: [person.email],
-  displayName: person.name,
-  parentGroups: person.groups,
-  provisioner: 'SCIM',
-}));
-
-const groups: readonly Row[] = DIRECTORY_GROUPS.map(({ id, name, provisioner }) => ({
-  id,
-  displayName: name,
-  userCount: membersOf(name).length,
-  deleted: false,
-  provisioner,
-}));
 
 const scimUsers: readonly Row[] = PEOPLE.map((person) => ({
   id: person.id,
@@ -70,10 +52,6 @@ const scimGroups: readonly Row[] = DIRECTORY_GROUPS.filter(({ provisioner }) => 
     members: membersOf(name).map((person) => ({ value: person.id, display: person.email })),
   }),
 );
-
-function membersOf(group: string) {
-  return PEOPLE.filter((person) => person.groups.includes(group));
-}
 
 const MESSAGES = 'urn:ietf:params:scim:api:messages:2.0';
 
@@ -109,46 +87,4 @@ function sameText(value: unknown, wanted: string): boolean {
 function scimOne({ id = '' }: Params, rows: readonly Row[]): Answer {
   const row = rows.find((one) => one.id === id);
   return row ? json(200, row) : scimError(404, `${id} is not found`);
-}
-
-const OPERATORS = {
-  eq: (value: string, wanted: readonly string[]) => value === wanted[0],
-  in: (value: string, wanted: readonly string[]) => wanted.includes(value),
-  sw: (value: string, wanted: readonly string[]) => value.startsWith(wanted[0] ?? ''),
-  co: (value: string, wanted: readonly string[]) => value.includes(wanted[0] ?? ''),
-} as const;
-type Operator = keyof typeof OPERATORS;
-const operators = Object.keys(OPERATORS) as [Operator, ...Operator[]];
-
-const conditionSchema = z.record(
-  z.string(),
-  z.partialRecord(z.enum(operators), z.union([z.string(), z.array(z.string())])),
-);
-const lookupSchema = z.object({
-  query: z.object({
-    filter: z.object({ and: z.array(conditionSchema) }).optional(),
-    paging: z.object({ offset: z.number().int().min(0), limit: z.number().int().min(1) }).optional(),
-  }),
-});
-
-function lookup(call: Call, rows: readonly Row[]): Answer {
-  const body = lookupSchema.safeParse(readJson(call));
-  if (!body.success) return json(400, { status: 400, result: 'query is not valid' });
-  const { filter, paging = { offset: 0, limit: 100 } } = body.data.query;
-  const found = rows.filter((row) => (filter?.and ?? []).every((condition) => holds(row, condition)));
-  return json(200, { counts: found.length, data: found.slice(paging.offset, paging.offset + paging.limit) });
-}
-
-/** Whether case counts is not known; here it does not. */
-function holds(row: Row, condition: z.infer<typeof conditionSchema>): boolean {
-  return Object.entries(condition).every(([field, tests]) =>
-    operators.every((operator) => {
-      const given = tests[operator];
-      if (given === undefined) return true;
-      const wanted = [given].flat().map((text) => text.toLowerCase());
-      return [row[field]]
-        .flat()
-        .some((value) => OPERATORS[operator](String(value ?? '').toLowerCase(), wanted));
-    }),
-  );
 }

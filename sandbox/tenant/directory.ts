@@ -75,3 +75,8 @@ const groupsByEmail = new Map(PEOPLE.map((person) => [person.email, person.group
 export function groupsOf(email: string): readonly string[] {
   return groupsByEmail.get(email) ?? [];
 }
+
+/** The people of a group, in the directory's order. */
+export function membersOf(group: string): readonly Person[] {
+  return PEOPLE.filter((person) => person.groups.includes(group));
+}
