@@ -5,7 +5,7 @@ import { findRoute, type Route, route } from '../http/routes';
 import type { AuditEvent } from '../journal/audit-event';
 import type { RequestLog } from '../journal/request-log';
 import type { Tenant } from '../tenant/tenant';
-import { auditRoutes } from './audit-events';
+import { auditRoutes, isChange } from './audit-events';
 import { destinationReads } from './destinations/reads';
 import { destinationWrites } from './destinations/writes';
 import { directoryRoutes } from './directory';
@@ -70,15 +70,16 @@ export function createApi({ tenant, tokens, faults, log, audit }: ApiParts): Han
     const path = call.path.slice(PREFIX.length);
     const rate = rateOf(path);
     const retryAfter = tenant.state().settings.retryAfter ? { 'retry-after': '1' } : undefined;
-    const answer = await faults.around(call, (sent) => {
+    const answer = await faults.around(call, async (sent) => {
       if (!rate.allowed) return json(429, { message: 'API rate limit exceeded' }, retryAfter);
-      return dispatch(routes, tenant, tokens, { ...sent, path });
+      const given = await dispatch(routes, tenant, tokens, { ...sent, path });
+      if (isChange(call.method, path, given))
+        audit.add({ time: tenant.now(), user: 'sandbox-api-token', event: `${call.method} ${path}` });
+      return given;
     });
     const requestId = randomUUID();
     const time = new Date(tenant.now()).toISOString();
     log.add({ time, method: call.method, path: call.path, status: answer.status, requestId });
-    if (call.method !== 'GET' && answer.status < 300)
-      audit.add({ time: tenant.now(), user: 'sandbox-api-token', event: `${call.method} ${path}` });
     const headers = {
       date: new Date(tenant.now()).toUTCString(),
       'x-request-id': requestId,

@@ -15,6 +15,21 @@ export function auditRoutes(log: RequestLog<AuditEvent>): Route[] {
   ];
 }
 
+/** Routes that only ask, by POST because a question has a body, and the one that signs in. */
+const ASKS = ['/users/getusers', '/users/getgroups', '/steering/apps/private/getpolicyinuse'];
+const SIGNS_IN = '/platform/oauth2/token';
+
+/**
+ * Whether a call changed the tenant: what asks did not, and neither did a refusal, also the one inside a 200
+ * (docs/facts/netskope-api.md 3.1, 4.11).
+ */
+export function isChange(method: string, path: string, answer: Answer): boolean {
+  if (method === 'GET' || answer.status >= 300) return false;
+  if ([...ASKS, SIGNS_IN].includes(path.replace(/\/$/, ''))) return false;
+  const { status } = JSON.parse(String(answer.body ?? '{}')) as { status?: unknown };
+  return status !== 'error' && status !== 'not found';
+}
+
 /** Field names are known (docs/facts/netskope-api.md 4.11); the envelope and every text are ours. */
 function list(log: RequestLog<AuditEvent>, call: Call, most: number): Answer {
   const page = pageOf(call, 100);
@@ -30,7 +45,8 @@ function list(log: RequestLog<AuditEvent>, call: Call, most: number): Answer {
     timestamp: seconds(event),
     audit_log_event: event.event,
     user: event.user,
-    severity_level: 2,
+    // A text for the SDK, either for the command line; which texts there are is unknown.
+    severity_level: 'low',
     count: 1,
   }));
   return json(200, { result, status: { count: found.length } });
