@@ -18,6 +18,18 @@ test('names and hosts, several hosts in one field, from both shapes that were se
   }
 });
 
+test('an app by either pair of names, and one without hosts', async () => {
+  const both = { ...app(1, 'a.test'), id: 1, name: '[app 1]' };
+  const plain = { id: 2, name: '[app 2]', host: 'b.test' };
+  const hostless = { app_id: 3, app_name: '[app 3]', host: null };
+  answers(says(200, { data: { private_apps: [both, plain, hostless] }, total: 3 }));
+  expect(await listPrivateApps(connection())).toEqual([
+    { name: '[app 1]', hosts: ['a.test'] },
+    { name: '[app 2]', hosts: ['b.test'] },
+    { name: '[app 3]', hosts: [] },
+  ]);
+});
+
 test('page by page, to the end', async () => {
   const page = (from: number, count: number) =>
     says(200, { data: { private_apps: Array.from({ length: count }, (_, at) => app(from + at, 'a.test')) } });
@@ -37,6 +49,7 @@ test.each([
   ],
   ['a refusal', says(403, { message: 'no' }), 'forbids this'],
   ['another shape', says(200, { data: { apps: [] } }), 'not as documented'],
+  ['an app without a name', says(200, { data: [{ app_id: 1, host: 'a.test' }] }), 'not as documented'],
 ])('%s is said, and is no empty list', async (_, answer, said) => {
   answers(answer);
   await expect(listPrivateApps(connection())).rejects.toThrow(said);

@@ -2,8 +2,22 @@ import { z } from 'zod';
 import { readAnswer } from './answers';
 import { type Connection, call } from './request';
 
-/** The vendor's object (docs/facts/netskope-api.md 4.6); what a host is compared with, and nothing more. */
-const App = z.object({ app_id: z.union([z.number(), z.string()]), app_name: z.string(), host: z.string() });
+const Id = z.union([z.number(), z.string()]);
+/** What a host is compared with, and nothing more. Both pairs of names are read (docs/facts/netskope-api.md 4.6). */
+const App = z
+  .object({
+    app_id: Id.nullish(),
+    id: Id.nullish(),
+    app_name: z.string().nullish(),
+    name: z.string().nullish(),
+    host: z.string().nullish(),
+  })
+  .transform(({ app_id, id, app_name, name, host }) => ({
+    id: app_id ?? id,
+    name: app_name ?? name,
+    hosts: (host ?? '').split(/[\s,]+/).filter(Boolean),
+  }))
+  .pipe(z.object({ id: Id, name: z.string(), hosts: z.array(z.string()) }));
 const Apps = z.array(App);
 /** The 2023 specification shows the list itself where tenants answer an object around it. */
 const List = z.object({
@@ -22,8 +36,7 @@ export async function listPrivateApps(connection: Connection): Promise<{ name: s
   for (let page = 0; page < MOST_PAGES; page++) {
     const path = `/steering/apps/private?fields=app_id,app_name,host&limit=${PAGE}&offset=${page * PAGE}`;
     const { data, total } = readAnswer(List, await call(connection, { method: 'GET', path }));
-    for (const { app_id, app_name, host } of data.private_apps)
-      found.set(String(app_id), { name: app_name, hosts: host.split(/[\s,]+/).filter(Boolean) });
+    for (const { id, name, hosts } of data.private_apps) found.set(String(id), { name, hosts });
     if (data.private_apps.length < PAGE || (total !== undefined && found.size >= total)) break;
   }
   return [...found.values()];

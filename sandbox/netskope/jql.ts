@@ -1,3 +1,5 @@
+import { joinedWithAnd } from './wire/operators';
+
 /** One condition of a jql query: an attribute and what its value must be. */
 type Condition = { readonly attribute: string; readonly fits: (value: string) => boolean };
 
@@ -10,7 +12,7 @@ const LITERAL = '"([^"]*)"|([\\w.-]+)';
  * understood.
  */
 export function parseJql(query: string): readonly Condition[] | null {
-  const parts = query.split(/\s+AND\s+(?=(?:[^"]*"[^"]*")*[^"]*$)/i).map((part) => conditionOf(part.trim()));
+  const parts = joinedWithAnd(query).map(conditionOf);
   return parts.includes(null) ? null : parts.filter((part) => part !== null);
 }
 

@@ -1,7 +1,6 @@
 import type { z } from 'zod';
 import { type Answer, type Call, json } from '../../http/exchange';
 import { brokenFields } from '../../tenant/destination-limits';
-import { pageOf, sliced } from '../wire/paging';
 
 /**
  * Success of the Private Access family; `silent=1` on a write suppresses the body (docs/facts/netskope-api.md 3.1,
@@ -30,20 +29,4 @@ export function badRequest(result: string): Answer {
 /** The same with the names of the broken fields. */
 export function brokenBody(error: z.ZodError): Answer {
   return badRequest(`${brokenFields(error).join(', ')} is missing or not valid`);
-}
-
-type Item = Readonly<Record<string, unknown>>;
-
-/** A list in this family's envelope: `limit` defaults to all; `fields` picks. */
-export function listOf(call: Call, items: readonly Item[], key: string | null): Answer {
-  const page = pageOf(call, 1_000_000);
-  if (!page) return badRequest('offset and limit must be numbers');
-  const fields = call.query
-    .get('fields')
-    ?.split(',')
-    .map((field) => field.trim());
-  const shown = sliced(items, page).map((item) =>
-    fields ? Object.fromEntries(Object.entries(item).filter(([name]) => fields.includes(name))) : item,
-  );
-  return json(200, { data: key ? { [key]: shown } : shown, status: 'success', total: items.length });
 }

@@ -4,6 +4,7 @@ import type { PrivateApp } from '../../tenant/npa-model';
 import type { Tenant } from '../../tenant/tenant';
 import { brokenBody, failure, success } from './answers';
 import { assignmentSchema, tagBodySchema } from './app-bodies';
+import { listOf } from './list';
 import { changeNpa, tagIdsOf } from './state';
 
 const PUBLISHERS = '/steering/apps/private/publishers';
@@ -22,7 +23,7 @@ export function npaAppAssignments(tenant: Tenant): Route[] {
     route('PUT', PUBLISHERS, publishers(replace)),
     route('PATCH', PUBLISHERS, publishers(add)),
     route('DELETE', PUBLISHERS, publishers(takeAway)),
-    route('GET', TAGS, (call) => success(call, { tags: tagsOnWire(tenant) })),
+    route('GET', TAGS, (call) => listOf(call, tagsOnWire(tenant), { key: 'tags' })),
     route('POST', TAGS, tags(add)),
     route('PATCH', TAGS, tags(add)),
     route('PUT', TAGS, tags(replace)),

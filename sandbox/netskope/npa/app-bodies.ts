@@ -3,11 +3,21 @@ import { z } from 'zod';
 const port = z.string().regex(/^\d{1,5}(-\d{1,5})?(\s*,\s*\d{1,5}(-\d{1,5})?)*$/);
 const tags = z.array(z.object({ tag_name: z.string().min(1) }));
 
+/** Terraform sends `port`, Cloud Exchange `ports` (docs/facts/netskope-api.md 4.6). */
+const protocol = z
+  .object({ type: z.enum(['tcp', 'udp']), port: port.optional(), ports: port.optional() })
+  .transform(({ type, ...given }, context) => {
+    const ports = given.port ?? given.ports;
+    if (ports !== undefined) return { type, port: ports };
+    context.addIssue({ code: 'custom', message: 'port is missing', path: ['port'] });
+    return z.NEVER;
+  });
+
 const appFields = {
   app_name: z.string().min(1),
   host: z.string().min(1),
   real_host: z.string(),
-  protocols: z.array(z.object({ type: z.enum(['tcp', 'udp']), port })),
+  protocols: z.array(protocol),
   publishers: z.array(z.object({ publisher_id: z.coerce.string(), publisher_name: z.string().optional() })),
   tags,
   clientless_access: z.boolean(),
@@ -20,8 +30,8 @@ const appFields = {
 
 /** PATCH changes what it names. */
 export const appPatchSchema = z.object(appFields).partial();
-/** POST and PUT need the app's name, host and protocols. */
-export const appCreateSchema = appPatchSchema.required({ app_name: true, host: true, protocols: true });
+/** POST and PUT need the app's name and host; empty protocols are left out by the command line. */
+export const appCreateSchema = appPatchSchema.required({ app_name: true, host: true });
 export type AppBody = z.infer<typeof appPatchSchema>;
 
 /** Several apps at once. */

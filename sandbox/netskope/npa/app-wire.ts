@@ -11,12 +11,15 @@ export function bracketed(app: PrivateApp): string {
   return `[${app.name}]`;
 }
 
-/** POST and GET by id use `id` and `name` (docs/facts/netskope-api.md 4.6). */
+/**
+ * POST and GET by id have both names of a thing: Terraform reads `id` and `name`, Cloud Exchange `app_id` and `app_name`
+ * (docs/facts/netskope-api.md 4.6).
+ */
 export function appDetail(npa: Npa, app: PrivateApp, shuffle: Shuffle) {
-  return { id: app.id, name: bracketed(app), ...rest(npa, app, shuffle) };
+  return { id: app.id, name: bracketed(app), ...appListed(npa, app, shuffle) };
 }
 
-/** The list uses `app_id` and `app_name` for the same. */
+/** The list has `app_id` and `app_name` alone. */
 export function appListed(npa: Npa, app: PrivateApp, shuffle: Shuffle) {
   return { app_id: app.id, app_name: bracketed(app), ...rest(npa, app, shuffle) };
 }

@@ -26,6 +26,8 @@ describe('netskope-api 4.6: private apps', () => {
     expect([status, body.status]).toEqual([200, 'success']);
     expect(body.data).toMatchObject({
       name: '[artifactory]',
+      app_id: body.data?.id,
+      app_name: '[artifactory]',
       host: 'artifactory.corp.example,repo.corp.example',
       use_publisher_dns: true,
       tags: [{ tag_name: 'ptc' }],
@@ -47,7 +49,25 @@ describe('netskope-api 4.6: private apps', () => {
     expect(list.body.data?.private_apps?.[0]).not.toHaveProperty('id');
     const named = await api(sandbox, 'GET', `${APPS}?fields=app_name`);
     expect(named.body.data?.private_apps).toEqual([{ app_name: '[artifactory]' }]);
-    expect((await api(sandbox, 'GET', `${APPS}?filter=x`)).status).toBe(501);
+  });
+
+  test('by id as after POST: `app_id` and `app_name` beside `id` and `name`', async () => {
+    const { body } = await create();
+    const one = await api(sandbox, 'GET', `${APPS}/${body.data?.id}`);
+    const [id, name] = [body.data?.id, '[artifactory]'];
+    expect(one.body.data).toMatchObject({ id, name, app_id: id, app_name: name });
+  });
+
+  test('`ports` as Cloud Exchange sends it, beside `port`; one without either is refused', async () => {
+    const { body } = await create({ protocols: [{ type: 'tcp', ports: '443,8443' }] });
+    expect(body.data?.protocols).toMatchObject([{ transport: 'tcp', port: '443,8443' }]);
+    const { status } = await create({ app_name: 'other', protocols: [{ type: 'tcp' }] });
+    expect(status).toBe(400);
+  });
+
+  test('no `protocols` at all, as the command line leaves empty ones out', async () => {
+    const { body } = await api(sandbox, 'POST', APPS, { app_name: 'bare', host: 'bare.example' });
+    expect(body).toMatchObject({ status: 'success', data: { app_name: '[bare]', protocols: [] } });
   });
 
   test('"publishers, protocols, tags come back in arbitrary order"; publisher_name may start with a blank', async () => {

@@ -3,9 +3,12 @@ import { type Params, type Route, route } from '../../http/routes';
 import type { PrivateApp } from '../../tenant/npa-model';
 import type { Tenant } from '../../tenant/tenant';
 import { notKnown } from '../wire/errors';
-import { badRequest, brokenBody, failure, listOf, success } from './answers';
+import { badRequest, brokenBody, failure, success } from './answers';
 import * as bodies from './app-bodies';
+import { APP_FILTERS, appsAskedFor } from './app-filters';
+import { rulesNaming } from './app-use';
 import { appDetail, appListed, bracketed, type Shuffle } from './app-wire';
+import { listOf } from './list';
 import { changeNpa, tagIdsOf, takeNpaId } from './state';
 
 const BASE = '/steering/apps/private';
@@ -19,16 +22,7 @@ export function npaApps(tenant: Tenant, shuffle: Shuffle): Route[] {
       return app ? act(app, call) : failure(`No private app with id '${id}' is found.`);
     };
   return [
-    route('GET', BASE, (call) => {
-      if (call.query.has('filter') || call.query.has('query'))
-        return notKnown('the grammar of query and filter');
-      const { npa } = tenant.state();
-      return listOf(
-        call,
-        npa.apps.map((app) => appListed(npa, app, shuffle)),
-        'private_apps',
-      );
-    }),
+    route('GET', BASE, (call) => list(tenant, call, shuffle)),
     route('POST', BASE, (call) => create(tenant, call, shuffle)),
     route('DELETE', BASE, (call) => removeSeveral(tenant, call)),
     route('POST', `${BASE}/getpolicyinuse`, (call) => policiesInUse(tenant, call)),
@@ -53,6 +47,15 @@ export function npaApps(tenant: Tenant, shuffle: Shuffle): Route[] {
       existing((app, call) => removeAll(tenant, call, [app])),
     ),
   ];
+}
+
+function list(tenant: Tenant, call: Call, shuffle: Shuffle): Answer {
+  if (call.query.has('filter') || call.query.has('query')) return notKnown('the grammar of query and filter');
+  const { npa } = tenant.state();
+  const apps = appsAskedFor(npa, call);
+  if (!apps) return badRequest('in_policy, reachable and clientless_access are true or false');
+  const items = apps.map((app) => appListed(npa, app, shuffle));
+  return listOf(call, items, { key: 'private_apps', heeded: APP_FILTERS });
 }
 
 function create(tenant: Tenant, call: Call, shuffle: Shuffle): Answer {
@@ -149,10 +152,10 @@ function removeSeveral(tenant: Tenant, call: Call): Answer {
 
 /** Whether an app in use can be deleted is not known; here it cannot. */
 function removeAll(tenant: Tenant, call: Call, gone: readonly PrivateApp[]): Answer {
-  const used = gone.find((app) => rulesNaming(tenant, app).length > 0);
+  const { npa } = tenant.state();
+  const used = gone.find((app) => rulesNaming(npa, app).length > 0);
   if (used) return failure(`Private app ${bracketed(used)} is in use by a policy`);
-  const { apps } = tenant.state().npa;
-  changeNpa(tenant, { apps: apps.filter((app) => !gone.includes(app)) });
+  changeNpa(tenant, { apps: npa.apps.filter((app) => !gone.includes(app)) });
   return success(call);
 }
 
@@ -160,18 +163,9 @@ function removeAll(tenant: Tenant, call: Call, gone: readonly PrivateApp[]): Ans
 function policiesInUse(tenant: Tenant, call: Call): Answer {
   const body = bodies.policyInUseSchema.safeParse(readJson(call));
   if (!body.success) return badRequest('ids is missing');
-  const { apps } = tenant.state().npa;
-  const data = apps
+  const { npa } = tenant.state();
+  const data = npa.apps
     .filter(({ id }) => body.data.ids.includes(String(id)))
-    .map((app) => ({ app_id: app.id, policies: rulesNaming(tenant, app) }));
+    .map((app) => ({ app_id: app.id, policies: rulesNaming(npa, app) }));
   return json(200, { data, status: 'success' });
-}
-
-function rulesNaming(tenant: Tenant, app: PrivateApp): string[] {
-  const names = (rule: { data: Readonly<Record<string, unknown>> }) =>
-    ([rule.data.privateApps ?? []].flat() as unknown[]).includes(bracketed(app));
-  return tenant
-    .state()
-    .npa.rules.filter(names)
-    .map((rule) => rule.name);
 }

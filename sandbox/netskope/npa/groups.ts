@@ -3,10 +3,13 @@ import { type Answer, type Call, readJson } from '../../http/exchange';
 import { type Params, type Route, route } from '../../http/routes';
 import type { Npa, NpaGroup } from '../../tenant/npa-model';
 import type { Tenant } from '../../tenant/tenant';
-import { brokenBody, failure, listOf, notFound, success } from './answers';
+import { brokenBody, failure, notFound, success } from './answers';
+import { listOf } from './list';
 import { changeNpa, takeNpaId } from './state';
 
 const BASE = '/policy/npa/policygroups';
+/** By which fields a tenant filters and sorts is not known; these are the plain ones of the list. */
+const FIELDS = ['group_id', 'group_name', 'group_type', 'modify_time'];
 
 const orderSchema = z.object({ order: z.enum(['before', 'after']), group_id: z.coerce.string() });
 const createSchema = z.object({ group_name: z.string().min(1), group_order: orderSchema });
@@ -25,11 +28,8 @@ export function npaGroups(tenant: Tenant): Route[] {
   return [
     route('GET', BASE, (call) => {
       const { npa } = tenant.state();
-      return listOf(
-        call,
-        npa.groups.map((group) => onWire(npa, group)),
-        null,
-      );
+      const items = npa.groups.map((group) => onWire(npa, group));
+      return listOf(call, items, { key: null, filterBy: FIELDS, sortBy: FIELDS });
     }),
     route('POST', BASE, (call) => create(tenant, call)),
     route(

@@ -2,6 +2,7 @@ import { type Answer, type Call, json } from '../../http/exchange';
 import { type Params, type Route, route } from '../../http/routes';
 import type { Npa } from '../../tenant/npa-model';
 import type { Tenant } from '../../tenant/tenant';
+import { OPERATORS, type Operator } from '../wire/operators';
 import { badRequest, success } from './answers';
 import { appListed, bracketed, type Shuffle } from './app-wire';
 import { publisherListed } from './publishers';
@@ -41,10 +42,7 @@ function validate(npa: Npa, call: Call): Answer {
 function search(npa: Npa, call: Call, { kind }: Params, shuffle: Shuffle): Answer {
   const [, operator = 'co', text = ''] =
     /^(?:name (sw|co|eq) )?(.*)$/s.exec(call.query.get('query') ?? '') ?? [];
-  const fits = (name: string) => {
-    if (operator === 'eq') return name === text;
-    return operator === 'sw' ? name.startsWith(text) : name.includes(text);
-  };
+  const fits = (name: string) => OPERATORS[operator as Operator](name, text);
   const found = {
     private_apps: npa.apps.filter(({ name }) => fits(name)).map((app) => appListed(npa, app, shuffle)),
     publishers: npa.publishers

@@ -5,11 +5,21 @@ import { type Params, type Route, route } from '../../http/routes';
 import type { Npa, Publisher } from '../../tenant/npa-model';
 import type { Tenant } from '../../tenant/tenant';
 import { notKnown } from '../wire/errors';
-import { brokenBody, failure, listOf, success } from './answers';
+import { brokenBody, failure, success } from './answers';
 import { bracketed } from './app-wire';
+import { listOf } from './list';
 import { changeNpa, takeNpaId } from './state';
 
 const BASE = '/infrastructure/publishers';
+/** Which fields a tenant filters by is not known; these are texts, numbers and switches of the list. */
+const FILTER_FIELDS = [
+  'publisher_id',
+  'publisher_name',
+  'common_name',
+  'status',
+  'registered',
+  'lbrokerconnect',
+];
 
 /**
  * Publishers: other fields in the list than by id, and a 200 for what is not there (docs/facts/netskope-api.md 4.7).
@@ -25,11 +35,8 @@ export function npaPublishers(tenant: Tenant): Route[] {
   return [
     route('GET', BASE, (call) => {
       const { npa } = tenant.state();
-      return listOf(
-        call,
-        npa.publishers.map((one) => publisherListed(npa, one)),
-        'publishers',
-      );
+      const items = npa.publishers.map((one) => publisherListed(npa, one));
+      return listOf(call, items, { key: 'publishers', filterBy: FILTER_FIELDS });
     }),
     route('POST', BASE, (call) => create(tenant, call)),
     route('GET', `${BASE}/releases`, () => notKnown('the list of releases')),

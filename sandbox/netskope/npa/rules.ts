@@ -2,7 +2,8 @@ import { type Answer, type Call, readJson } from '../../http/exchange';
 import { type Params, type Route, route } from '../../http/routes';
 import type { Npa, NpaRule } from '../../tenant/npa-model';
 import type { Tenant } from '../../tenant/tenant';
-import { brokenBody, failure, listOf, notFound, success } from './answers';
+import { brokenBody, failure, notFound, success } from './answers';
+import { listOf } from './list';
 import {
   dataOnWire,
   type RuleBody,
@@ -14,6 +15,8 @@ import {
 import { changeNpa, takeNpaId } from './state';
 
 const BASE = '/policy/npa/rules';
+/** By which fields a tenant filters and sorts is not known; these are the plain ones of the list. */
+const FIELDS = ['rule_id', 'rule_name', 'description', 'enabled', 'group_name', 'modify_by', 'modify_time'];
 
 /** Private Access rules, behind their flag (docs/facts/netskope-api.md 4.8). There is no PUT, and no apply step. */
 export function npaRules(tenant: Tenant): Route[] {
@@ -27,11 +30,8 @@ export function npaRules(tenant: Tenant): Route[] {
   return [
     route('GET', BASE, (call) => {
       const { npa } = tenant.state();
-      return listOf(
-        call,
-        settledOrder(npa, tenant.now()).map((rule) => onWire(npa, rule)),
-        null,
-      );
+      const items = settledOrder(npa, tenant.now()).map((rule) => onWire(npa, rule));
+      return listOf(call, items, { key: null, filterBy: FIELDS, sortBy: FIELDS });
     }),
     route('POST', BASE, create),
     route(

@@ -4,3 +4,9 @@ export const OPERATORS = {
   sw: (value: string, wanted: string) => value.startsWith(wanted),
   co: (value: string, wanted: string) => value.includes(wanted),
 } as const;
+export type Operator = keyof typeof OPERATORS;
+
+/** The conditions of a query that are joined with `and` outside quotation marks. */
+export function joinedWithAnd(query: string): string[] {
+  return query.split(/\s+and\s+(?=(?:[^"]*"[^"]*")*[^"]*$)/i).map((part) => part.trim());
+}

@@ -15,6 +15,14 @@ export function sliced<T>(items: readonly T[], { offset, limit }: Page): readonl
   return items.slice(offset, offset + limit);
 }
 
+/**
+ * A parameter that this list does not know. To pass over a filter would be to answer more than was asked for, so a list
+ * refuses what is found here.
+ */
+export function strayParameter(call: Call, known: readonly string[]): string | undefined {
+  return [...call.query.keys()].find((name) => !known.includes(name));
+}
+
 function wholeNumber(text: string | null, fallback: number): number | null {
   if (text === null) return fallback;
   return /^\d{1,9}$/.test(text) ? Number(text) : null;
