@@ -74,6 +74,24 @@ describe('netskope-api 3.2: "no Route matched with those values", by route and b
   });
 });
 
+describe('what a list is asked and does not know is refused, not ignored', () => {
+  test.each([
+    ['/profiles/destinations?name=a'],
+    ['/profiles/destinations?sortby=colour'],
+    ['/profiles/destinations?sortby=name&sortorder=up'],
+    ['/policy/urllist?pending=1'],
+    ['/policy/internetaccess/rules?filter=x'],
+    ['/policy/internetaccess/groups?jql=x'],
+    ['/steering/apps/private?status=x'],
+    ['/infrastructure/publishers?status=connected'],
+    ['/scim/Users?attributes=userName'],
+    ['/events/data/audit?type=admin'],
+  ])('400: %s', async (path) => {
+    await control(sandbox, 'settings', { internetAccessRead: true });
+    expect((await api(sandbox, 'GET', path)).status).toBe(400);
+  });
+});
+
 describe('netskope-api 1: one GET per family tells what can be used', () => {
   test.each([
     ['/profiles/destinations', { elements: [], total_count: 0 }],

@@ -22,6 +22,8 @@ test('netskope-api 4.11: "fields audit_log_event, timestamp, severity_level, use
   );
   expect(windowed.body).toMatchObject({ result: [{ user: 'portal-admin' }], status: { count: 1 } });
   expect((await api(sandbox, 'GET', '/events/data/audit?starttime=yesterday')).status).toBe(400);
+  const picked = await api(sandbox, 'GET', '/events/data/audit?fields=user&limit=1');
+  expect(picked.body.result).toEqual([{ user: 'portal-admin' }]);
 });
 
 test('netskope-api 4.11: what only asks, and what fails, is not logged as a change', async () => {

@@ -2,7 +2,7 @@ import { type Answer, type Call, json } from '../http/exchange';
 import { type Route, route } from '../http/routes';
 import type { AuditEvent } from '../journal/audit-event';
 import type { RequestLog } from '../journal/request-log';
-import { pageOf, sliced } from './wire/paging';
+import { pageOf, picked, sliced, strayParameter } from './wire/paging';
 
 /**
  * The two competing routes of docs/facts/netskope-api.md 4.11. The second one is missing unless a setting says
@@ -32,25 +32,33 @@ export function isChange(method: string, path: string, answer: Answer): boolean 
 
 /** Field names are known (docs/facts/netskope-api.md 4.11); the envelope and every text are ours. */
 function list(log: RequestLog<AuditEvent>, call: Call, most: number): Answer {
+  const stray = strayParameter(call, ['fields', 'limit', 'offset', 'starttime', 'endtime']);
+  if (stray !== undefined) return json(400, { message: `the sandbox does not know ${stray} of this list` });
   const page = pageOf(call, 100);
   const [start, end] = ['starttime', 'endtime'].map((name) => epochSeconds(call.query.get(name)));
   if (!page || page.limit > most || start === null || end === null)
     return json(400, { message: `starttime and endtime are epoch seconds, limit at most ${most}` });
-  const seconds = (event: AuditEvent) => Math.floor(event.time / 1000);
   const found = log
     .entries()
     .filter((event) => seconds(event) >= (start ?? 0) && seconds(event) <= (end ?? Number.POSITIVE_INFINITY))
     .toReversed();
-  const result = sliced(found, page).map((event) => ({
+  const fields = call.query.get('fields');
+  const result = sliced(found, page).map((event) => picked(onWire(event), fields));
+  return json(200, { result, status: { count: found.length } });
+}
+
+function onWire(event: AuditEvent) {
+  return {
     timestamp: seconds(event),
     audit_log_event: event.event,
     user: event.user,
     // A text for the SDK, either for the command line; which texts there are is unknown.
     severity_level: 'low',
     count: 1,
-  }));
-  return json(200, { result, status: { count: found.length } });
+  };
 }
+
+const seconds = (event: AuditEvent) => Math.floor(event.time / 1000);
 
 /** Undefined where it is not given, null where it is no number. */
 function epochSeconds(text: string | null): number | undefined | null {

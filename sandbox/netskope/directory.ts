@@ -3,6 +3,7 @@ import { type Params, type Route, route } from '../http/routes';
 import { DIRECTORY_GROUPS, membersOf, PEOPLE } from '../tenant/directory';
 import { groupLookup, userLookup } from './user-lookup';
 import { notKnown } from './wire/errors';
+import { strayParameter } from './wire/paging';
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -61,6 +62,8 @@ function scimError(status: number, detail: string): Answer {
 
 /** RFC 7644: `startIndex` counts from 1. Of the filters only `eq` was seen. */
 function scimList(call: Call, rows: readonly Row[]): Answer {
+  const stray = strayParameter(call, ['filter', 'startIndex', 'count']);
+  if (stray !== undefined) return scimError(400, `the sandbox does not know ${stray} of this list`);
   const text = call.query.get('filter');
   const filter = text === null ? null : /^(\w+) eq "([^"]*)"$/i.exec(text);
   if (text !== null && !filter)

@@ -6,7 +6,7 @@ import type { Tenant } from '../tenant/tenant';
 import type { Policy, TenantState } from '../tenant/tenant-state';
 import { parseJql } from './jql';
 import { profileError } from './wire/errors';
-import { pageOf, sliced } from './wire/paging';
+import { pageOf, sliced, strayParameter } from './wire/paging';
 
 const BASE = '/policy/internetaccess';
 
@@ -37,7 +37,9 @@ export function internetAccessRoutes(tenant: Tenant): Route[] {
       const attributes = attributesOf(policy, statusesOf(state.policies));
       return json(200, { ...attributes, ...restOf(policy, namesOf(state)) });
     }),
-    route('GET', `${BASE}/groups`, () => {
+    route('GET', `${BASE}/groups`, (call) => {
+      const stray = strayParameter(call, []);
+      if (stray !== undefined) return notKnownHere(stray);
       const groups = tenant.state().groups.draft;
       const elements = groups.map(({ id, name }, at) => ({ id, name, order: at + 1 }));
       return json(200, { elements, total_count: groups.length });
@@ -45,8 +47,13 @@ export function internetAccessRoutes(tenant: Tenant): Route[] {
   ];
 }
 
+const notKnownHere = (parameter: string) =>
+  profileError(400, `the sandbox does not know ${parameter} of this list`);
+
 /** `limit` is 10 by default and at most 1,000 (docs/facts/netskope-api.md 4.5). */
 function rules(state: TenantState, call: Call, policies: readonly Policy[], statuses = noStatuses): Answer {
+  const stray = strayParameter(call, ['jql', 'limit', 'offset']);
+  if (stray !== undefined) return notKnownHere(stray);
   const page = pageOf(call, 10);
   if (!page || page.limit > 1_000) return profileError(400, 'limit must not be greater than 1000');
   const query = call.query.get('jql');

@@ -80,6 +80,47 @@ describe('netskope-api 4.3: URL lists', () => {
     expect((await api(sandbox, 'POST', BASE, { name: `a${character}b`, data: DATA })).status).toBe(400);
   });
 
+  test.each([
+    [
+      'exact',
+      ['https://a.example', 'a.*.example', '::1', 'a b.example', 'a%20b.example', 'a.example:99999', ''],
+    ],
+    ['regex', ['a(b', '']],
+  ])('400 with every refused value of a list of %s in "message", each with a reason', async (type, bad) => {
+    const at = `${BASE}/${await created()}`;
+    const data = { type, urls: ['good.example', ...bad] };
+    const refused = { status: 400, body: { message: bad.map((value) => [value, expect.any(String)]) } };
+    expect(await api(sandbox, 'POST', BASE, { name: 'other', data })).toMatchObject(refused);
+    expect(await api(sandbox, 'PUT', at, { name: 'other', data })).toMatchObject(refused);
+    await api(sandbox, 'PUT', at, { name: 'other', data: { type, urls: ['good.example'] } });
+    for (const action of ['append', 'replace'])
+      expect(await api(sandbox, 'PATCH', `${at}/${action}`, { data })).toMatchObject(refused);
+    expect((await api(sandbox, 'GET', at)).body.data?.urls).toEqual(['good.example']);
+  });
+
+  test('values that are taken', async () => {
+    const exact = ['a.example', '*.b.example', '10.0.0.1', 'c.example:8080/x?y=1', 'xn--bcher-kva.example'];
+    const data = { type: 'exact', urls: exact };
+    expect((await api(sandbox, 'POST', BASE, { name: 'exact', data })).status).toBe(201);
+    const regex = { type: 'regex', urls: ['^(?!x)[a-z]+\\.example/a$'] };
+    expect((await api(sandbox, 'POST', BASE, { name: 'regex', data: regex })).status).toBe(201);
+  });
+
+  test('a name is unique in the tenant: 400 on POST and on PUT, not for the list itself', async () => {
+    await created('taken');
+    const at = `${BASE}/${await created('other')}`;
+    expect((await api(sandbox, 'POST', BASE, { name: 'taken', data: DATA })).status).toBe(400);
+    expect((await api(sandbox, 'PUT', at, { name: 'taken', data: DATA })).status).toBe(400);
+    expect((await api(sandbox, 'PUT', at, { name: 'other', data: DATA })).status).toBe(200);
+  });
+
+  test('"field" picks, as Cloud Exchange asks; another parameter is refused, not ignored', async () => {
+    await created();
+    expect((await api(sandbox, 'GET', `${BASE}?field=id,name`)).body).toEqual([{ id: 255, name: 'ptc-npm' }]);
+    expect((await api(sandbox, 'GET', `${BASE}?name=other`)).status).toBe(400);
+    expect((await api(sandbox, 'GET', `${BASE}?limit=all`)).status).toBe(400);
+  });
+
   test('limit and offset; the multipart upload is not invented', async () => {
     for (const name of ['a', 'b', 'c']) await created(name);
     const page = await api(sandbox, 'GET', `${BASE}?limit=1&offset=1`);

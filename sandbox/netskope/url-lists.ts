@@ -1,14 +1,12 @@
-import { z } from 'zod';
 import { type Answer, type Call, json, readJson } from '../http/exchange';
 import { type Params, type Route, route } from '../http/routes';
 import type { Tenant } from '../tenant/tenant';
 import type { UrlList } from '../tenant/tenant-state';
+import { readUrlList } from './url-list-check';
 import { notKnown } from './wire/errors';
-import { pageOf, sliced } from './wire/paging';
+import { pageOf, picked, sliced, strayParameter } from './wire/paging';
 
 const BASE = '/policy/urllist';
-/** The characters that a name must not contain (docs/facts/netskope-api.md 4.3). */
-const FORBIDDEN = /[<>/!@#$%^&*(){};+=,?.\\|:'"]/;
 
 /**
  * URL lists: bare arrays and objects, every write pending until a deploy that takes all of them
@@ -23,11 +21,7 @@ export function urlListRoutes(tenant: Tenant): Route[] {
       return list ? act(list, call) : json(404, { message: `URL list ${id} is not found` });
     };
   return [
-    route('GET', BASE, (call) => {
-      const page = pageOf(call, 1_000_000);
-      const lists = tenant.state().urlLists;
-      return json(200, (page ? sliced(lists, page) : lists).map(onWire));
-    }),
+    route('GET', BASE, (call) => list(tenant, call)),
     route('POST', BASE, (call) => create(tenant, call)),
     route('POST', `${BASE}/deploy`, () => deploy(tenant)),
     route('POST', `${BASE}/file`, () => notKnown('the multipart body of file')),
@@ -59,64 +53,45 @@ export function urlListRoutes(tenant: Tenant): Route[] {
   ];
 }
 
-const dataSchema = z.object({ urls: z.array(z.string()), type: z.enum(['exact', 'regex']) });
-type Data = z.infer<typeof dataSchema>;
-
-/** The 400 texts of docs/facts/netskope-api.md 4.3, in the order in which a body is looked at. */
-function problemOf(
-  body: { name?: unknown; data?: Partial<Record<keyof Data, unknown>> },
-  needsName: boolean,
-) {
-  if (needsName && (typeof body.name !== 'string' || body.name === '')) return 'name required';
-  if (typeof body.name === 'string' && FORBIDDEN.test(body.name))
-    return 'name contains a forbidden character';
-  if (!dataSchema.shape.urls.safeParse(body.data?.urls).success) return 'urls must be an array of URLs';
-  if (!dataSchema.shape.type.safeParse(body.data?.type).success)
-    return 'data.type must be one of exact, regex';
-  return null;
-}
-
-function bodyOf(call: Call) {
-  const body = readJson(call);
-  return (typeof body === 'object' && body !== null ? body : {}) as { name?: string; data?: Data };
+/** `field` picks, as Cloud Exchange asks; the texts of 400 are ours. */
+function list(tenant: Tenant, call: Call): Answer {
+  const stray = strayParameter(call, ['field', 'limit', 'offset']);
+  if (stray !== undefined) return json(400, { message: `the sandbox does not know ${stray} of this list` });
+  const page = pageOf(call, 1_000_000);
+  if (!page) return json(400, { message: 'offset and limit must be numbers' });
+  const lists = sliced(tenant.state().urlLists, page).map(onWire);
+  return json(
+    200,
+    lists.map((one) => picked(one, call.query.get('field'))),
+  );
 }
 
 function create(tenant: Tenant, call: Call): Answer {
-  const body = bodyOf(call);
-  const problem = problemOf(body, true);
-  if (problem) return json(400, { message: problem });
   const { urlLists } = tenant.state();
-  const id = Math.max(254, ...urlLists.map((list) => list.id)) + 1;
-  const { urls, type } = body.data as Data;
+  const sent = readUrlList(readJson(call), {}, urlLists);
+  if ('message' in sent) return json(400, sent);
+  const id = Math.max(254, ...urlLists.map((one) => one.id)) + 1;
   const modifyTime = new Date(tenant.now()).toISOString();
-  const list: UrlList = {
-    id,
-    name: body.name ?? '',
-    urls,
-    type,
-    modifyTime,
-    modifyType: 'Created',
-    pending: true,
-  };
-  tenant.change({ urlLists: [...urlLists, list] });
-  return json(201, [onWire(list)]);
+  const made: UrlList = { id, ...sent, modifyTime, modifyType: 'Created', pending: true };
+  tenant.change({ urlLists: [...urlLists, made] });
+  return json(201, [onWire(made)]);
 }
 
 function replace(tenant: Tenant, list: UrlList, call: Call): Answer {
-  const body = bodyOf(call);
-  const problem = problemOf(body, true);
-  if (problem) return json(400, { message: problem });
-  const { urls, type } = body.data as Data;
-  return store(tenant, list, { name: body.name ?? list.name, urls, type, modifyType: 'Edited' });
+  const sent = readUrlList(readJson(call), {}, othersThan(tenant, list));
+  return 'message' in sent ? json(400, sent) : store(tenant, list, { ...sent, modifyType: 'Edited' });
 }
 
 /** `append` and `replace` take the same body without a name; whether append drops doubles is unknown, so it does not. */
 function change(tenant: Tenant, list: UrlList, call: Call, kept: readonly string[]): Answer {
-  const body = bodyOf(call);
-  const problem = problemOf({ data: { type: list.type, ...body.data } }, false);
-  if (problem) return json(400, { message: problem });
-  const urls = [...kept, ...(body.data?.urls ?? [])];
-  return store(tenant, list, { urls, modifyType: 'Edited' });
+  const { name, type } = list;
+  const sent = readUrlList(readJson(call), { name, type }, othersThan(tenant, list));
+  if ('message' in sent) return json(400, sent);
+  return store(tenant, list, { urls: [...kept, ...sent.urls], modifyType: 'Edited' });
+}
+
+function othersThan(tenant: Tenant, list: UrlList): readonly UrlList[] {
+  return tenant.state().urlLists.filter((one) => one.id !== list.id);
 }
 
 function store(tenant: Tenant, list: UrlList, edit: Partial<UrlList>): Answer {

@@ -60,7 +60,11 @@ export function addressRange(value: string): readonly [number, number] | null {
 
 /** FQDN, `*.domain`, IPv4, `CIDR:`, `RANGE:`, optional port and path; no scheme, port range or IPv6. */
 function isExactValue(value: string): boolean {
-  if (/^(CIDR|RANGE):/.test(value)) return addressRange(value) !== null;
+  return /^(CIDR|RANGE):/.test(value) ? addressRange(value) !== null : isHostValue(value);
+}
+
+/** A host name, `*.domain` or an IPv4 address, each with an optional port and path. */
+export function isHostValue(value: string): boolean {
   if (!HOST.test(value)) return false;
   const [host = '', port] = (value.split(/[/?]/)[0] ?? '').split(':');
   if (port !== undefined && (Number(port) < 1 || Number(port) > 65_535)) return false;

@@ -4,7 +4,7 @@ import { find, listed, type StagedStatus, statusesOf, statusOf } from '../../ten
 import type { Tenant } from '../../tenant/tenant';
 import type { DestinationProfile, TenantState } from '../../tenant/tenant-state';
 import { profileError } from '../wire/errors';
-import { pageOf, sliced } from '../wire/paging';
+import { pageOf, picked, sliced, strayParameter } from '../wire/paging';
 
 const BASE = '/profiles/destinations';
 /**
@@ -51,30 +51,37 @@ function wire(profile: DestinationProfile, status: StagedStatus) {
   };
 }
 
+const PARAMETERS = ['fields', 'offset', 'limit', 'sortby', 'sortorder', 'filter'];
+
 function list(state: TenantState, call: Call): Answer {
+  const stray = strayParameter(call, PARAMETERS);
+  if (stray !== undefined) return profileError(400, `the sandbox does not know ${stray} of this list`);
   const page = pageOf(call, DEFAULT_LIMIT);
   if (!page) return profileError(400, 'offset and limit must be numbers');
   if (page.limit > 100) return profileError(400, 'limit must not be greater than 100');
   if (call.query.get('filter')) return profileError(400, 'the sandbox does not know the grammar of filter');
-  const fields = (call.query.get('fields') || DEFAULT_FIELDS).split(',').map((field) => field.trim());
+  const fields = call.query.get('fields') || DEFAULT_FIELDS;
   const profiles = sorted(listed(state.destinations), call.query);
+  if (!profiles) return profileError(400, 'sortby or sortorder is not valid');
   const statuses = statusesOf(state.destinations);
   const elements = sliced(profiles, page).map((profile) => {
-    const all = wire(profile, statuses.get(profile.id) ?? 'applied');
-    return Object.fromEntries(Object.entries(all).filter(([field]) => fields.includes(field)));
+    return picked(wire(profile, statuses.get(profile.id) ?? 'applied'), fields);
   });
   return json(200, { elements, total_count: profiles.length });
 }
 
+const SORT_KEYS = { name: 'name', modify_time: 'modifyTime', create_time: 'createTime' } as const;
+const SORT_SIGNS: Readonly<Record<string, number>> = { asc: 1, desc: -1 };
+
+/** Null: asked for an order that there is not. */
 function sorted(
   profiles: readonly DestinationProfile[],
   query: URLSearchParams,
-): readonly DestinationProfile[] {
-  const key = { name: 'name', modify_time: 'modifyTime', create_time: 'createTime' }[
-    query.get('sortby') ?? ''
-  ];
-  if (!key) return profiles;
-  const sign = query.get('sortorder')?.toLowerCase() === 'desc' ? -1 : 1;
-  const by = key as 'name' | 'modifyTime' | 'createTime';
-  return [...profiles].sort((one, other) => sign * one[by].localeCompare(other[by]));
+): readonly DestinationProfile[] | null {
+  const [sortby, sortorder] = [query.get('sortby'), query.get('sortorder') ?? 'asc'];
+  const sign = SORT_SIGNS[sortorder.toLowerCase()];
+  if (sign === undefined) return null;
+  if (sortby === null) return profiles;
+  const key = SORT_KEYS[sortby as keyof typeof SORT_KEYS];
+  return key ? profiles.toSorted((one, other) => sign * one[key].localeCompare(other[key])) : null;
 }

@@ -1,6 +1,6 @@
 import { type Answer, type Call, json } from '../../http/exchange';
 import { joinedWithAnd, OPERATORS, type Operator } from '../wire/operators';
-import { pageOf, sliced, strayParameter } from '../wire/paging';
+import { pageOf, picked, sliced, strayParameter } from '../wire/paging';
 import { badRequest } from './answers';
 
 type Item = Readonly<Record<string, unknown>>;
@@ -27,13 +27,7 @@ export function listOf(call: Call, items: readonly Item[], listing: Listing): An
   const order = orderOf(call, listing.sortBy ?? []);
   if (!order) return badRequest('sortby or sortorder is not valid');
   const found = items.filter(fits).toSorted(order);
-  const fields = call.query
-    .get('fields')
-    ?.split(',')
-    .map((field) => field.trim());
-  const shown = sliced(found, page).map((item) =>
-    fields ? Object.fromEntries(Object.entries(item).filter(([name]) => fields.includes(name))) : item,
-  );
+  const shown = sliced(found, page).map((item) => picked(item, call.query.get('fields')));
   const data = listing.key ? { [listing.key]: shown } : shown;
   return json(200, { data, status: 'success', total: found.length });
 }

@@ -15,6 +15,12 @@ export function sliced<T>(items: readonly T[], { offset, limit }: Page): readonl
   return items.slice(offset, offset + limit);
 }
 
+/** An item with the fields that were asked for, separated by commas; with all of its fields where none were. */
+export function picked(item: object, fields: string | null): object {
+  const asked = fields?.split(',').map((field) => field.trim());
+  return asked ? Object.fromEntries(Object.entries(item).filter(([name]) => asked.includes(name))) : item;
+}
+
 /**
  * A parameter that this list does not know. To pass over a filter would be to answer more than was asked for, so a list
  * refuses what is found here.
