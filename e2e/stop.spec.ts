@@ -1,5 +1,6 @@
 import { expect, test } from './fixtures';
 import { planLane } from './lanes';
+import { Streams } from './streams';
 
 test('a push is stopped after the step under way, says what holds, and goes on when resumed', async ({
   page,
@@ -16,4 +17,27 @@ test('a push is stopped after the step under way, says what holds, and goes on w
 
   await page.getByRole('button', { name: 'Resume where it ended' }).click();
   await expect(page.getByText('3 portal tasks left')).toBeVisible();
+});
+
+test('a page beyond a dozen that follow live says so, and follows once the others are closed', async ({
+  page,
+  context,
+  tenant,
+}) => {
+  await planLane(page, tenant, 'pypi/me');
+  await page.getByRole('button', { name: 'Push this plan' }).click();
+  await expect(page.getByText('portal tasks left')).toBeVisible();
+  const { pathname } = new URL(page.url());
+  const crowded = page.getByText('Too many open tabs follow this live.');
+  await expect(crowded).toHaveCount(0);
+
+  await page.goto(tenant.at('plans'));
+  const others = new Streams(context, `/api/live${pathname}/stream`);
+  // The page that was left gives its place back a moment later.
+  await expect.poll(() => others.fill()).toBe(12);
+  await page.goto(pathname);
+  await expect(crowded).toBeVisible();
+
+  others.close();
+  await expect(crowded).toHaveCount(0, { timeout: 30_000 });
 });

@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { useEffect } from 'react';
-import { useStream } from '@/components/live/use-stream';
+import { type Line, useStream } from '@/components/live/use-stream';
 import { changeFields, KIND, OP } from '@/components/plan/change-fields';
 import { PushBadge, StepBadge } from '@/components/plan/status-badge';
 import { TransportBadge } from '@/components/plan/transport-badge';
@@ -17,6 +17,11 @@ import type { Push } from './push';
 import { PushControls } from './push-controls';
 import { Verdict } from './verdict';
 
+const NOT_LIVE: Record<Exclude<Line, 'live'>, string> = {
+  silent: 'The server does not answer. The push goes on without this page; what is shown may be old.',
+  crowded: 'Too many open tabs follow this live. Close some, or reload to see the newest state.',
+};
+
 const isOver = ({ over }: Push) => over;
 
 /** A push step by step, as it happens. */
@@ -30,7 +35,7 @@ export function PushProgress({
   mayAct: boolean;
 }) {
   const stream = isOver(initial) ? null : `/api/live/${tenant}/pushes/${initial.number}/stream`;
-  const { value: push, stale } = useStream<Push>(stream, initial, isOver);
+  const { value: push, line } = useStream<Push>(stream, initial, isOver);
   const router = useRouter();
   const status = push.status;
   useEffect(() => {
@@ -40,11 +45,7 @@ export function PushProgress({
   const settled = push.steps.filter(({ status }) => status === 'done' || status === 'portal').length;
   return (
     <div className="grid gap-4">
-      {stale && (
-        <Notice tone="amber">
-          The server does not answer. The push goes on without this page; what is shown may be old.
-        </Notice>
-      )}
+      {line !== 'live' && <Notice tone="amber">{NOT_LIVE[line]}</Notice>}
       <Verdict tenant={tenant} push={push} />
       {mayAct && (
         <PushControls
@@ -63,16 +64,24 @@ export function PushProgress({
             max={push.steps.length}
             text={`${settled} of ${push.steps.length} steps carried out or handed over`}
           />
-          {push.status === 'queued' && <Working since={push.createdAt}>{waitingWords(push)}</Working>}
+          {push.status === 'queued' && (
+            <UnderWay line={line} words={waitingWords(push)} since={push.createdAt} />
+          )}
         </CardBody>
         <ol>
           {push.steps.map((step) => (
-            <Step key={step.index} step={step} />
+            <Step key={step.index} step={step} line={line} />
           ))}
         </ol>
       </Card>
     </div>
   );
+}
+
+/** Moves while the page hears of it; what it heard last stands still. */
+function UnderWay({ line, words, since }: { line: Line; words: string; since: string | undefined }) {
+  if (line === 'live') return <Working since={since}>{words}</Working>;
+  return <p className="text-sm text-ink-2">Last heard: {words}</p>;
 }
 
 function waitingWords({ holder }: Push): string {
@@ -86,7 +95,7 @@ const TASK_WORDS: Partial<Record<NonNullable<Push['steps'][number]['task']>['sta
   replaced: 'A newer task took its place.',
 };
 
-function Step({ step }: { step: Push['steps'][number] }) {
+function Step({ step, line }: { step: Push['steps'][number]; line: Line }) {
   const { change, status, requestId, startedAt, finishedAt, attempts, task } = step;
   // What is written first is begun twice: once to write it, once to read it back.
   const again = attempts - (isWrittenFirst(change) ? 2 : 1);
@@ -101,9 +110,13 @@ function Step({ step }: { step: Push['steps'][number] }) {
           <StepBadge status={status === 'portal' && task?.status === 'done' ? 'done' : status} />
         </h3>
         {status === 'running' && (
-          <Working since={startedAt ?? undefined}>
-            {isWrittenFirst(change) ? 'Writing, then reading back' : 'Reading, writing and reading back'}
-          </Working>
+          <UnderWay
+            line={line}
+            words={
+              isWrittenFirst(change) ? 'Writing, then reading back' : 'Reading, writing and reading back'
+            }
+            since={startedAt ?? undefined}
+          />
         )}
         {message && <p className="text-sm text-ink-2">{message}</p>}
         <p className="flex flex-wrap gap-x-4 text-xs text-ink-3">

@@ -1,5 +1,5 @@
 import { wire } from '@/components/live/wire';
-import { currentUser } from '@/lib/auth/session';
+import { currentSessionId, currentUser } from '@/lib/auth/session';
 import { loadPush } from '@/lib/services/push/load';
 import { heedProgress } from '@/lib/services/push/notices';
 import { eventStream } from '../../../../../../event-stream';
@@ -10,12 +10,13 @@ export async function GET(
   { params }: RouteContext<'/api/live/[tenant]/pushes/[number]/stream'>,
 ): Promise<Response> {
   const { tenant, number } = await params;
-  const user = await currentUser();
-  if (!user) return new Response(null, { status: 401 });
+  const [user, session] = [await currentUser(), await currentSessionId()];
+  if (!user || !session) return new Response(null, { status: 401 });
   const load = () => loadPush({ actor: { kind: 'person', ...user } }, { tenant, number: Number(number) });
   const first = await load();
   if (!first.ok) return new Response(null, { status: first.problem.code === 'not found' ? 404 : 400 });
   return eventStream(
+    session,
     request.signal,
     (heard) => heedProgress(first.value.id, heard),
     async () => {
