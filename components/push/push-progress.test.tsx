@@ -51,6 +51,7 @@ const queued: Push = {
   finishedAt: null,
   holder: null,
   steps: [],
+  lanes: [],
 };
 
 const page = () => show(<PushProgress tenant="acme" push={queued} mayAct={false} />);

@@ -9,7 +9,7 @@ export function ByHand({ profiles, policies = [] }: { profiles: string[]; polici
   if (profiles.length === 0) return null;
   return (
     <section aria-label="By hand" className="grid gap-2 text-sm">
-      <h3 className="text-md">By hand, in the portal</h3>
+      <p className="text-md font-semibold">By hand, in the portal</p>
       <p>
         Under <b>Policies &gt; Profiles &gt; Destination</b> put <code>{INERT_HOST}</code> in the place of
         everything that these profiles hold, then Apply Changes: until then the edit is staged, and nothing
