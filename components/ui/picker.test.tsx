@@ -2,7 +2,7 @@
 import { screen, waitFor } from '@testing-library/react';
 import { useState } from 'react';
 import { expect, it, vi } from 'vitest';
-import { accepted, refused, show } from '@/components/testing/show';
+import { accepted, heldAction, refused, show } from '@/components/testing/show';
 import type { Result } from '@/lib/services/words/problem';
 import { Field } from './field';
 import { Picker } from './picker';
@@ -21,37 +21,69 @@ function Users({
   search,
   first,
   held,
+  sent,
 }: {
   search: Search;
   first: string[];
   held: (value: string[]) => void;
+  sent: () => void;
 }) {
   const [value, setValue] = useState(first);
   return (
-    <Field label="Users">
-      {(control) => (
-        <Picker
-          control={control}
-          value={value}
-          onChange={(next) => {
-            held(next);
-            setValue(next);
-          }}
-          search={search}
-          unknown={['gone@acme.example']}
-          accepts={(text) => text.includes('@')}
-          noun="user"
-        />
-      )}
-    </Field>
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        sent();
+      }}
+    >
+      <Field label="Users">
+        {(control) => (
+          <Picker
+            control={control}
+            value={value}
+            onChange={(next) => {
+              held(next);
+              setValue(next);
+            }}
+            search={search}
+            unknown={['gone@acme.example']}
+            accepts={(text) => text.includes('@')}
+            noun="user"
+          />
+        )}
+      </Field>
+      <button type="submit">Save</button>
+    </form>
   );
 }
 
-/** A picker of users, and whom it holds. */
+/** A picker of users in a form, whom it holds, and whether the form was sent. */
 function pick(search: Search, first: string[] = []) {
-  const held = vi.fn();
-  const { person } = show(<Users search={search} first={first} held={held} />);
-  return { person, held, field: screen.getByRole('combobox', { name: 'Users' }) };
+  const [held, sent] = [vi.fn(), vi.fn()];
+  const { person } = show(<Users search={search} first={first} held={held} sent={sent} />);
+  const field = screen.getByRole<HTMLInputElement>('combobox', { name: 'Users' });
+  return { person, held, sent, field };
+}
+
+/** The row that Enter would pick, by the field's own word; null where there is none. */
+function highlighted(field: HTMLElement): string | null {
+  const id = field.getAttribute('aria-activedescendant');
+  if (!id) return null;
+  const row = document.getElementById(id);
+  expect(row, `the field points at ${id}`).not.toBeNull();
+  return row?.textContent ?? null;
+}
+
+/** A picker whose first list is there, and in which somebody has typed on: the directory still has to answer. */
+async function typedOn(text: string) {
+  const { action: search, answer } = heldAction<[string, number], Page>();
+  const { person, ...seen } = pick(search);
+  await person.click(seen.field);
+  await waitFor(() => expect(search).toHaveBeenLastCalledWith('', 0));
+  answer(accepted(page(['amy@acme.example', 'dana@acme.example', 'zoe@acme.example'])));
+  await screen.findByRole('option', { name: 'zoe@acme.example' });
+  await person.keyboard(`{ArrowDown}${text}`);
+  return { ...seen, person, search, answer };
 }
 
 it('finds, and takes what is picked by the keyboard', async () => {
@@ -65,6 +97,74 @@ it('finds, and takes what is picked by the keyboard', async () => {
   await person.keyboard('{ArrowDown}{Enter}');
   await waitFor(() => expect(held).toHaveBeenLastCalledWith(['dana@acme.example']));
   expect(await screen.findByRole('button', { name: 'Remove user dana@acme.example' })).toBeTruthy();
+});
+
+it('highlights no row that the answer takes away, and none in its place', async () => {
+  const { person, held, sent, field, search, answer } = await typedOn('z');
+  await person.keyboard('{ArrowDown}');
+  expect(highlighted(field)).toBeNull();
+  await waitFor(() => expect(search).toHaveBeenLastCalledWith('z', 0));
+  answer(accepted(page(['zoe@acme.example', 'zack@acme.example'])));
+  await screen.findByRole('option', { name: 'zack@acme.example' });
+  expect(highlighted(field)).toBeNull();
+  await person.keyboard('{Enter}');
+  expect(held).not.toHaveBeenCalled();
+  await person.keyboard('{ArrowDown}');
+  expect(highlighted(field)).toBe('zoe@acme.example');
+  await person.keyboard('{Enter}');
+  await waitFor(() => expect(held).toHaveBeenLastCalledWith(['zoe@acme.example']));
+  expect(sent).not.toHaveBeenCalled();
+});
+
+it('picks nothing by Enter or a click while the directory answers, and stays open with what is typed', async () => {
+  const { person, held, sent, field } = await typedOn('zo');
+  expect(screen.queryAllByRole('option')).toEqual([]);
+  await person.keyboard('{ArrowDown}{Enter}');
+  // What it last answered can still be read, and is no choice.
+  await person.click(screen.getByText('amy@acme.example'));
+  expect(held).not.toHaveBeenCalled();
+  expect(sent).not.toHaveBeenCalled();
+  expect(field.getAttribute('aria-expanded')).toBe('true');
+  expect(field.value).toBe('zo');
+  expect(document.activeElement).toBe(field);
+});
+
+it('sends no form by Enter while something is typed and nothing is picked', async () => {
+  const { person, held, sent, field } = pick(async () => accepted(page(['dana@acme.example'])));
+  await person.type(field, 'dana@acme.example');
+  await screen.findByRole('option', { name: 'dana@acme.example' });
+  await person.keyboard('{Enter}');
+  expect(sent).not.toHaveBeenCalled();
+  expect(field.value).toBe('dana@acme.example');
+  await person.keyboard('{ArrowDown}{Enter}');
+  await waitFor(() => expect(held).toHaveBeenLastCalledWith(['dana@acme.example']));
+  await waitFor(() => expect(field.value).toBe(''));
+  await person.keyboard('{Enter}');
+  await waitFor(() => expect(sent).toHaveBeenCalledOnce());
+});
+
+it('keeps what is typed where the list is closed', async () => {
+  const { person, field } = pick(async () => accepted(page(['dana@acme.example'])));
+  await person.type(field, 'dan');
+  await screen.findByRole('option', { name: 'dana@acme.example' });
+  await person.keyboard('{Escape}');
+  await waitFor(() => expect(field.getAttribute('aria-expanded')).toBe('false'));
+  expect(field.value).toBe('dan');
+  await person.click(screen.getByRole('button', { name: 'Save' }));
+  expect(field.value).toBe('dan');
+});
+
+it('picks several, one after the other, by the keyboard', async () => {
+  const search = vi.fn(async () => accepted(page(['amy@acme.example', 'dana@acme.example'])));
+  const { person, held, field } = pick(search);
+  await person.click(field);
+  await screen.findByRole('option', { name: 'amy@acme.example' });
+  await person.keyboard('{ArrowDown}{Enter}');
+  await screen.findByRole('button', { name: 'Remove user amy@acme.example' });
+  expect(highlighted(field)).toBe('dana@acme.example');
+  await person.keyboard('{Enter}');
+  await waitFor(() => expect(held).toHaveBeenLastCalledWith(['amy@acme.example', 'dana@acme.example']));
+  expect(search).toHaveBeenCalledOnce();
 });
 
 it('takes a typed address as it is, once the answer is there', async () => {

@@ -2,7 +2,7 @@
 
 import { Combobox } from '@base-ui/react/combobox';
 import { X } from 'lucide-react';
-import { type ReactNode, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
 import type { Result } from '@/lib/services/words/problem';
 import { classNames } from './class-names';
 import type { ControlProps } from './field';
@@ -54,14 +54,16 @@ export function Picker({
   const found = useSearch(search);
   const typed = text.trim();
   const shown: Item[] = found.entries.filter(({ name }) => !value.includes(name));
-  // Offered once the answer is there: a list that changes under the fingers would drop what is highlighted.
   const canType =
     !found.asking && accepts(typed) && ![...value, ...shown.map(({ name }) => name)].includes(typed);
-  const items: Item[] = [
+  const rows: Item[] = [
     ...shown,
     ...(found.more ? [{ name: 'Show more', detail: null, act: 'more' as const }] : []),
     ...(canType ? [{ name: typed, detail: 'add as typed', act: 'typed' as const }] : []),
   ];
+  // The part keeps the place of its highlight, whatever comes to stand there. So an older answer is no choice any more, and a
+  // new one begins without a highlight.
+  const items = found.stale ? [] : rows;
   const chosen: Item[] = value.map((name) => ({ name, detail: null }));
   return (
     <Combobox.Root
@@ -82,14 +84,11 @@ export function Picker({
         if (next.some(({ act }) => act === 'more')) return found.ask(text, found.page + 1);
         touch();
         onChange([...new Set(next.map(({ name }) => name))]);
-        if (next.length > value.length) {
-          setText('');
-          found.ask('', 0);
-        }
+        if (next.length > value.length) setText('');
       }}
       onInputValueChange={(next, { reason }) => {
         // Picking a row would put its name into the field, and closing the list would take away what is typed.
-        if (reason !== 'input-change' && reason !== 'input-clear') return;
+        if (reason !== 'input-change') return;
         setText(next);
         found.ask(next, 0, PAUSE_MS);
       }}
@@ -114,6 +113,7 @@ export function Picker({
             spellCheck={false}
             autoCapitalize="none"
             autoComplete="off"
+            onKeyDown={(event) => keepEnter(event, typed !== '' || found.stale)}
             className="min-w-24 flex-1 bg-transparent px-1.5 py-1 font-mono text-sm outline-none pointer-coarse:text-[1rem]"
           />
         </Combobox.Chips>
@@ -122,21 +122,17 @@ export function Picker({
         <Combobox.Positioner className="z-50 outline-none" sideOffset={4} align="start">
           <Combobox.Popup className="w-(--anchor-width) max-w-(--available-width) rounded-card border border-line bg-surface p-1 text-sm text-ink shadow-pop">
             <Combobox.Status className="px-2.5 text-xs text-ink-2 not-empty:py-1.5">
-              {statusOf(found, items.length, noun)}
+              {statusOf(found, rows.length, noun)}
             </Combobox.Status>
-            <Combobox.List className="max-h-[min(18rem,var(--available-height))] overflow-y-auto overscroll-contain">
+            {found.stale && <StaleRows rows={rows} />}
+            <Combobox.List className={LIST}>
               {(item: Item) => (
                 <Combobox.Item
                   key={`${item.act ?? 'entry'} ${item.name}`}
                   value={item}
-                  className="flex cursor-default flex-wrap justify-between gap-x-3 rounded-control px-2.5 py-1.5 select-none data-highlighted:bg-raised"
+                  className={classNames(ROW, 'data-highlighted:bg-raised')}
                 >
-                  <span
-                    className={classNames('wrap-anywhere', item.act === 'more' ? 'font-medium' : 'font-mono')}
-                  >
-                    {item.name}
-                  </span>
-                  {item.detail && <span className="text-xs text-ink-2">{item.detail}</span>}
+                  <RowText {...item} />
                 </Combobox.Item>
               )}
             </Combobox.List>
@@ -145,6 +141,49 @@ export function Picker({
       </Combobox.Portal>
     </Combobox.Root>
   );
+}
+
+const LIST = 'max-h-[min(18rem,var(--available-height))] overflow-y-auto overscroll-contain';
+const ROW = 'flex cursor-default flex-wrap justify-between gap-x-3 rounded-control px-2.5 py-1.5 select-none';
+
+function RowText({ name, detail, act }: Item) {
+  return (
+    <>
+      <span className={classNames('wrap-anywhere', act === 'more' ? 'font-medium' : 'font-mono')}>
+        {name}
+      </span>
+      {detail && <span className="text-xs text-ink-2">{detail}</span>}
+    </>
+  );
+}
+
+/** The rows of an older answer, to be read until the new one is there: a list that came and went with every letter would flicker. */
+function StaleRows({ rows }: { rows: Item[] }) {
+  return (
+    // Pressing one does nothing, and leaves the field its focus.
+    <div
+      aria-hidden
+      className={classNames(LIST, 'opacity-55')}
+      onMouseDown={(event) => event.preventDefault()}
+    >
+      {rows.map((row) => (
+        <div key={`${row.act ?? 'entry'} ${row.name}`} className={ROW}>
+          <RowText {...row} />
+        </div>
+      ))}
+    </div>
+  );
+}
+
+/** Enter with nothing highlighted would close the list and send the form: not while something is still to be picked. */
+function keepEnter(
+  event: KeyboardEvent<HTMLInputElement> & { preventBaseUIHandler(): void },
+  toBePicked: boolean,
+): void {
+  if (event.key !== 'Enter' || !toBePicked || event.currentTarget.getAttribute('aria-activedescendant'))
+    return;
+  event.preventDefault();
+  event.preventBaseUIHandler();
 }
 
 function Chip({
@@ -198,16 +237,16 @@ const NOTHING = {
   problem: null as string | null,
 };
 
-/** Asks page by page; what an older question brings back late is thrown away. */
+/** Asks page by page; what an older question brings back late is thrown away. `stale`: the entries answer an older text. */
 function useSearch(search: (text: string, page: number) => Promise<Result<PickerPage>>) {
-  const [found, setFound] = useState({ ...NOTHING, page: 0, asking: false });
+  const [found, setFound] = useState({ ...NOTHING, page: 0, asking: false, stale: false });
   const latest = useRef(0);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const ask = (text: string, page: number, pauseMs = 0) => {
     latest.current += 1;
     const number = latest.current;
     clearTimeout(timer.current);
-    setFound((held) => ({ ...held, asking: true }));
+    setFound((held) => ({ ...held, asking: true, stale: page === 0 }));
     timer.current = setTimeout(async () => {
       const answer = await reach(() => search(text.trim(), page), 'look');
       if (number !== latest.current) return;
@@ -218,9 +257,10 @@ function useSearch(search: (text: string, page: number) => Promise<Result<Picker
               problem: null,
               page,
               asking: false,
+              stale: false,
               entries: page > 0 ? [...held.entries, ...answer.value.entries] : answer.value.entries,
             }
-          : { ...NOTHING, problem: answer.problem.message, page: 0, asking: false },
+          : { ...NOTHING, problem: answer.problem.message, page: 0, asking: false, stale: false },
       );
     }, pauseMs);
   };
