@@ -27,7 +27,12 @@ const FIELDS: { name: keyof NewTenant; label: string; hint: string; mono?: boole
     mono: true,
     secret: true,
   },
-  { name: 'artifactoryHost', label: 'Artifactory host', hint: 'For example acme.jfrog.io.', mono: true },
+  {
+    name: 'artifactoryHost',
+    label: 'Artifactory host',
+    hint: 'For example acme.jfrog.io. Set up for JFrog’s Package Traffic Controller first, with one remote repository for each package type; it is set up alike for Zscaler.',
+    mono: true,
+  },
   {
     name: 'me',
     label: 'Your address in Netskope',

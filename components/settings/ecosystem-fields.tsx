@@ -43,7 +43,7 @@ export function EcosystemFields({
       <DomainFields
         values={values}
         change={(domains) => change({ ...values, ...domains })}
-        hint="One domain per line. A RegEx is anchored: ^…$, without scheme and look-around."
+        hint="One domain per line, of public registries alone. A RegEx is anchored: ^…$, without scheme and look-around."
         error={errorAt(findings, 'definition')}
         readOnly={readOnly}
       />

@@ -9,6 +9,7 @@ import { Checkbox } from '@/components/ui/checkbox';
 import { Field } from '@/components/ui/field';
 import { FileDrop } from '@/components/ui/file-drop';
 import { KeptForm } from '@/components/ui/kept-form';
+import { Prediction } from '@/components/ui/prediction';
 import { errorOf, Refusal } from '@/components/ui/refusal';
 import { refused } from '@/components/ui/refused';
 import { TextArea } from '@/components/ui/text-area';
@@ -60,6 +61,10 @@ export function ExportForm({ tenant }: { tenant: string }) {
             </a>
             . The samples themselves are refused here.
           </p>
+          <Prediction>
+            that your tenant exports these columns. Netskope documents the export, not what is in it. They are
+            those of JSON lists that others published; that CSV has the same is our guess.
+          </Prediction>
           <Field
             label="Or paste the list"
             hint="The whole text of the exported file, from its first line on."

@@ -55,7 +55,6 @@ export function PortalTask({
         {change.after && (
           <p className="mt-1 text-xs text-ink-3">
             {WHERE_WITHIN[object.kind]} {countWords(fieldCount(step))}
-            {clone && ` Whether the portal's Clone copies everything is not documented.`}
           </p>
         )}
         {listed && change.after && (

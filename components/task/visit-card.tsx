@@ -2,6 +2,7 @@ import type { Route } from 'next';
 import Link from 'next/link';
 import { consolePath } from '@/components/shell/screens';
 import { Card, CardBody } from '@/components/ui/card';
+import { Prediction } from '@/components/ui/prediction';
 import { Progress } from '@/components/ui/progress';
 import type { Visit } from '@/lib/ptc/evidence/portal-visit';
 import type { PortalStep, PortalTask as Task } from '@/lib/services/task/list';
@@ -46,6 +47,12 @@ export function VisitCard({
               <span className="text-ink-2">A tick closes nothing: evidence does.</span>
             </p>
             <Progress value={made} max={shown.length} text={progress} tone="amber" />
+            {shown.some(({ step }) => step.clone) && (
+              <Prediction>
+                that the portal&apos;s Clone copies every field of a rule. Netskope does not document what it
+                copies, so each copied field is listed to be checked.
+              </Prediction>
+            )}
           </>
         )}
         <nav aria-label="Whose tasks" className="flex gap-4">

@@ -4,6 +4,7 @@ import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { useTouch } from '@/components/ui/kept-form';
+import { Prediction } from '@/components/ui/prediction';
 import { type HostMatch, knownMatches, suggestedHosts } from '@/lib/ptc/model/known-hosts';
 import type { Ecosystem } from '@/lib/ptc/model/tenant-model';
 
@@ -36,6 +37,7 @@ export function DefinitionInsight({
             </li>
           ))}
         </ul>
+        <Prediction className="border-t border-line px-4 py-3">{reasonOf(ecosystem)}</Prediction>
       </Card>
       {suggested.length > 0 && (
         <Card
@@ -70,6 +72,16 @@ export function DefinitionInsight({
       )}
     </>
   );
+}
+
+/** Why a definition is taken to match as shown: docs/facts/netskope-api.md 5.3. */
+function reasonOf({ matchType, domains }: Ecosystem): string {
+  if (matchType === 'regex') {
+    return 'that Netskope searches for a RegEx, in the host or in host and path. It documents neither where it looks nor whether it takes the whole. Written as ^…$ with room for a path, a RegEx means the same either way.';
+  }
+  const wildcard = domains.find((domain) => domain.startsWith('*.'));
+  const root = wildcard && ` ${wildcard} takes in ${wildcard.slice(2)} itself, and everything below it.`;
+  return `that Netskope compares a profile as it documents it for URL lists, its nearest relative. A host is that host alone, with every path, on ports 80 and 443.${root ?? ''}`;
 }
 
 function MatchBadge({ match, own, others }: { match: HostMatch; own: string; others: Ecosystem[] }) {

@@ -67,7 +67,7 @@ export function DestinationStep({ data, readOnly }: StepProps) {
             <DomainFields
               values={values}
               change={setValues}
-              hint="One domain per line. They belong to the ecosystem: every scope of it uses them."
+              hint="One domain per line. They belong to the ecosystem: every scope of it uses them. Public registries alone: the guide is not for private ones, and a client drops its token on the way to Artifactory."
               error={errorAt(findings, 'definition')}
               aside={`${domains.length} ${domains.length === 1 ? 'domain' : 'domains'}`}
               readOnly={readOnly}

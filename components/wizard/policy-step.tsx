@@ -8,6 +8,7 @@ import { TransportBadge } from '@/components/plan/transport-badge';
 import { consolePath } from '@/components/shell/screens';
 import { Card, CardBody } from '@/components/ui/card';
 import { CopyButton } from '@/components/ui/copy-button';
+import { Prediction } from '@/components/ui/prediction';
 import { TextField } from '@/components/ui/text-field';
 import { isRefusal } from '@/lib/ptc/checking/finding';
 import { guardRails } from '@/lib/ptc/checking/guard-rails';
@@ -96,7 +97,7 @@ export function PolicyStep({ data, readOnly, mayAdopt }: StepProps) {
                 <TextField
                   label="Artifactory host"
                   error={errorAt(findings, 'redirectUrl')}
-                  hint="The host alone, like acme.jfrog.io. It holds for every lane of this tenant."
+                  hint="The host alone, like acme.jfrog.io. It holds for every lane of this tenant. There, one remote repository serves each package type: JFrog takes no local and no virtual one."
                   mono
                   value={artifactoryHost}
                   change={setHost}
@@ -119,6 +120,12 @@ export function PolicyStep({ data, readOnly, mayAdopt }: StepProps) {
                   </p>
                 </div>
               </div>
+            </CardBody>
+            <CardBody>
+              <Prediction>
+                that the portal takes spaces in these names. Netskope&apos;s page names letters, digits and{' '}
+                <code>_ - [ ]</code> alone; exported lists that others published have names with spaces.
+              </Prediction>
             </CardBody>
           </Card>
           <PairPlace data={data} place={pairPlace} change={setPairPlace} readOnly={readOnly} />

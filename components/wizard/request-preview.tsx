@@ -1,5 +1,6 @@
 import { Badge } from '@/components/ui/badge';
 import { Card } from '@/components/ui/card';
+import { Prediction } from '@/components/ui/prediction';
 import { Time } from '@/components/ui/time';
 import type { PreviewedRequest } from '@/lib/ptc/checking/samples';
 import type { WizardData } from './wizard-data';
@@ -41,21 +42,24 @@ export function RequestPreview({
           </li>
         ))}
       </ul>
-      <p className="border-t border-line px-4 py-3 text-xs text-ink-3">
+      <div className="grid gap-2 border-t border-line px-4 py-3">
         {observed ? (
-          <>
+          <p className="text-xs text-ink-3">
             Observed: on <Time at={observed.at} shape="date" /> a pilot machine of this tenant was redirected
             with the asked URL {observed.form}, so these are shown that way. That the path brings its leading
             slash was seen with it.
-          </>
+          </p>
         ) : (
-          <>
-            A prediction: that Netskope inserts values as they were sent, and that the path brings its leading
-            slash, is inferred from the guide and not documented. Artifactory reads the <code>url</code>{' '}
-            decoded, so either form arrives.
-          </>
+          <Prediction>
+            that Netskope inserts values as they were sent, and that the path brings its leading slash, is
+            inferred from the guide and not documented.
+          </Prediction>
         )}
-      </p>
+        <p className="text-xs text-ink-3">
+          As the guide has it, <code>url</code> arrives percent-decoded at Artifactory: whether Netskope
+          encodes it makes no difference there.
+        </p>
+      </div>
     </Card>
   );
 }
