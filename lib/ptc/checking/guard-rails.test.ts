@@ -28,6 +28,23 @@ test.each([...BUILT_IN_ECOSYSTEMS])('nothing speaks against $name as the guide h
   expect(guardRails(model, ecosystem, everyone)).toEqual([]);
 });
 
+test.each<[string, Ecosystem, string]>([
+  [
+    'more domains than one ecosystem takes',
+    custom('insensitive', ...Array.from({ length: 1_001 }, (_, index) => `h${index}.test`)),
+    '1,001 domains are entered, and one ecosystem takes 1,000.',
+  ],
+  [
+    'a value without end',
+    custom('regex', 'a'.repeat(501)),
+    '…” has 501 characters, and one domain takes 500.',
+  ],
+])('%s: that alone is said, and nothing is computed of it', (_, ecosystem, text) => {
+  const findings = guardRails(model, ecosystem, everyone);
+  expect(fieldsOf(findings)).toEqual(['refuse definition']);
+  expect(findings[0]?.text).toContain(text);
+});
+
 describe('a redirect loop is refused beside the definition', () => {
   test.each<[string, Ecosystem, string]>([
     ['the Artifactory host', custom('insensitive', 'acme.jfrog.io'), 'acme.jfrog.io'],

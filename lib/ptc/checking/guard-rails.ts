@@ -11,6 +11,13 @@ import { headerFindings } from './header-profile';
 import { overlaps } from './overlap';
 import { definitionRegexProblem, pathDependence } from './regex-lint';
 
+/**
+ * How much one ecosystem takes in. Netskope takes 1,000 RegEx of a whole tenant (docs/facts/netskope-api.md 4.1), and no registry has
+ * near as many hosts; the length of one is ours. Everything is computed as somebody types.
+ */
+const MOST_VALUES = 1_000;
+const LONGEST_VALUE = 500;
+
 /** A private app as the tenant lists it: hosts may be names, wildcards or addresses. */
 export type PrivateAppHosts = { name: string; hosts: string[] };
 
@@ -33,6 +40,8 @@ export function definitionFindings(
   if (ecosystem.domains.length === 0) {
     return [refuse('definition', 'No host is entered. Enter at least one domain, one per line.')];
   }
+  const excess = excessOf(ecosystem);
+  if (excess) return [refuse('definition', excess)];
   const others = [...BUILT_IN_ECOSYSTEMS, ...model.ecosystems].filter((other) => other.key !== ecosystem.key);
   const hosts = knownHosts(model.ecosystems);
   return ecosystem.domains.flatMap((value) => {
@@ -50,6 +59,17 @@ export function definitionFindings(
       ? worst
       : [...regexFinding(value, ecosystem), ...knownFindings(value, ecosystem, others)];
   });
+}
+
+/** What is too much to be looked at: the number of values, or the length of one. */
+function excessOf({ domains }: Ecosystem): string | null {
+  const [count, longest] = [MOST_VALUES, LONGEST_VALUE].map((number) => number.toLocaleString('en'));
+  if (domains.length > MOST_VALUES)
+    return `${domains.length.toLocaleString('en')} domains are entered, and one ecosystem takes ${count}. Enter only the hosts that package managers ask.`;
+  const long = domains.find(({ length }) => length > LONGEST_VALUE);
+  return long === undefined
+    ? null
+    : `“${long.slice(0, 40)}…” has ${long.length.toLocaleString('en')} characters, and one domain takes ${longest}. Put one domain on each line.`;
 }
 
 /** A definition of any other ecosystem that catches Artifactory: what this one redirects there would be redirected again. */

@@ -4,8 +4,10 @@ import { definitionFindings } from '@/lib/ptc/checking/guard-rails';
 import type { Ecosystem, TenantModel } from '@/lib/ptc/model/tenant-model';
 import { ServiceError } from '../words/problem';
 
-/** One domain per line. */
-export const Definition = z.string().max(200_000, 'The definition is too long for one profile.');
+/** One domain per line. Each is looked at anew with every change, so there is an end to them. */
+export const Definition = z
+  .string()
+  .max(50_000, 'A definition has at most 50,000 characters. Enter only the hosts that package managers ask.');
 
 export const EcosystemName = z
   .string()

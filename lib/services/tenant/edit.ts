@@ -10,7 +10,10 @@ import { ArtifactoryHost, Slug } from '../words/tenant-fields';
 import { asJson, write } from '../words/verb';
 
 const patterns = (example: string) =>
-  z.array(z.string().trim().min(1)).min(1, `Enter at least one RegEx, for example ${example}`).max(50);
+  z
+    .array(z.string().trim().min(1).max(500, 'A RegEx has at most 500 characters.'))
+    .min(1, `Enter at least one RegEx, for example ${example}`)
+    .max(50);
 
 export const HeaderProfileFields = z.strictObject({
   name: z.string().trim().min(1, 'Enter a name, for example jfrog-browsers.').max(100),
