@@ -6,7 +6,10 @@ import type { Tx } from '@/lib/db/client';
 
 /** What it takes to make a person who can sign in. */
 export const newPersonSchema = z.strictObject({
-  email: z.email('This is no e-mail address.').toLowerCase(),
+  email: z
+    .email('This is no e-mail address.')
+    .max(254, 'An e-mail address has at most 254 characters.')
+    .toLowerCase(),
   name: z.string().trim().min(1, 'A person has a name.').max(100, 'A name has 100 characters or fewer.'),
   role: z.enum(['viewer', 'operator', 'admin']),
   password: passwordSchema,

@@ -31,6 +31,14 @@ describe('people', () => {
     });
   });
 
+  test('have an address of a length that can be stored and looked up', async () => {
+    const long = `${'a'.repeat(60)}@${'a.'.repeat(1_500)}test`;
+    expect(await problem(addPerson(as('admin'), person(long, 'viewer')))).toMatchObject({
+      code: 'invalid',
+      fields: { email: 'An e-mail address has at most 254 characters.' },
+    });
+  });
+
   test('keep one admin, also where two take each other’s role at once', async () => {
     await value(addPerson(as('admin'), person('ben@acme.test', 'admin')));
     const people = await value(listPeople(as('admin'), {}));
