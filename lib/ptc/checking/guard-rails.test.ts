@@ -35,6 +35,11 @@ test.each<[string, Ecosystem, string]>([
     '1,001 domains are entered, and one ecosystem takes 1,000.',
   ],
   [
+    'more RegEx than that',
+    custom('regex', ...Array.from({ length: 201 }, (_, index) => `^h${index}\\.test(/.*)?$`)),
+    '201 domains are entered, and one ecosystem takes 200 RegEx.',
+  ],
+  [
     'a value without end',
     custom('regex', 'a'.repeat(501)),
     '…” has 501 characters, and one domain takes 500.',

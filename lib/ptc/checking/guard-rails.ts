@@ -12,10 +12,10 @@ import { overlaps } from './overlap';
 import { definitionRegexProblem, pathDependence } from './regex-lint';
 
 /**
- * How much one ecosystem takes in. Netskope takes 1,000 RegEx of a whole tenant (docs/facts/netskope-api.md 4.1), and no registry has
- * near as many hosts; the length of one is ours. Everything is computed as somebody types.
+ * How much one ecosystem takes in: everything is computed as somebody types, and no registry has near as many hosts. Netskope takes
+ * 1,000 RegEx of a whole tenant (docs/facts/netskope-api.md 4.1), and each scope has those of an ecosystem once more.
  */
-const MOST_VALUES = 1_000;
+const MOST_VALUES: Record<MatchType, number> = { insensitive: 1_000, sensitive: 1_000, regex: 200 };
 const LONGEST_VALUE = 500;
 
 /** A private app as the tenant lists it: hosts may be names, wildcards or addresses. */
@@ -62,14 +62,15 @@ export function definitionFindings(
 }
 
 /** What is too much to be looked at: the number of values, or the length of one. */
-function excessOf({ domains }: Ecosystem): string | null {
-  const [count, longest] = [MOST_VALUES, LONGEST_VALUE].map((number) => number.toLocaleString('en'));
-  if (domains.length > MOST_VALUES)
-    return `${domains.length.toLocaleString('en')} domains are entered, and one ecosystem takes ${count}. Enter only the hosts that package managers ask.`;
+function excessOf({ domains, matchType }: Ecosystem): string | null {
+  const most = MOST_VALUES[matchType];
+  const counted = (number: number) => number.toLocaleString('en');
+  if (domains.length > most)
+    return `${counted(domains.length)} domains are entered, and one ecosystem takes ${counted(most)}${matchType === 'regex' ? ' RegEx' : ''}. Enter only the hosts that package managers ask.`;
   const long = domains.find(({ length }) => length > LONGEST_VALUE);
   return long === undefined
     ? null
-    : `“${long.slice(0, 40)}…” has ${long.length.toLocaleString('en')} characters, and one domain takes ${longest}. Put one domain on each line.`;
+    : `“${long.slice(0, 40)}…” has ${counted(long.length)} characters, and one domain takes ${LONGEST_VALUE}. Put one domain on each line.`;
 }
 
 /** A definition of any other ecosystem that catches Artifactory: what this one redirects there would be redirected again. */
