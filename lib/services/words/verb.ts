@@ -14,6 +14,8 @@ export type Verb<I, O> = ((ctx: Context, input: I) => Promise<Result<O>>) & {
   verb: string;
   needs: Needs;
   kind: 'read' | 'write';
+  /** What it takes, for whoever looks at verbs as a whole. */
+  schema: z.ZodType;
 };
 
 type Shared<S extends z.ZodType> = { name: string; needs: Needs; input: S };
@@ -54,7 +56,7 @@ export function asJson(value: unknown): Prisma.InputJsonValue {
 }
 
 function verb<I, O>(
-  { name, needs }: { name: string; needs: Needs },
+  { name, needs, input: schema }: Shared<z.ZodType>,
   kind: 'read' | 'write',
   work: (ctx: Context, raw: I) => Promise<O>,
 ): Verb<I, O> {
@@ -63,7 +65,7 @@ function verb<I, O>(
       authorize(ctx, needs);
       return work(ctx, raw);
     });
-  return Object.assign(call, { verb: name, needs, kind });
+  return Object.assign(call, { verb: name, needs, kind, schema });
 }
 
 const RANK: Record<Role, number> = { viewer: 0, operator: 1, admin: 2 };
