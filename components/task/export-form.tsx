@@ -63,7 +63,8 @@ export function ExportForm({ tenant }: { tenant: string }) {
           </p>
           <Prediction>
             that your tenant exports these columns. Netskope documents the export, not what is in it. They are
-            those of JSON lists that others published; that CSV has the same is our guess.
+            those of JSON lists that others published; that CSV has the same is our guess. What is not
+            understood of a list is shown, and nothing is judged by it.
           </Prediction>
           <Field
             label="Or paste the list"
