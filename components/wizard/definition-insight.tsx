@@ -97,6 +97,6 @@ function MatchBadge({ match, own, others }: { match: HostMatch; own: string; oth
 
 /** One more line at the end of a definition. */
 export function withLine(definition: string, line: string): string {
-  const text = definition.replace(/\s+$/, '');
+  const text = definition.trimEnd();
   return text ? `${text}\n${line}` : line;
 }

@@ -32,7 +32,7 @@ const KEY = new RegExp(`^(${HEAD.join('|')}|[1-9]\\d{0,2}\\.(?:${PARTS.join('|')
  * wrapped, with any line ends. The caller bounds its size. Throws {@link DoctorUnreadable}.
  */
 export function readDoctorBlock(text: string): DoctorBlock {
-  const lines = text.split(/\r\n|\r|\n/).map((line) => line.replace(/^[>|\s\u00a0]+|[\s\u00a0]+$/g, ''));
+  const lines = text.split(/\r\n|\r|\n/).map((line) => line.replace(/^[>|\s]+/, '').trimEnd());
   const begin = lines.findIndex((line) => BEGIN.test(line));
   if (begin < 0) throw new DoctorUnreadable('No block of the doctor is in it. Paste its first line too.');
   const length = lines.slice(begin).findIndex((line) => END.test(line));

@@ -148,6 +148,15 @@ describe('reading a block', () => {
     expect(() => readDoctorBlock(text)).toThrow(why);
   });
 
+  test.each([
+    ['blanks', `x${' '.repeat(1_000_000)}x`],
+    ['quote marks', '> '.repeat(500_000)],
+    ['dashes', '-'.repeat(1_000_000)],
+    ['blanks behind dashes', `-${' '.repeat(1_000_000)}-`],
+  ])('a million %s before it are read in one pass', (_, line) => {
+    expect(readDoctorBlock([line, ...blockOf([section])].join('\n'))).toEqual(plain);
+  });
+
   test('any text is read or refused', () => {
     fc.assert(
       fc.property(fc.array(anyText), (noise) => {

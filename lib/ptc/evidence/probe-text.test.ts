@@ -7,8 +7,10 @@ import {
   redirectTemplate,
   requestLineOf,
 } from '../model/redirect-url';
-import { askedUrls, judgeProbe, readProbe } from './probe-text';
+import { askedUrls, judgeProbe, PrintedText, readProbe } from './probe-text';
 
+/** Looked at again from every one of its characters, it would take hours. */
+const LONG = 1_000_000;
 const template = redirectTemplate('acme.jfrog.io');
 const asked = 'https://registry.npmjs.org/left-pad';
 const LOCATION = `https://acme.jfrog.io/package-reroute?url=${asked}&user=`;
@@ -69,6 +71,22 @@ describe('reading pasted output', () => {
         for (const { status } of readProbe(text)) expect(status).toBeGreaterThanOrEqual(0);
         expect(judge(text).length).toBeGreaterThan(0);
       }),
+    );
+  });
+
+  test.each([
+    ['blanks behind a status', `HTTP/1.1 307${' '.repeat(LONG)}x\u2028x`],
+    ['blanks behind a name', `location:${' '.repeat(LONG)}x\u2028x`],
+    ['blanks and no end', `${' '.repeat(LONG)}x\u2028${' '.repeat(LONG)}x`],
+    ['a name without a colon', 'a'.repeat(LONG)],
+    ['open quotes', `$ curl ${'"a \'b '.repeat(LONG / 6)}`],
+    ['a host without an end', `$ curl "https://${'a'.repeat(LONG)}#\u2028x"\nHTTP/1.1 307 x`],
+    ['dashes', '-'.repeat(LONG)],
+  ])('reads %s, a million characters of them, and says that no line is so long', (_, text) => {
+    expect(judge(text).length).toBeGreaterThan(0);
+    const problem = PrintedText.safeParse(`a\n${text}`).error?.issues[0]?.message;
+    expect(problem).toMatch(
+      /^Line 2 has [12],0\d\d,\d\d\d characters; a line of an answer has at most 16,384/,
     );
   });
 

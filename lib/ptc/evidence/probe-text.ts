@@ -37,8 +37,27 @@ export const NOT_IN_PROBE = [
   'that nothing in it was changed',
 ] as const;
 
-const STATUS = /^HTTP\/\d(?:\.\d)?\s+(\d{3})(?:\s+(.*))?$/i;
-const HEADER = /^([!#$%&'*+.^_`|~0-9a-z-]+):\s*(.*)$/i;
+// What follows is taken as the rest of the line: a pattern for it could be tried at every blank of a long run.
+const STATUS = /^HTTP\/\d(?:\.\d)?\s+(\d{3})(?!\S)/i;
+const HEADER = /^([!#$%&'*+.^_`|~0-9a-z-]+):/i;
+
+/** More than a server sends or a client takes in one header; a redirect URL has at most 8,192 characters. */
+const LONGEST_ANSWER_LINE = 16_384;
+
+/** What was printed, as somebody pastes it. */
+export const PrintedText = z.string().superRefine((text, { addIssue }) => {
+  const message = longLineProblem(text);
+  if (message) addIssue({ code: 'custom', message });
+});
+
+/** Why a text was not printed by the commands: a line that is too long, as a sentence with the way out; null where none is. */
+function longLineProblem(text: string): string | null {
+  const lines = text.split(/\r\n|\r|\n/);
+  const at = lines.findIndex(({ length }) => length > LONGEST_ANSWER_LINE);
+  if (at < 0) return null;
+  const [has, most] = [lines[at]?.length ?? 0, LONGEST_ANSWER_LINE].map((n) => n.toLocaleString('en-US'));
+  return `Line ${at + 1} has ${has} characters; a line of an answer has at most ${most}. Paste only what was printed.`;
+}
 
 /**
  * Reads pasted output of `curl -sI`, several answers in one text: any line ends, HTTP/1.1 and HTTP/2, any case of header
@@ -49,11 +68,12 @@ export function readProbe(text: string): PastedAnswer[] {
   let command: { url: string | null; agent: string | null } = { url: null, agent: null };
   let header = '';
   for (const line of text.split(/\r\n|\r|\n/)) {
-    const [, code, reason = ''] = STATUS.exec(line.trim()) ?? [];
+    const [start = '', code] = STATUS.exec(line.trim()) ?? [];
     const last = answers.at(-1);
     if (code) {
       const status = Number(code);
-      const connected = status < 200 || status === 407 || /^connection established/i.test(reason.trim());
+      const reason = line.trim().slice(start.length).trim();
+      const connected = status < 200 || status === 407 || /^connection established/i.test(reason);
       answers.push({ status, location: null, ...command, connected });
       header = '';
     } else if (/(^|[\s$>#])curl(\.exe)?\s/.test(line)) {
@@ -62,9 +82,10 @@ export function readProbe(text: string): PastedAnswer[] {
     } else if (/^[ \t]+\S/.test(line) && header === 'location' && last?.location != null) {
       last.location += line.trim();
     } else {
-      const [, name, value] = HEADER.exec(line.trim()) ?? [];
-      header = name?.toLowerCase() ?? '';
-      if (header === 'location' && last && last.location === null) last.location = value?.trim() ?? '';
+      const [start = '', name = ''] = HEADER.exec(line.trim()) ?? [];
+      header = name.toLowerCase();
+      if (header === 'location' && last && last.location === null)
+        last.location = line.trim().slice(start.length).trim();
     }
   }
   return answers.filter(({ connected }) => !connected).map(({ connected: _, ...answer }) => answer);

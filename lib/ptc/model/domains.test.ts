@@ -81,6 +81,36 @@ describe('one line', () => {
   });
 });
 
+/** Looked at again from every one of its characters, it would take hours. */
+const LONG = 1_000_000;
+
+describe('a very long line', () => {
+  test.each([
+    ['slashes before a line break of another kind', `${'/'.repeat(LONG)}\u2028x`],
+    ['blanks', `a${' '.repeat(LONG)}b`],
+    ['labels', `${'a-'.repeat(LONG / 2)}.org`],
+    ['dots', 'a.'.repeat(LONG / 2)],
+  ])('of %s is refused with its length', (_, line) => {
+    expect(parseDomainLines(line, 'insensitive')).toHaveLength(1);
+    for (const type of ['insensitive', 'sensitive'] as const)
+      expect(domainProblem(line, type)).toMatch(
+        /^“.{40}…” has 1,000,0\d\d characters; a host name has at most 253/s,
+      );
+  });
+
+  test('that is a regular expression is not compiled', () => {
+    for (const pattern of ['('.repeat(LONG), '(a{1000})'.repeat(LONG / 9), `^${'a'.repeat(1_000)}`])
+      expect(regexProblem(pattern)).toContain('characters; a regular expression has at most 1,000 here');
+    expect(regexProblem('a'.repeat(1_000))).toBeNull();
+  });
+
+  test('the longest host there is passes, as a wildcard and with a port', () => {
+    const longest = [63, 63, 63, 61].map((length) => 'a'.repeat(length)).join('.');
+    expect(domainProblem(`*.${longest}:65535`, 'insensitive')).toBeNull();
+    expect(domainProblem(`*.${longest}:655350`, 'insensitive')).toContain('at most 253');
+  });
+});
+
 describe('matching', () => {
   test('an exact value matches its own host on every path and no other host', () => {
     fc.assert(

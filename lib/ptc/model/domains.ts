@@ -4,6 +4,13 @@ import type { MatchType } from './tenant-model';
 const LABEL = '[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?';
 const HOST = new RegExp(`^(?:\\*\\.)?${LABEL}(?:\\.${LABEL})+(?::\\d{1,5})?$`, 'i');
 
+/** The longest host name (RFC 1035 2.3.4, without the dot at its end). */
+const LONGEST_HOST = 253;
+/** Beside the host a line may hold `*.` and a port. */
+const LONGEST_LINE = LONGEST_HOST + '*.'.length + ':65535'.length;
+/** What Netskope takes is UNKNOWN (docs/facts/netskope-api.md 4.1). A repeated group makes a long pattern slow to compile and to match. */
+const LONGEST_PATTERN = 1_000;
+
 /** One line per domain, trimmed, blank lines dropped, exact hosts lower-cased, order kept, repeats dropped. */
 export function parseDomainLines(text: string, type: MatchType): string[] {
   const lines = text.split(/\r?\n/).map((line) => line.trim());
@@ -14,6 +21,8 @@ export function parseDomainLines(text: string, type: MatchType): string[] {
 /** What is wrong with one line of a Definition, as a sentence with the way out; null where nothing is. */
 export function domainProblem(value: string, type: MatchType): string | null {
   if (type === 'regex') return regexProblem(value);
+  if (value.length > LONGEST_LINE)
+    return `“${begun(value)}” has ${said(value.length)} characters; a host name has at most ${LONGEST_HOST}. Put one domain on each line.`;
   if (/^[a-z][a-z0-9+.-]*:\/\//i.test(value))
     return `“${value}” has a scheme. Enter the host alone: ${bare(value)}`;
   if (/[/?#]/.test(value)) return `“${value}” has a path. Enter the host alone: ${bare(value)}`;
@@ -24,6 +33,8 @@ export function domainProblem(value: string, type: MatchType): string | null {
 
 /** What is wrong with a regular expression in RE2's dialect (linear time, no look-around, as Netskope asks). */
 export function regexProblem(pattern: string): string | null {
+  if (pattern.length > LONGEST_PATTERN)
+    return `“${begun(pattern)}” has ${said(pattern.length)} characters; a regular expression has at most ${said(LONGEST_PATTERN)} here. Use several shorter ones, one on each line.`;
   return compiled(pattern)
     ? null
     : `“${pattern}” is not a usable regular expression. Look-around and back-references are not allowed.`;
@@ -76,5 +87,12 @@ function attempt(pattern: string): RE2JS | null {
 }
 
 function bare(value: string): string {
-  return value.replace(/^[a-z][a-z0-9+.-]*:\/\//i, '').replace(/[/?#].*$/, '');
+  const host = value.replace(/^[a-z][a-z0-9+.-]*:\/\//i, '');
+  const end = host.search(/[/?#]/);
+  return end < 0 ? host : host.slice(0, end);
 }
+
+/** Enough of a long line to find it again. */
+const begun = (value: string): string => `${value.slice(0, 40)}…`;
+
+const said = (count: number): string => count.toLocaleString('en-US');

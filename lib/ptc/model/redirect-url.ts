@@ -84,7 +84,7 @@ export function unknownVariables(template: string): string[] {
 
 /** Splits a URL as a client would send it, without decoding anything. Null where it is not http(s) with a host. */
 export function requestLineOf(url: string): RequestLine | null {
-  const match = /^(https?):\/\/([^/?#]+)([^?#]*)(?:\?([^#]*))?(?:#.*)?$/i.exec(url.trim());
+  const match = /^(https?):\/\/([^/?#]+)([^?#]*)(?:\?([^#]*))?(?:#|$)/i.exec(url.trim());
   if (!match?.[1] || !match[2]) return null;
   return {
     scheme: match[1].toLowerCase(),

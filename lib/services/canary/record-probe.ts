@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { askedElsewhere, judgeProbe, readProbe } from '@/lib/ptc/evidence/probe-text';
+import { askedElsewhere, judgeProbe, PrintedText, readProbe } from '@/lib/ptc/evidence/probe-text';
 import { redirectTemplate } from '@/lib/ptc/model/redirect-url';
 import { loadTenant } from '../words/loaded-tenant';
 import { ServiceError } from '../words/problem';
@@ -13,10 +13,10 @@ const Input = z.strictObject({
   ecosystem: z.string(),
   scope: z.string(),
   /** What the two commands printed, in their order. */
-  text: z
-    .string()
-    .min(1, 'Paste what the two commands printed.')
-    .max(100_000, 'That is more than two answers. Paste only what the commands printed.'),
+  text: PrintedText.min(1, 'Paste what the two commands printed.').max(
+    100_000,
+    'That is more than two answers. Paste only what the commands printed.',
+  ),
 });
 
 /** Judges what a pilot machine was answered at the canary, and keeps it as the lane's behaviour. */

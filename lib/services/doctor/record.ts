@@ -7,7 +7,7 @@ import {
   judgeSection,
   readDoctorBlock,
 } from '@/lib/ptc/evidence/doctor-block';
-import type { ProbeFinding } from '@/lib/ptc/evidence/probe-text';
+import { PrintedText, type ProbeFinding } from '@/lib/ptc/evidence/probe-text';
 import { laneName } from '@/lib/ptc/model/lane-name';
 import { redirectTemplate } from '@/lib/ptc/model/redirect-url';
 import { isProven, keepBehaviour } from '../canary/keep-behaviour';
@@ -23,10 +23,10 @@ import { type DoctorTarget, doctorTargets } from './targets';
 
 const Input = z.strictObject({
   tenant: Slug,
-  text: z
-    .string()
-    .min(1, 'Paste what the script printed.')
-    .max(200_000, 'That is far more than the script prints. Paste its block alone.'),
+  text: PrintedText.min(1, 'Paste what the script printed.').max(
+    200_000,
+    'That is far more than the script prints. Paste its block alone.',
+  ),
 });
 
 /** What the doctor showed of one lane. */

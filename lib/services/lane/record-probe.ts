@@ -4,6 +4,7 @@ import {
   askedUrls,
   judgeProbe,
   type PastedAnswer,
+  PrintedText,
   readProbe,
 } from '@/lib/ptc/evidence/probe-text';
 import { valueMatches } from '@/lib/ptc/model/domains';
@@ -21,10 +22,10 @@ const Input = z.strictObject({
   scope: z.string(),
   /** What was asked, where the pasted text does not say. */
   url: z.string().trim().min(1, 'Enter the URL that was asked.').max(2048),
-  text: z
-    .string()
-    .min(1, 'Paste what the two commands printed.')
-    .max(200_000, 'Paste only what the two commands printed.'),
+  text: PrintedText.min(1, 'Paste what the two commands printed.').max(
+    200_000,
+    'Paste only what the two commands printed.',
+  ),
 });
 
 /**
