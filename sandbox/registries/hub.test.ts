@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import { testRegistry } from '../testing/test-registry';
 import { modelHub } from './hub';
-import { PUBLIC_MODELS } from './hub-fixtures';
+import { ARTIFACTORY_MODELS, PUBLIC_MODELS } from './hub-fixtures';
 
 const ask = await testRegistry(modelHub(PUBLIC_MODELS));
+const askArtifactory = await testRegistry(modelHub(ARTIFACTORY_MODELS));
 const FILE = '/turnout/hello-model/resolve/main/config.json';
 const API = '/api/models/turnout/hello-model';
 type Entries = { type: string; path: string }[];
@@ -13,6 +14,19 @@ test('ptc-clients 0.2: HEAD tells commit and ETag, from which the Python client 
   expect(head.headers.get('x-repo-commit')).toMatch(/^[0-9a-f]{40}$/);
   expect(head.headers.get('etag')).toMatch(/^"[0-9a-f]{40}"$/);
   expect(await (await ask(FILE)).json()).toMatchObject({ origin: 'public' });
+});
+
+test('ptc-clients 0.2: both sides answer one commit and one size for a file, and tell their bytes apart', async () => {
+  for (const path of ['config.json', 'weights/part-1.bin']) {
+    const file = `/turnout/hello-model/resolve/main/${path}`;
+    const [here, there] = await Promise.all([ask(file), askArtifactory(file)]);
+    for (const name of ['x-repo-commit', 'content-length'])
+      expect([name, there.headers.get(name)]).toEqual([name, here.headers.get(name)]);
+    expect([(await here.text()).includes('public'), (await there.text()).includes('artifactory')]).toEqual([
+      true,
+      true,
+    ]);
+  }
 });
 
 test('a range is answered as one: the JavaScript client reads the size from it', async () => {
