@@ -12,6 +12,7 @@ import { MethodGuard } from '@/components/wizard/method-guard';
 import { WizardForm } from '@/components/wizard/wizard-form';
 import { isRefusal } from '@/lib/ptc/checking/finding';
 import { definitionFindings } from '@/lib/ptc/checking/guard-rails';
+import { methodFindings } from '@/lib/ptc/checking/method-findings';
 import { parseDomainLines } from '@/lib/ptc/model/domains';
 import { ECOSYSTEM_TEMPLATES } from '@/lib/ptc/model/ecosystems';
 import type { Ecosystem, TenantModel } from '@/lib/ptc/model/tenant-model';
@@ -44,7 +45,10 @@ export function EcosystemForm({
     () => ({ key, name, matchType, methodGuard, domains: parseDomainLines(definition, matchType) }),
     [key, name, matchType, methodGuard, definition],
   );
-  const findings = useMemo(() => definitionFindings(model, typed), [model, typed]);
+  const findings = useMemo(
+    () => [...definitionFindings(model, typed), ...methodFindings(typed)],
+    [model, typed],
+  );
   const back = consolePath(model.slug, 'settings');
   const save = async () => {
     const saved = ecosystem

@@ -3,6 +3,7 @@ import { consolePath } from '@/components/shell/screens';
 import { Badge } from '@/components/ui/badge';
 import { ButtonLink } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
+import { methodFindings } from '@/lib/ptc/checking/method-findings';
 import type { Ecosystem } from '@/lib/ptc/model/tenant-model';
 
 type Row = Ecosystem & { builtIn: boolean; lanes: number };
@@ -45,6 +46,11 @@ export function EcosystemsCard({
               </span>
             </div>
             <p className="mt-0.5 font-mono text-xs text-ink-2 wrap-anywhere">{domains.join(', ')}</p>
+            {methodFindings({ key, name, methodGuard }).map(({ text }) => (
+              <p key={text} className="mt-0.5 text-xs text-amber">
+                {text}
+              </p>
+            ))}
           </li>
         ))}
       </ul>

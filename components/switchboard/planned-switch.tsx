@@ -1,10 +1,11 @@
+import { PlanBasis } from '@/components/plan/plan-basis';
 import { RefusedPlan } from '@/components/plan/refused-plan';
 import { Diff } from '@/components/ui/diff';
 import { Notice } from '@/components/ui/notice';
 import type { Problem } from '@/lib/services/words/problem';
 import type { MadePlan } from './begun-switch';
 
-/** What the plan of a switch writes, or why there is none. */
+/** What the plan of a switch writes and what is said against it, or why there is none. */
 export function PlannedSwitch({
   tenant,
   plan,
@@ -37,6 +38,7 @@ export function PlannedSwitch({
           ]}
         />
       )}
+      {plan && <PlanBasis overrides={plan.content.overrides ?? []} warnings={plan.content.warnings ?? []} />}
       {plan?.needsApproval && (
         <Notice tone="amber" title="Needs somebody else's approval">
           Ask another operator to open plan #{plan.number} and approve it. It can be pushed from there.

@@ -96,6 +96,14 @@ describe('a switch', () => {
     expect(onClose).toHaveBeenCalled();
   });
 
+  it('says what speaks against it before anybody confirms', async () => {
+    const plan = planned(4, OFF);
+    const warned = { ...plan, content: { ...plan.content, warnings: ['Every download fails.'] } } as MadePlan;
+    await opened(accepted(warned), true);
+    expect(screen.getByText('A warning')).toBeTruthy();
+    expect(screen.getByText('Every download fails.')).toBeTruthy();
+  });
+
   it('with a reason is a plan anew, pushed where it writes the same', async () => {
     vi.mocked(makePlanAction).mockResolvedValue(accepted(planned(5, OFF)));
     vi.mocked(startPushAction).mockResolvedValue(accepted({ number: 5 } as never));

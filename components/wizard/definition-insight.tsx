@@ -5,23 +5,33 @@ import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { useTouch } from '@/components/ui/kept-form';
 import { Prediction } from '@/components/ui/prediction';
-import { type HostMatch, knownMatches, suggestedHosts } from '@/lib/ptc/model/known-hosts';
+import { domainProblem } from '@/lib/ptc/model/domains';
+import {
+  type HostMatch,
+  knownMatches,
+  rightlyLeftOut,
+  type SuggestedHost,
+  suggestedHosts,
+} from '@/lib/ptc/model/known-hosts';
 import type { Ecosystem } from '@/lib/ptc/model/tenant-model';
 
-/** What a definition matches of the public hosts that are known, and what JFrog's newer table has beyond it. */
+/** What a definition matches of the public hosts that are known, what may be missing in it, and what is better left out. */
 export function DefinitionInsight({
-  ecosystem,
+  ecosystem: typed,
   others,
   add,
 }: {
   ecosystem: Ecosystem;
   others: Ecosystem[];
-  /** Puts one more line into the definition; left out where nothing may be changed. */
-  add: ((value: string) => void) | undefined;
+  /** Puts more lines into the definition; left out where nothing may be changed. */
+  add: ((lines: string) => void) | undefined;
 }) {
-  const touch = useTouch();
+  // What is refused beside the field matches nothing.
+  const domains = typed.domains.filter((line) => domainProblem(line, typed.matchType) === null);
+  const ecosystem = { ...typed, domains };
   const matches = knownMatches(ecosystem);
   const suggested = suggestedHosts(ecosystem);
+  const leftOut = rightlyLeftOut(ecosystem);
   return (
     <>
       <Card
@@ -45,26 +55,18 @@ export function DefinitionInsight({
           aside={<span className="font-normal text-ink-3">never added by itself</span>}
         >
           <ul className="text-sm">
-            {suggested.map(({ host, reason, value }) => (
-              <li
-                key={host}
-                className="flex items-start justify-between gap-3 border-t border-line px-4 py-2.5 first:border-t-0"
-              >
-                <div className="min-w-0">
-                  <code className="wrap-anywhere">{host}</code>
-                  <p className="mt-0.5 text-xs text-ink-2">{reason}</p>
-                </div>
-                {add && (
-                  <Button
-                    aria-label={`Add ${host}`}
-                    onClick={() => {
-                      touch();
-                      add(value);
-                    }}
-                  >
-                    Add
-                  </Button>
-                )}
+            {byReason(suggested).map((hosts) => (
+              <Suggestion key={hosts[0].reason} hosts={hosts} add={add} />
+            ))}
+          </ul>
+        </Card>
+      )}
+      {leftOut.length > 0 && (
+        <Card caption="Better left out">
+          <ul className="text-sm">
+            {byReason(leftOut).map((hosts) => (
+              <li key={hosts[0].reason} className="border-t border-line px-4 py-2.5 first:border-t-0">
+                <Hosts hosts={hosts} />
               </li>
             ))}
           </ul>
@@ -84,6 +86,64 @@ function reasonOf({ matchType, domains }: Ecosystem): string {
   return `that Netskope compares a profile as it documents it for URL lists, its nearest relative. A host is that host alone, with every path, on ports 80 and 443.${root ?? ''}`;
 }
 
+type Reasoned = { host: string; reason: string };
+type Group<T> = [T, ...T[]];
+
+/** Hosts of which the same is said, together. */
+function byReason<T extends Reasoned>(hosts: T[]): Group<T>[] {
+  const groups = new Map<string, Group<T>>();
+  for (const host of hosts) {
+    const group = groups.get(host.reason);
+    if (group) group.push(host);
+    else groups.set(host.reason, [host]);
+  }
+  return [...groups.values()];
+}
+
+function Hosts({ hosts }: { hosts: Group<Reasoned> }) {
+  return (
+    <div className="min-w-0">
+      {hosts.map(({ host }) => (
+        <code key={host} className="block wrap-anywhere">
+          {host}
+        </code>
+      ))}
+      <p className="mt-0.5 text-xs text-ink-2">{hosts[0].reason}</p>
+    </div>
+  );
+}
+
+function Suggestion({
+  hosts,
+  add,
+}: {
+  hosts: Group<SuggestedHost>;
+  add: ((lines: string) => void) | undefined;
+}) {
+  const touch = useTouch();
+  return (
+    <li className="flex items-start justify-between gap-3 border-t border-line px-4 py-2.5 first:border-t-0">
+      <Hosts hosts={hosts} />
+      {add && (
+        <Button
+          aria-label={hosts.length > 1 ? `Add ${hosts.length} hosts` : `Add ${hosts[0].host}`}
+          onClick={() => {
+            touch();
+            add(hosts.map(({ value }) => value).join('\n'));
+          }}
+        >
+          {hosts.length > 1 ? `Add ${hosts.length}` : 'Add'}
+        </Button>
+      )}
+    </li>
+  );
+}
+
+const FILES: Partial<Record<HostMatch['use'], string>> = {
+  files: 'package files',
+  'large files': 'large files',
+};
+
 function MatchBadge({ match, own, others }: { match: HostMatch; own: string; others: Ecosystem[] }) {
   const owner = others.find(({ key }) => key === match.ecosystem && key !== own);
   if (owner) return <Badge tone="bad">{owner.name}</Badge>;
@@ -92,10 +152,12 @@ function MatchBadge({ match, own, others }: { match: HostMatch; own: string; oth
       <Badge tone="portal">{match.use === 'JFrog' ? 'JFrog, no registry' : 'website, no registry'}</Badge>
     );
   }
-  return <Badge>{match.use === 'files' ? 'package files' : 'registry'}</Badge>;
+  if (match.use === 'uploads' || match.use === 'other registry')
+    return <Badge tone="portal">{match.use === 'uploads' ? 'uploads' : 'another registry'}</Badge>;
+  return <Badge>{FILES[match.use] ?? 'registry'}</Badge>;
 }
 
-/** One more line at the end of a definition. */
+/** More lines at the end of a definition. */
 export function withLine(definition: string, line: string): string {
   const text = definition.trimEnd();
   return text ? `${text}\n${line}` : line;

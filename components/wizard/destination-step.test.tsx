@@ -35,7 +35,8 @@ const data = {
 
 beforeEach(() => void vi.resetAllMocks());
 
-const step = (readOnly = false) => show(<DestinationStep data={data} readOnly={readOnly} mayAdopt={false} />);
+const step = (readOnly = false, shown = ecosystem) =>
+  show(<DestinationStep data={{ ...data, ecosystem: shown }} readOnly={readOnly} mayAdopt={false} />);
 const definition = () => screen.getByLabelText<HTMLTextAreaElement>('Definition');
 const goOn = () => screen.getByRole<HTMLButtonElement>('button', { name: 'Save and go on' });
 
@@ -71,6 +72,27 @@ it('stays, with what was typed, where it is refused', async () => {
   expect((await screen.findByRole('alert')).textContent).toBe('This name is taken.');
   expect(definition().value).toContain('npm.acme.example');
   expect(router.push).not.toHaveBeenCalled();
+});
+
+it('suggests hosts of which the same is known together', async () => {
+  const docker = {
+    ...ecosystem,
+    key: 'docker',
+    name: 'Docker',
+    domains: ['registry-1.docker.io', 'index.docker.io'],
+  };
+  const { person } = step(false, docker);
+  expect(screen.getByRole('button', { name: 'Add auth.docker.io' })).toBeTruthy();
+  await person.click(screen.getByRole('button', { name: 'Add 3 hosts' }));
+  expect(definition().value.split('\n')).toHaveLength(5);
+  expect(screen.queryByRole('button', { name: 'Add 3 hosts' })).toBeNull();
+});
+
+it('says what is better left out, without a button to add it', () => {
+  step(false, { ...ecosystem, key: 'pypi', name: 'PyPI', domains: ['pypi.org', 'files.pythonhosted.org'] });
+  expect(screen.getByText('Better left out')).toBeTruthy();
+  expect(screen.getByText('upload.pypi.org')).toBeTruthy();
+  expect(screen.queryByRole('button', { name: /Add/ })).toBeNull();
 });
 
 it('shows those who may only look what they may not change', () => {

@@ -5,8 +5,10 @@ import { saveHeaderAction } from '@/app/actions/wizard';
 import { TransportBadge } from '@/components/plan/transport-badge';
 import { Card, CardBody } from '@/components/ui/card';
 import { LinesField, TextField } from '@/components/ui/text-field';
+import { isRefusal } from '@/lib/ptc/checking/finding';
 import { inUse } from '@/lib/ptc/checking/guard-rails';
 import { headerFindings } from '@/lib/ptc/checking/header-profile';
+import { methodFindings } from '@/lib/ptc/checking/method-findings';
 import { PACKAGE_CLIENTS } from '@/lib/ptc/model/user-agents';
 import { stepAddress } from './addresses';
 import { errorAt, Guards } from './guards';
@@ -34,8 +36,11 @@ export function HeaderStep({ data, readOnly }: StepProps) {
     [name, host, userAgent],
   );
   const findings = useMemo(
-    () => headerFindings({ ...model.settings, headerProfile }, inUse(model, ecosystem)),
-    [model, ecosystem, headerProfile],
+    () => [
+      ...headerFindings({ ...model.settings, headerProfile }, inUse(model, ecosystem)),
+      ...methodFindings({ ...ecosystem, methodGuard }),
+    ],
+    [model, ecosystem, headerProfile, methodGuard],
   );
   const names = inUse(model, ecosystem)
     .map((one) => one.name)
@@ -51,7 +56,7 @@ export function HeaderStep({ data, readOnly }: StepProps) {
       back={stepAddress(data, 'destination')}
       next="Save and go on"
       pending="Saving"
-      blocked={findings.length > 0}
+      blocked={findings.some(isRefusal)}
       readOnly={readOnly}
     >
       <div className="grid items-start gap-[22px] lg:grid-cols-2">

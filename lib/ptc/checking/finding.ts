@@ -1,7 +1,7 @@
 import type { Override } from '../model/override';
 
 /** The field beside which a finding stands; the wizard's own names. */
-export type GuardedField = 'definition' | 'host' | 'userAgent' | 'redirectUrl' | 'source';
+export type GuardedField = 'definition' | 'host' | 'userAgent' | 'methodGuard' | 'redirectUrl' | 'source';
 
 /** `refuse` keeps a plan from being made; `warn` is said and lets it pass. */
 export type Finding = {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { BUILT_IN_ECOSYSTEMS } from '../model/ecosystems';
+import { suggestedHosts } from '../model/known-hosts';
 import { type Ecosystem, Settings, type TenantModel } from '../model/tenant-model';
 import { definitionFindings, guardRails, redirectFindings } from './guard-rails';
 
@@ -24,7 +25,10 @@ const fieldsOf = (findings: { field: string; severity: string }[]) =>
   findings.map(({ field, severity }) => `${severity} ${field}`);
 const withHeaders = (headerProfile: Partial<Settings['headerProfile']>) => Settings.parse({ headerProfile });
 
-test.each([...BUILT_IN_ECOSYSTEMS])('nothing speaks against $name as the guide has it', (ecosystem) => {
+const HUGGING_FACE = BUILT_IN_ECOSYSTEMS.find(({ key }) => key === 'huggingface') as Ecosystem;
+const others = BUILT_IN_ECOSYSTEMS.filter((ecosystem) => ecosystem !== HUGGING_FACE);
+
+test.each(others)('nothing speaks against $name as the guide has it', (ecosystem) => {
   expect(guardRails(model, ecosystem, everyone)).toEqual([]);
 });
 
@@ -48,6 +52,59 @@ test.each<[string, Ecosystem, string]>([
   const findings = guardRails(model, ecosystem, everyone);
   expect(fieldsOf(findings)).toEqual(['refuse definition']);
   expect(findings[0]?.text).toContain(text);
+});
+
+describe('Hugging Face', () => {
+  const said = (change: Partial<Ecosystem>) =>
+    guardRails(model, { ...HUGGING_FACE, ...change }, everyone).map(
+      ({ severity, field, text }) => `${severity} ${field}: ${text}`,
+    );
+  const BYPASS = expect.stringMatching(
+    /^warn definition: Large files of Hugging Face come from cdn-lfs\.huggingface\.co and 13 more hosts, .*: they bypass/,
+  );
+
+  test('as the guide has it is guarded, and says which files bypass Artifactory', () => {
+    expect(HUGGING_FACE).toMatchObject({ methodGuard: true, domains: ['huggingface.co'] });
+    expect(said({})).toEqual([BYPASS]);
+  });
+
+  test('without its guard is let pass, and what breaks is said', () => {
+    expect(said({ methodGuard: false })).toEqual([
+      BYPASS,
+      expect.stringMatching(
+        /^warn methodGuard: .*every download fails while the lane is on\. Turn its method guard on/,
+      ),
+    ]);
+  });
+
+  test('with the hosts of its large files says nothing of them', () => {
+    const hosts = suggestedHosts(HUGGING_FACE).map(({ value }) => value);
+    expect(said({ domains: ['huggingface.co', ...hosts] })).toEqual([]);
+    expect(said({ domains: ['*.huggingface.co', '*.hf.co'] })).toEqual([]);
+    expect(said({ domains: ['huggingface.co', ...hosts.slice(1)] })).toEqual([
+      expect.stringContaining('come from cdn-lfs.huggingface.co, which the definition leaves out'),
+    ]);
+  });
+
+  test('of no other ecosystem is the like said', () => {
+    expect(guardRails(model, custom('insensitive', 'maven.acme.test'), everyone)).toEqual([]);
+  });
+});
+
+test.each([
+  [
+    'an upload goes astray without the guard',
+    false,
+    ['upload.pypi.org, where packages are uploaded', 'test.pypi.org, a registry of its own'],
+  ],
+  ['an upload passes under it', true, ['test.pypi.org, a registry of its own']],
+])('a wildcard over PyPI says what it also catches: %s', (_, methodGuard, expected) => {
+  const pypi = BUILT_IN_ECOSYSTEMS.find(({ key }) => key === 'pypi') as Ecosystem;
+  const own = { ...pypi, methodGuard, domains: ['*.pypi.org', 'files.pythonhosted.org'] };
+  const findings = guardRails(model, own, everyone);
+  expect(fieldsOf(findings)).toEqual(expected.map(() => 'warn definition'));
+  for (const [at, text] of expected.entries())
+    expect(findings[at]?.text).toContain(`“*.pypi.org” also matches ${text}`);
 });
 
 describe('a redirect loop is refused beside the definition', () => {

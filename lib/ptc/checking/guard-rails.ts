@@ -1,13 +1,15 @@
 import { domainProblem, valueMatches } from '../model/domains';
 import { BUILT_IN_ECOSYSTEMS } from '../model/ecosystems';
-import { knownHosts, knownMatches } from '../model/known-hosts';
+import { knownHosts } from '../model/known-hosts';
 import { INERT_HOST } from '../model/objects';
 import { type Override, overrideFor } from '../model/override';
 import { redirectHostProblem } from '../model/redirect-host';
 import { redirectTemplate, TYPED_LIMIT, unknownVariables } from '../model/redirect-url';
 import type { Ecosystem, MatchType, Scope, TenantModel } from '../model/tenant-model';
-import { type Finding, refuse, warn } from './finding';
+import { type Finding, isRefusal, refuse, warn } from './finding';
 import { headerFindings } from './header-profile';
+import { bypassFindings, knownFindings } from './known-findings';
+import { methodFindings } from './method-findings';
 import { overlaps } from './overlap';
 import { definitionRegexProblem, pathDependence } from './regex-lint';
 
@@ -27,12 +29,13 @@ export function guardRails(model: TenantModel, ecosystem: Ecosystem, scope: Scop
     ...definitionFindings(model, ecosystem),
     ...loopsElsewhere(model, ecosystem),
     ...headerFindings(model.settings, inUse(model, ecosystem)),
+    ...methodFindings(ecosystem),
     ...redirectFindings(model.artifactoryHost),
     ...sourceFindings(scope),
   ];
 }
 
-/** Guard rails of Step 1: syntax, the redirect loop, ecosystems combined in one profile. */
+/** Guard rails of Step 1: syntax, the redirect loop, ecosystems combined in one profile, files that come from elsewhere. */
 export function definitionFindings(
   model: Pick<TenantModel, 'artifactoryHost' | 'ecosystems' | 'overrides'>,
   ecosystem: Ecosystem,
@@ -44,7 +47,7 @@ export function definitionFindings(
   if (excess) return [refuse('definition', excess)];
   const others = [...BUILT_IN_ECOSYSTEMS, ...model.ecosystems].filter((other) => other.key !== ecosystem.key);
   const hosts = knownHosts(model.ecosystems);
-  return ecosystem.domains.flatMap((value) => {
+  const ofValues = ecosystem.domains.flatMap((value) => {
     const problem = domainProblem(value, ecosystem.matchType);
     if (problem) return [refuse('definition', problem)];
     if (value === INERT_HOST) {
@@ -59,6 +62,7 @@ export function definitionFindings(
       ? worst
       : [...regexFinding(value, ecosystem), ...knownFindings(value, ecosystem, others)];
   });
+  return ofValues.some(isRefusal) ? ofValues : [...ofValues, ...bypassFindings(ecosystem)];
 }
 
 /** What is too much to be looked at: the number of values, or the length of one. */
@@ -207,29 +211,6 @@ function combinedFinding(
   if (!owner) return [];
   const text = `“${value}” belongs to ${owner.name}. Keep one ecosystem in one profile and take it out.`;
   return [{ ...refuse('definition', text), overridable: { guard: 'overlap', object: value } }];
-}
-
-/** What a value also catches of the hosts that are known: another ecosystem's is refused, one that is no registry is named. */
-function knownFindings(value: string, ecosystem: Ecosystem, others: Ecosystem[]): Finding[] {
-  const found = knownMatches({ domains: [value], matchType: ecosystem.matchType });
-  const owned = found.flatMap(({ host, ecosystem: key }) => {
-    const owner = others.find((other) => other.key === key);
-    return owner ? [`${host} (${owner.name})`] : [];
-  });
-  const strange = found.filter(({ use }) => use === 'website' || use === 'JFrog').map(({ host }) => host);
-  return [
-    ...(owned.length > 0
-      ? [
-          refuse(
-            'definition',
-            `“${value}” also matches ${owned.join(', ')}. Keep one ecosystem in one profile.`,
-          ),
-        ]
-      : []),
-    ...(strange.length > 0
-      ? [warn('definition', `“${value}” also matches ${strange.join(', ')}: no registry.`)]
-      : []),
-  ];
 }
 
 const withoutPort = (host: string): string => host.replace(/:\d+$/, '');

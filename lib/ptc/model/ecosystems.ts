@@ -1,6 +1,6 @@
 import type { Ecosystem } from './tenant-model';
 
-/** The guide asks for no method. */
+/** The guide asks for no method, and neither does Turnout where its clients can do without. */
 const asInGuide = { matchType: 'insensitive', methodGuard: false } as const;
 
 /** The ecosystems and domains of the guide's table (docs/facts/jfrog-guide.md 1). */
@@ -23,7 +23,14 @@ export const BUILT_IN_ECOSYSTEMS: readonly Ecosystem[] = [
     ...asInGuide,
     domains: ['registry-1.docker.io', 'index.docker.io'],
   },
-  { key: 'huggingface', name: 'Hugging Face', ...asInGuide, domains: ['huggingface.co'] },
+  {
+    key: 'huggingface',
+    name: 'Hugging Face',
+    ...asInGuide,
+    // Without it every download of huggingface_hub fails: docs/facts/ptc-clients-and-peers.md 0.2.
+    methodGuard: true,
+    domains: ['huggingface.co'],
+  },
 ];
 
 /**

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { definitionFindings } from '../checking/guard-rails';
 import { domainProblem, valueMatches } from './domains';
 import { BUILT_IN_ECOSYSTEMS, ECOSYSTEM_TEMPLATES } from './ecosystems';
-import { knownMatches, suggestedHosts } from './known-hosts';
+import { knownMatches, rightlyLeftOut, suggestedHosts } from './known-hosts';
 import rows from './known-hosts.json';
 import type { Ecosystem } from './tenant-model';
 
@@ -31,7 +31,8 @@ test.each([...BUILT_IN_ECOSYSTEMS, ...ECOSYSTEM_TEMPLATES])(
     const matches = knownMatches(ecosystem);
     expect(matches.map(({ host }) => host).sort()).toEqual([...ecosystem.domains].sort());
     expect(new Set(matches.map((match) => match.ecosystem))).toEqual(new Set([ecosystem.key]));
-    expect(said(ecosystem)).toEqual([]);
+    const large = ecosystem.key === 'huggingface' ? [expect.stringContaining('warn: Large files')] : [];
+    expect(said(ecosystem)).toEqual(large);
   },
 );
 
@@ -61,6 +62,20 @@ test('JFrog’s newer hosts are suggested until they are matched, as a line that
     '^registry\\.npmjs\\.com(/.*)?$',
   ]);
   expect(suggestedHosts(own('insensitive', 'registry.npmjs.org'))).toEqual([]);
+});
+
+test('hosts of large files are suggested with what is not known, hosts of uploads are better left out', () => {
+  const [, pypi, docker, huggingFace] = BUILT_IN_ECOSYSTEMS as [Ecosystem, Ecosystem, Ecosystem, Ecosystem];
+  const suggested = (ecosystem: Ecosystem, isUnknown: boolean) =>
+    suggestedHosts(ecosystem)
+      .filter(({ reason }) => reason.includes('UNKNOWN') === isUnknown)
+      .map(({ host }) => host);
+  expect(suggested(huggingFace, true)).toHaveLength(14);
+  expect(suggested(docker, true)).toHaveLength(3);
+  expect(suggested(docker, false)).toEqual(['auth.docker.io']);
+  expect(rightlyLeftOut(pypi).map(({ host }) => host)).toEqual(['upload.pypi.org', 'test.pypi.org']);
+  expect(rightlyLeftOut({ ...pypi, domains: ['*.pypi.org'] })).toEqual([]);
+  expect(rightlyLeftOut(docker)).toEqual([]);
 });
 
 test('a suggestion, once added, is matched, refused by nothing and suggested no more', () => {

@@ -100,8 +100,10 @@ test('a list that verifies one lane leaves the header profile of another open', 
 test('Hugging Face is guarded to GET alone, and by API where the tenant has one', async () => {
   const tenant = await rehearsal({ preview: true });
   const lane = { ecosystem: 'huggingface', scope: 'me' };
-  await guard(tenant.slug, 'huggingface', true);
   await tenant.takeUp(lane);
+  const warnings = async () => (await tenant.plan(preparing(lane))).content.warnings ?? [];
+  const WITHOUT = expect.stringContaining('every download fails while the lane is on');
+  expect(await warnings()).not.toContainEqual(WITHOUT);
   const pushed = await tenant.push(preparing(lane));
   expect(pushed).toMatchObject({ status: 'done', message: null });
   expect(pushed.steps[1]?.change.after).toMatchObject({
@@ -109,6 +111,7 @@ test('Hugging Face is guarded to GET alone, and by API where the tenant has one'
     fields: [{ header: 'Method', regex: ['GET'] }],
   });
   await guard(tenant.slug, 'huggingface', false);
+  expect(await warnings()).toContainEqual(WITHOUT);
   expect(namesIn(await tenant.push(preparing(lane)))).toEqual(['done PTC huggingface me - redirect']);
 });
 

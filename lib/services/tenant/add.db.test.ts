@@ -81,6 +81,8 @@ describe('a tenant that answers', () => {
       include: { ecosystems: true, scopes: true },
     });
     expect(row.ecosystems.map(({ key }) => key).sort()).toEqual(['docker', 'huggingface', 'npm', 'pypi']);
+    const guarded = row.ecosystems.filter(({ methodGuard }) => methodGuard);
+    expect(guarded.map(({ key }) => key)).toEqual(['huggingface']);
     expect(row.scopes.map(({ key, everyone, users }) => ({ key, everyone, users }))).toEqual([
       { key: 'me', everyone: false, users: ['dana@sandbox.test'] },
       { key: 'everyone', everyone: true, users: [] },
