@@ -4,6 +4,7 @@ import type { Client } from './client';
 import { curl } from './curl';
 import { deno } from './deno';
 import { huggingFace } from './hugging-face';
+import { huggingFacePython } from './hugging-face-python';
 import { npm } from './npm';
 import { pip } from './pip';
 import { pnpm } from './pnpm';
@@ -22,6 +23,7 @@ export const CLIENTS: readonly Client[] = [
   pip,
   skopeo,
   huggingFace,
+  huggingFacePython,
   curl,
   chromium,
 ];

@@ -1,24 +1,19 @@
 import { devNull } from 'node:os';
 import { join } from 'node:path';
 import { type Client, failure, NotRun, type Outcome, saysOrigin } from './client';
-import { printedVersion, programOnPath } from './installed';
 import type { Machine } from './machine';
 import { TOKEN } from './npm-project';
+import { pythonWithPip } from './python';
 
 /** The pip of this machine's python3. */
 export const pip: Client = {
   name: 'pip',
   async prepare() {
-    const named = programOnPath('python3', 'install Python 3 with pip');
-    if (named instanceof NotRun) return named;
-    // What is found first may be a launcher that needs the real home.
-    const python = await printedVersion(named, ['-c', 'import sys; print(sys.executable)'], /(\S+)/);
+    const python = await pythonWithPip();
     if (python instanceof NotRun) return python;
-    const version = await printedVersion(python, ['-m', 'pip', '--version'], /pip ([\d.]+)/);
-    if (version instanceof NotRun) return new NotRun('this machine’s python3 has no pip');
     return {
-      version,
-      actions: [{ name: 'install', ca: 'PIP_CERT', run: (machine) => install(machine, python) }],
+      version: python.pip,
+      actions: [{ name: 'install', ca: 'PIP_CERT', run: (machine) => install(machine, python.program) }],
     };
   },
 };
