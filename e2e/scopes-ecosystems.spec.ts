@@ -1,6 +1,11 @@
 import { expect, test } from './fixtures';
 import { planLane } from './lanes';
-import { passesAxe } from './look';
+import { inspect, passesAxe } from './look';
+
+const LOOKS = [
+  ['light', 1440],
+  ['dark', 390],
+] as const;
 
 test.describe.configure({ mode: 'serial' });
 
@@ -105,6 +110,49 @@ test('Cargo is added from JFrog’s table, and what else a definition matches is
   await page.getByRole('button', { name: 'Add the ecosystem' }).click();
   await page.waitForURL(`**${tenant.at('settings')}`);
   await expect(page.getByRole('link', { name: 'Cargo' })).toBeVisible();
+});
+
+test('Hugging Face is guarded from the start; who turns that off is told what breaks, and large files are never silent', async ({
+  page,
+  tenant,
+}) => {
+  const guards = page.getByRole('region', { name: 'Guard rails' });
+  const BREAKS = 'every download fails while the lane is on';
+  await page.goto(tenant.at('settings/ecosystems/huggingface'));
+  const guard = page.getByLabel('Redirect GET only');
+  await expect(guard).toBeChecked();
+  await expect(guards).toContainText(
+    'Large files of Hugging Face come from cdn-lfs.huggingface.co and 13 more hosts',
+  );
+  await guard.uncheck();
+  await expect(guards).toContainText(BREAKS);
+  for (const [theme, width] of LOOKS) {
+    await page.emulateMedia({ colorScheme: theme });
+    await page.setViewportSize({ width, height: 900 });
+    await inspect(page, `ecosystem-hugging-face-${theme}`);
+  }
+  await page.getByRole('button', { name: 'Save Hugging Face' }).click();
+  await page.waitForURL(`**${tenant.at('settings')}`);
+  await expect(page.getByText(BREAKS)).toBeVisible();
+  await inspect(page, 'settings-unguarded');
+
+  await page.goto(tenant.at('settings/ecosystems/huggingface'));
+  await guard.check();
+  await page.getByRole('button', { name: 'Add 14 hosts' }).click();
+  await expect(guards).not.toContainText('Large files');
+  await page.getByLabel('Definition').fill('huggingface.co');
+  await page.getByRole('button', { name: 'Save Hugging Face' }).click();
+  await page.waitForURL(`**${tenant.at('settings')}`);
+
+  await page.goto(tenant.at('settings/ecosystems/pypi'));
+  await expect(page.getByRole('region', { name: 'Better left out' })).toContainText('upload.pypi.org');
+  await page.getByLabel('Definition').fill('*.pypi.org\nfiles.pythonhosted.org');
+  await expect(guards).toContainText(
+    '“*.pypi.org” also matches upload.pypi.org, where packages are uploaded',
+  );
+  await expect(guards).toContainText('also matches test.pypi.org, a registry of its own');
+  await inspect(page, 'ecosystem-pypi-wildcard');
+  await page.setViewportSize({ width: 1440, height: 900 });
 });
 
 test('the method guard asks for a second header profile, in a portal task of its own', async ({

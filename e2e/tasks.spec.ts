@@ -126,6 +126,14 @@ test('two lanes are one visit: done as the screen says, applied once, verified b
     await page.goto(tenant.at('switchboard'));
     for (const lane of [ONE, OTHER]) await expect(laneCell(page, lane)).toContainText('Off, ready');
   });
+
+  await test.step('the dialog that switches it on says which files would bypass Artifactory', async () => {
+    await laneCell(page, OTHER).getByRole('button').click();
+    const dialog = page.getByRole('dialog');
+    await expect(dialog).toContainText('Large files of Hugging Face come from cdn-lfs.huggingface.co');
+    await inspect(page, 'switch-warned');
+    await page.keyboard.press('Escape');
+  });
 });
 
 test('a lane that is on takes a pasted probe, and says how old each evidence is', async ({
@@ -137,7 +145,7 @@ test('a lane that is on takes a pasted probe, and says how old each evidence is'
   await page.getByLabel('Lane', { exact: true }).selectOption(ONE);
   await expect(page.getByLabel('URL to ask')).toHaveValue('https://pypi.org/simple/requests/');
   const commands =
-    "curl -sI 'https://pypi.org/simple/requests/'\ncurl -sI -A 'Mozilla/5.0' 'https://pypi.org/simple/requests/'";
+    "curl -s -I -X GET 'https://pypi.org/simple/requests/'\ncurl -s -I -X GET -A 'Mozilla/5.0' 'https://pypi.org/simple/requests/'";
   await expect(page.getByText(commands)).toBeVisible();
   const redirect =
     'https://artifactory.sandbox.test/package-reroute?url=https://pypi.org/simple/requests/&user=';

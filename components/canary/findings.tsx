@@ -1,4 +1,4 @@
-import { Check, X } from 'lucide-react';
+import { Check, CircleHelp, X } from 'lucide-react';
 import type { ProbeFinding } from '@/lib/ptc/evidence/probe-text';
 
 const AS: Record<ProbeFinding['as'], string> = {
@@ -8,23 +8,34 @@ const AS: Record<ProbeFinding['as'], string> = {
   certificate: 'Certificate',
 };
 
-/** What a probe showed, one line each: as it should be, or how it differs. */
+/** What a probe showed, one line each: as it should be, to be confirmed by a person, or how it differs. */
 export function Findings({ findings }: { findings: ProbeFinding[] }) {
   return (
     <ul className="grid gap-1 text-sm">
-      {findings.map(({ as, holds, text }) => (
-        <li key={as} className="flex gap-2">
-          {holds ? (
-            <Check aria-hidden size={15} className="mt-0.5 flex-none text-signal" />
-          ) : (
-            <X aria-hidden size={15} className="mt-0.5 flex-none text-red" />
-          )}
-          <span className="min-w-0 wrap-anywhere">
-            <span className="sr-only">{holds ? 'As it should be: ' : 'Differs: '}</span>
-            <b className="font-medium">{AS[as]}:</b> {text}
-          </span>
-        </li>
-      ))}
+      {findings.map((finding) => {
+        const { as, host, text } = finding;
+        const { Icon, ink, said } = signOf(finding);
+        return (
+          <li key={`${host} ${as}`} className="flex gap-2">
+            <Icon aria-hidden size={15} className={`mt-0.5 flex-none ${ink}`} />
+            <span className="min-w-0 wrap-anywhere">
+              <span className="sr-only">{said}: </span>
+              <b className="font-medium">
+                {AS[as]}
+                {host && `, ${host}`}:
+              </b>{' '}
+              {text}
+            </span>
+          </li>
+        );
+      })}
     </ul>
   );
+}
+
+function signOf({ holds, unsure }: ProbeFinding) {
+  if (!holds) return { Icon: X, ink: 'text-red', said: 'Differs' };
+  return unsure
+    ? { Icon: CircleHelp, ink: 'text-amber', said: 'To be confirmed' }
+    : { Icon: Check, ink: 'text-signal', said: 'As it should be' };
 }

@@ -7,6 +7,7 @@ import { KeptForm } from '@/components/ui/kept-form';
 import { Notice } from '@/components/ui/notice';
 import { TextArea } from '@/components/ui/text-area';
 import { useSubmit } from '@/components/ui/use-submit';
+import { probeCommand } from '@/lib/ptc/evidence/probe-command';
 import { BROWSER_AGENT, type ProbeFinding } from '@/lib/ptc/evidence/probe-text';
 import type { Result } from '@/lib/services/words/problem';
 import { Findings } from './findings';
@@ -26,12 +27,14 @@ export function ProbeForm({
   return (
     <div className="grid gap-3.5">
       <p className="text-sm text-ink-2">
-        On a machine of this scope, behind Netskope, run both and paste what they print, in this order. On
-        Windows write <code>curl.exe</code> and double quotes.
+        On a machine of this scope, behind Netskope, run both and paste what they print, in this order. Both
+        ask by GET and read the headers alone. On Windows write <code>curl.exe</code> and double quotes.
       </p>
-      <CodeBlock label="Command of a package manager" copy>{`curl -sI https://${host}/`}</CodeBlock>
+      <CodeBlock label="Command of a package manager" copy>
+        {probeCommand(`https://${host}/`, null)}
+      </CodeBlock>
       <CodeBlock label="Command of a browser" copy>
-        {`curl -sI -A '${BROWSER_AGENT}' https://${host}/`}
+        {probeCommand(`https://${host}/`, BROWSER_AGENT)}
       </CodeBlock>
       <KeptForm
         submission={judging}

@@ -9,6 +9,7 @@ import { KeptForm } from '@/components/ui/kept-form';
 import { Notice } from '@/components/ui/notice';
 import { TextArea } from '@/components/ui/text-area';
 import { useSubmit } from '@/components/ui/use-submit';
+import type { DoctorVerdict } from '@/lib/services/doctor/record';
 
 /** The place for what the script printed, and what it shows of each lane. */
 export function BlockForm({ tenant }: { tenant: string }) {
@@ -47,13 +48,13 @@ export function BlockForm({ tenant }: { tenant: string }) {
       {judging.value && (
         <CardBody>
           <div aria-live="polite" className="grid gap-3">
-            {judging.value.lanes.map(({ lane, canary, ok, findings }) => (
+            {judging.value.lanes.map((verdict) => (
               <Notice
-                key={lane}
-                tone={ok ? 'ok' : 'red'}
-                title={`${lane}: ${ok ? (canary ? 'proven with the canary' : 'as it should be') : 'deviates'}`}
+                key={verdict.lane}
+                tone={toneOf(verdict)}
+                title={`${verdict.lane}: ${wordsOf(verdict)}`}
               >
-                <Findings findings={findings} />
+                <Findings findings={verdict.findings} />
               </Notice>
             ))}
           </div>
@@ -61,4 +62,12 @@ export function BlockForm({ tenant }: { tenant: string }) {
       )}
     </Card>
   );
+}
+
+const toneOf = ({ ok, unsure }: DoctorVerdict) => (ok ? (unsure ? 'amber' : 'ok') : 'red');
+
+function wordsOf({ ok, canary, unsure }: DoctorVerdict): string {
+  if (!ok) return 'deviates';
+  const held = canary ? 'proven with the canary' : 'as it should be';
+  return unsure ? `${held}, with something to confirm` : held;
 }

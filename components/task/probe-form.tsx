@@ -13,6 +13,7 @@ import { Select } from '@/components/ui/select';
 import { TextArea } from '@/components/ui/text-area';
 import { TextInput } from '@/components/ui/text-input';
 import { useSubmit } from '@/components/ui/use-submit';
+import { probeCommand } from '@/lib/ptc/evidence/probe-command';
 import { NOT_IN_PROBE } from '@/lib/ptc/evidence/probe-text';
 
 export type ProbedLane = { ecosystem: string; scope: string; title: string; url: string };
@@ -41,7 +42,6 @@ export function ProbeForm({
     );
   }
   const url = typed ?? lane.url;
-  const quoted = `'${url.replaceAll("'", '%27')}'`;
   return (
     <Card caption="Probe a lane that is on">
       <CardBody>
@@ -83,7 +83,7 @@ export function ProbeForm({
               Run both on a machine of somebody in the scope, and paste what they print, commands included:
             </p>
             <CodeBlock label="probe commands" copy>
-              {`curl -sI ${quoted}\ncurl -sI -A 'Mozilla/5.0' ${quoted}`}
+              {`${probeCommand(url, null)}\n${probeCommand(url, 'Mozilla/5.0')}`}
             </CodeBlock>
           </div>
           <Field

@@ -1,3 +1,4 @@
+import { probeCommand } from '@/lib/ptc/evidence/probe-command';
 import { BROWSER_AGENT } from '@/lib/ptc/evidence/probe-text';
 import { type ProxiedClient, withMachine } from './machine';
 
@@ -13,11 +14,9 @@ export function probedByCurl(
   return withMachine(client, async (machine) => {
     let shown = '';
     for (const agent of agents) {
-      const options = agent === null ? [] : ['-A', agent];
-      const args = ['-q', '-sI', '--cacert', client.ca, ...options, `https://${host}/`];
-      const { output } = await machine.run('curl', args);
-      const as = agent === null ? '' : ` -A '${agent}'`;
-      shown += `$ curl -sI${as} https://${host}/\r\n${output}`;
+      const command = probeCommand(`https://${host}/`, agent);
+      const { output } = await machine.run('sh', ['-c', command], { CURL_CA_BUNDLE: client.ca });
+      shown += `$ ${command}\r\n${output}`;
     }
     return shown;
   });

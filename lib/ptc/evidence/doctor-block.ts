@@ -1,5 +1,7 @@
 import { redirectTemplate } from '../model/redirect-url';
+import { mayRefuse } from './doctor-hosts';
 import { DOCTOR_VERSION } from './doctor-script';
+import { judgeIssuer } from './issuer';
 import { judgeProbe, type PastedAnswer, type ProbeFinding } from './probe-text';
 
 /** What the doctor was answered at one address. */
@@ -13,7 +15,14 @@ export type DoctorSection = {
   issuer: string;
 };
 
-export type DoctorBlock = { tenant: string; nonce: string; time: string; sections: DoctorSection[] };
+export type DoctorBlock = {
+  tenant: string;
+  nonce: string;
+  time: string;
+  /** By which method the script asked. */
+  method: 'GET' | 'HEAD';
+  sections: DoctorSection[];
+};
 
 /** The pasted text holds no block that Turnout's own script would print. The message says what is wrong with it. */
 export class DoctorUnreadable extends Error {
@@ -27,6 +36,9 @@ const HEAD = ['version', 'tenant', 'nonce', 'time'];
 const PARTS = ['url', 'exit', 'status', 'location', 'browser-status', 'browser-location', 'issuer'] as const;
 const KEY = new RegExp(`^(${HEAD.join('|')}|[1-9]\\d{0,2}\\.(?:${PARTS.join('|')}))=(.*)$`);
 
+/** Scripts of the first version asked by HEAD; one that was handed out may still be run. */
+const METHOD_OF_VERSION: Record<string, DoctorBlock['method']> = { '1': 'HEAD', [DOCTOR_VERSION]: 'GET' };
+
 /**
  * Reads the block that a doctor's script printed, as it comes out of a mail or a chat: with other text around it, quoted,
  * wrapped, with any line ends. The caller bounds its size. Throws {@link DoctorUnreadable}.
@@ -39,13 +51,15 @@ export function readDoctorBlock(text: string): DoctorBlock {
   if (length < 0) throw new DoctorUnreadable('The block has no end. Paste its last line too.');
   const values = valuesOf(lines.slice(begin + 1, begin + length));
   const value = (key: string) => values.get(key) ?? '';
-  if (value('version') !== String(DOCTOR_VERSION))
+  const method = METHOD_OF_VERSION[value('version')];
+  if (!method)
     throw new DoctorUnreadable('The block is of another version. Make the script anew and run that.');
   const numbers = [...values.keys()].flatMap((key) => (key.endsWith('.url') ? [key.slice(0, -4)] : []));
   return {
     tenant: value('tenant'),
     nonce: value('nonce'),
     time: value('time'),
+    method,
     sections: numbers.map((number) => {
       const part = (name: keyof DoctorSection) => value(`${number}.${name}`);
       return {
@@ -80,26 +94,46 @@ function valuesOf(lines: string[]): Map<string, string> {
   return values;
 }
 
-/** Judges what one address answered as a probe of a lane that redirects it. Who issued the certificate is said, not judged. */
-export function judgeSection(model: { artifactoryHost: string }, section: DoctorSection): ProbeFinding[] {
+/** What an answer of the doctor is judged against. */
+export type DoctorExpected = {
+  artifactoryHost: string;
+  /** The host of the tenant's API, after which its CA is named. */
+  tenantHost: string;
+  /** By which method was asked, and which ones the method guard lets the rule redirect; null where there is none. */
+  method: DoctorBlock['method'];
+  methods: string[] | null;
+};
+
+/** Judges what one address answered as a probe of a lane that redirects it, and who issued the certificate. */
+export function judgeSection(
+  { artifactoryHost, tenantHost, method, methods }: DoctorExpected,
+  section: DoctorSection,
+): ProbeFinding[] {
   const { url, exit, issuer } = section;
   const answers = [
-    answerOf(section.status, section.location),
-    answerOf(section['browser-status'], section['browser-location']),
+    answerOf(section.status, section.location, method),
+    answerOf(section['browser-status'], section['browser-location'], method),
   ];
   if (answers.some(({ status }) => !(status >= 200 && status <= 599))) {
     const why = /^[1-9]\d?$/.test(exit) ? ` (curl ended with ${exit})` : '';
     return [{ as: 'machine', holds: false, text: `The machine got no answer of ${url}${why}.` }];
   }
-  const certificate = issuer && issuer !== 'unknown' ? `was issued by ${issuer}` : 'has an unknown issuer';
-  const template = redirectTemplate(model.artifactoryHost);
-  const said = { as: 'certificate' as const, holds: true, text: `It ${certificate}` };
-  return [...judgeProbe(answers, { template, asked: url }), said];
+  const template = redirectTemplate(artifactoryHost);
+  const probed = judgeProbe(answers, { template, asked: url, methods }).map((finding) =>
+    finding.as === 'browser' && section['browser-status'] === '403' && mayRefuse(url)
+      ? { ...finding, holds: true, unsure: true, text: REFUSED_FILES }
+      : finding,
+  );
+  return [...probed, judgeIssuer(issuer, tenantHost, probed[0]?.holds === true)];
 }
 
-const answerOf = (status: string, location: string): PastedAnswer => ({
+const REFUSED_FILES =
+  'Answered 403: a host of files may refuse its root to anybody. Open a file of it in a browser to see that browsers pass.';
+
+const answerOf = (status: string, location: string, method: string): PastedAnswer => ({
   status: Number(status),
   location: location || null,
   url: null,
   agent: null,
+  method,
 });

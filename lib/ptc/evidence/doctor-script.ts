@@ -1,9 +1,11 @@
+import { READ_HEADERS } from './probe-command';
 import { BROWSER_AGENT } from './probe-text';
 
 /** What a doctor's script says about itself, so that Turnout recognises what it printed. */
 export type DoctorHead = { tenant: string; nonce: string };
 
-export const DOCTOR_VERSION = 1;
+/** Since the second one it asks by GET. */
+export const DOCTOR_VERSION = 2;
 export const DOCTOR_BEGIN = '-----BEGIN TURNOUT DOCTOR-----';
 export const DOCTOR_END = '-----END TURNOUT DOCTOR-----';
 
@@ -11,8 +13,9 @@ export const DOCTOR_END = '-----END TURNOUT DOCTOR-----';
 const LONGEST = 2_000;
 
 const ABOUT = `# Turnout doctor: shows what a machine behind Netskope is answered.
-# It asks each address at the end twice and follows no redirect: once as a command, once as a browser. It changes nothing,
-# and tells nobody but those addresses that it ran. Paste what it prints, dashes included, into Turnout.`;
+# It asks each address at the end twice, once as a command and once as a browser: by GET, reading the headers alone, and
+# following no redirect. It changes nothing, downloads nothing, and tells nobody but those addresses that it ran. Paste
+# what it prints, dashes included, into Turnout.`;
 
 /**
  * The script for a POSIX shell: curl alone, openssl where it is there and curl does not name the issuer.
@@ -28,10 +31,10 @@ browser=${shellQuoted(BROWSER_AGENT)}
 clean() { tr -d '\\000-\\037\\177' | cut -c 1-${LONGEST}; }
 status() { printf '%s\\n' "$1" | sed -n 's|^HTTP/[0-9.]* \\([0-9][0-9][0-9]\\).*|\\1|p' | tail -n 1 | clean; }
 location() { printf '%s\\n' "$1" | sed -n 's|^[Ll][Oo][Cc][Aa][Tt][Ii][Oo][Nn]: *||p' | tail -n 1 | clean; }
-headers() { curl --no-location --suppress-connect-headers -s -I -m 20 "$@" 2>/dev/null; }
+headers() { curl --no-location --suppress-connect-headers -s ${READ_HEADERS} -m 20 "$@" 2>/dev/null; }
 
 issuer() {
-  found=$(curl --no-location -s -v -I -m 20 -o /dev/null "$1" 2>&1 | sed -n 's/^\\* *issuer: *//p' | tail -n 1)
+  found=$(curl --no-location -s -v ${READ_HEADERS} -m 20 -o /dev/null "$1" 2>&1 | sed -n 's/^\\* *issuer: *//p' | tail -n 1)
   host=\${1#https://}
   host=\${host%%/*}
   if [ -z "$found" ] && [ -z "\${https_proxy:-}\${HTTPS_PROXY:-}" ] && command -v openssl >/dev/null 2>&1; then
@@ -84,11 +87,11 @@ function Issuer($address) {
 }
 function Ask($number, $address) {
   "$number.url=$address"
-  $answer = & curl.exe --no-location --suppress-connect-headers -s -I -m 20 $address
+  $answer = & curl.exe --no-location --suppress-connect-headers -s ${READ_HEADERS} -m 20 $address
   "$number.exit=$LASTEXITCODE"
   "$number.status=$(Found $answer '^HTTP/[0-9.]+ ([0-9]{3})')"
   "$number.location=$(Found $answer '^location: *(.*)$')"
-  $answer = & curl.exe --no-location --suppress-connect-headers -s -I -m 20 -A $browser $address
+  $answer = & curl.exe --no-location --suppress-connect-headers -s ${READ_HEADERS} -m 20 -A $browser $address
   "$number.browser-status=$(Found $answer '^HTTP/[0-9.]+ ([0-9]{3})')"
   "$number.browser-location=$(Found $answer '^location: *(.*)$')"
   "$number.issuer=$(Issuer $address)"

@@ -2,7 +2,13 @@ import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type DoctorSection, DoctorUnreadable, judgeSection, readDoctorBlock } from './doctor-block';
+import {
+  type DoctorExpected,
+  type DoctorSection,
+  DoctorUnreadable,
+  judgeSection,
+  readDoctorBlock,
+} from './doctor-block';
 import {
   DOCTOR_BEGIN,
   DOCTOR_END,
@@ -26,11 +32,17 @@ const section: DoctorSection = {
 };
 
 /** What a script prints. */
-function blockOf(sections: DoctorSection[], time = '2026-11-22T01:02:03Z'): string[] {
+function blockOf(sections: DoctorSection[], version = 2, time = '2026-11-22T01:02:03Z'): string[] {
   const lines = sections.flatMap((one, index) =>
     Object.entries(one).map(([name, value]) => `${index + 1}.${name}=${value}`),
   );
-  const first = [DOCTOR_BEGIN, 'version=1', `tenant=${head.tenant}`, `nonce=${head.nonce}`, `time=${time}`];
+  const first = [
+    DOCTOR_BEGIN,
+    `version=${version}`,
+    `tenant=${head.tenant}`,
+    `nonce=${head.nonce}`,
+    `time=${time}`,
+  ];
   return [...first, ...lines, DOCTOR_END];
 }
 
@@ -98,7 +110,11 @@ describe('reading a block', () => {
   const plain = readDoctorBlock(blockOf([section]).join('\n'));
 
   test('as it was printed', () => {
-    expect(plain).toEqual({ ...head, time: '2026-11-22T01:02:03Z', sections: [section] });
+    expect(plain).toEqual({ ...head, time: '2026-11-22T01:02:03Z', method: 'GET', sections: [section] });
+  });
+
+  test('of the first version too, which asked by HEAD', () => {
+    expect(readDoctorBlock(blockOf([section], 1).join('\n'))).toEqual({ ...plain, method: 'HEAD' });
   });
 
   test.each([
@@ -142,7 +158,7 @@ describe('reading a block', () => {
     ['', 'No block'],
     [blockOf([]).slice(1).join('\n'), 'first line'],
     [blockOf([]).slice(0, -1).join('\n'), 'last line'],
-    [blockOf([]).join('\n').replace('version=1', 'version=2'), 'another version'],
+    [blockOf([]).join('\n').replace('version=2', 'version=3'), 'another version'],
   ])('what is none is said: %j', (text, why) => {
     expect(() => readDoctorBlock(text)).toThrow(DoctorUnreadable);
     expect(() => readDoctorBlock(text)).toThrow(why);
@@ -169,29 +185,53 @@ describe('reading a block', () => {
 });
 
 describe('judging', () => {
-  const judge = (change: Partial<DoctorSection>) =>
-    judgeSection({ artifactoryHost: 'acme.jfrog.io' }, { ...section, ...change });
-  const deviations = (change: Partial<DoctorSection>) =>
-    judge(change).flatMap(({ holds, text }) => (holds ? [] : [text]));
+  const expected = {
+    artifactoryHost: 'acme.jfrog.io',
+    tenantHost: 'acme.eu.goskope.com',
+    method: 'GET' as const,
+    methods: null,
+  };
+  const judge = (change: Partial<DoctorSection>, other: Partial<DoctorExpected> = {}) =>
+    judgeSection({ ...expected, ...other }, { ...section, ...change });
+  const deviations = (change: Partial<DoctorSection>, other: Partial<DoctorExpected> = {}) =>
+    judge(change, other).flatMap(({ holds, text }) => (holds ? [] : [text]));
 
-  test('redirected, a browser passes; the issuer is said', () => {
-    expect(judge({}).map(({ holds, text }) => `${holds} ${text}`)).toEqual([
-      `true Answered 307 to ${LOCATION}`,
-      'true Answered 200: it passed.',
-      `true It was issued by ${section.issuer}`,
+  test('redirected, a browser passes, by the tenant’s own CA', () => {
+    const issuer = 'C=US; O=Acme, Inc.; CN=ca.acme.eu.goskope.com';
+    expect(judge({ issuer })).toEqual([
+      { as: 'package manager', holds: true, text: `Answered 307 to ${LOCATION}`, form: 'as it came' },
+      { as: 'browser', holds: true, text: 'Answered 200: it passed.' },
+      { as: 'certificate', holds: true, text: `It was issued by ${issuer}: this tenant's own CA.` },
     ]);
-    expect(judge({ issuer: 'unknown' })[2]).toMatchObject({
-      holds: true,
-      text: 'It has an unknown issuer',
-    });
   });
 
   test.each([
     [{ status: '200', location: '' }, 'Answered 200, not 307'],
     [{ location: 'https://evil.test/' }, 'Answered 307 to https://evil.test/, not to'],
     [{ 'browser-status': '307', 'browser-location': LOCATION }, 'browsers do not pass'],
+    [{ 'browser-status': '403' }, 'Answered 403: it does not get through.'],
     [{ status: '', exit: '60' }, 'got no answer of https://canary.acme.com/ (curl ended with 60)'],
     [{ status: '000', exit: 'x' }, 'got no answer of https://canary.acme.com/.'],
     [{ status: 'NaN' }, 'got no answer'],
   ])('%j', (change, why) => expect(deviations(change).join(' ')).toContain(why));
+
+  test('a block by HEAD shows nothing of a lane whose guard redirects GET alone', () => {
+    const passed = { status: '200', location: '' };
+    const guarded = { methods: ['GET'] };
+    expect(deviations(passed, { ...guarded, method: 'HEAD' })[0]).toContain(
+      'which the method guard lets pass',
+    );
+    expect(deviations({}, { ...guarded, method: 'HEAD' })[0]).toContain('the guard is not in force');
+    expect(deviations({}, guarded)).toEqual([]);
+  });
+
+  test('a host of files may refuse a browser at its root', () => {
+    const url = 'https://cdn-lfs.huggingface.co/';
+    const location = LOCATION.replace(section.url, url);
+    const [, browser] = judge({ url, location, 'browser-status': '403' });
+    expect(browser).toMatchObject({ holds: true, unsure: true });
+    expect(deviations({ url, location, 'browser-status': '307', 'browser-location': location })).toHaveLength(
+      1,
+    );
+  });
 });

@@ -7,6 +7,7 @@ import {
   redirectTemplate,
   requestLineOf,
 } from '../model/redirect-url';
+import { probeCommand } from './probe-command';
 import { askedUrls, judgeProbe, PrintedText, readProbe } from './probe-text';
 
 /** Looked at again from every one of its characters, it would take hours. */
@@ -16,7 +17,8 @@ const asked = 'https://registry.npmjs.org/left-pad';
 const LOCATION = `https://acme.jfrog.io/package-reroute?url=${asked}&user=`;
 const CLIENT = `HTTP/1.1 307 Temporary Redirect\nLocation: ${LOCATION}\nContent-Length: 0\n`;
 const BROWSER = 'HTTP/2 200 \ncontent-type: application/json\n';
-const judge = (text: string) => judgeProbe(readProbe(text), { template, asked });
+const judge = (text: string, methods: string[] | null = null) =>
+  judgeProbe(readProbe(text), { template, asked, methods });
 const held = (text: string) => judge(text).map(({ as, holds }) => [as, holds]);
 const BOTH = [
   ['package manager', true],
@@ -26,8 +28,8 @@ const BOTH = [
 describe('reading pasted output', () => {
   test('two answers without commands, in the order asked for', () => {
     expect(readProbe(`${CLIENT}\n${BROWSER}`)).toEqual([
-      { status: 307, location: LOCATION, url: null, agent: null },
-      { status: 200, location: null, url: null, agent: null },
+      { status: 307, location: LOCATION, url: null, agent: null, method: null },
+      { status: 200, location: null, url: null, agent: null, method: null },
     ]);
     expect(held(`${CLIENT}\n${BROWSER}`)).toEqual(BOTH);
   });
@@ -103,6 +105,7 @@ describe('the form in which the asked URL comes', () => {
     judgeProbe(readProbe(`HTTP/1.1 307 x\nlocation: ${location}\n\n${BROWSER}`), {
       template,
       asked: scoped,
+      methods: null,
     })[0];
 
   test.each([
@@ -141,6 +144,50 @@ describe('the form in which the asked URL comes', () => {
         }
       }),
     );
+  });
+});
+
+describe('the method', () => {
+  const GET = ['GET'];
+  const asking = (options: string, answer: string) => `$ curl ${options} ${asked}\n${answer}`;
+
+  test.each([
+    ['-sI', 'HEAD'],
+    ['-s --head', 'HEAD'],
+    ['-s -I -X GET', 'GET'],
+    ['-sIX GET', 'GET'],
+    ['-sIXget', 'GET'],
+    ['--head --request GET', 'GET'],
+    ['-s -i', 'GET'],
+    ['-sI -X POST', 'POST'],
+  ])('of curl %s is %s', (options, method) => {
+    expect(readProbe(asking(options, CLIENT))[0]).toMatchObject({ method, url: asked });
+  });
+
+  test('of the commands that the screens show is GET, and their answers prove a lane under either guard', () => {
+    const text = `$ ${probeCommand(asked, null)}\n${CLIENT}$ ${probeCommand(asked, 'Mozilla/5.0')}\n${BROWSER}`;
+    expect(readProbe(text).map(({ method, agent }) => [method, agent])).toEqual([
+      ['GET', null],
+      ['GET', 'Mozilla/5.0'],
+    ]);
+    for (const methods of [null, GET, ['GET', 'HEAD']])
+      expect(judge(text, methods).map(({ holds }) => holds)).toEqual([true, true]);
+  });
+
+  test('that the guard lets pass shows nothing, and one that it should let pass shows that it is not in force', () => {
+    const [passed] = judge(asking('-sI', BROWSER), GET);
+    expect(passed).toMatchObject({
+      holds: false,
+      text: expect.stringContaining('by HEAD, which the method guard lets pass'),
+    });
+    const [redirected] = judge(asking('-sI', CLIENT), GET);
+    expect(redirected).toMatchObject({
+      holds: false,
+      text: expect.stringContaining('the guard is not in force'),
+    });
+    expect(judge(asking('-sI', CLIENT), ['GET', 'HEAD'])[0]?.holds).toBe(true);
+    expect(judge(BROWSER + BROWSER, GET)[0]?.text).toContain('Or it was asked by HEAD');
+    expect(judge(BROWSER + BROWSER, null)[0]?.text).not.toContain('HEAD');
   });
 });
 

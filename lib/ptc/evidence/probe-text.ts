@@ -7,13 +7,14 @@ import {
   requestLineOf,
 } from '../model/redirect-url';
 
-/** One answer in pasted `curl -sI` output, with the command above it where that was pasted too. */
+/** One answer in pasted output of curl, with the command above it where that was pasted too. */
 export type PastedAnswer = {
   status: number;
   location: string | null;
-  /** What the command asked for and as whom; null where no command stands above it, or it named none. */
+  /** What the command asked for, as whom and by which method; null where no command stands above it, or it named none. */
   url: string | null;
   agent: string | null;
+  method: string | null;
 };
 
 export const ProbeFinding = z.strictObject({
@@ -21,6 +22,10 @@ export const ProbeFinding = z.strictObject({
   as: z.enum(['package manager', 'browser', 'machine', 'certificate']),
   holds: z.boolean(),
   text: z.string(),
+  /** It holds as far as can be seen, and a person has to confirm it. */
+  unsure: z.boolean().optional(),
+  /** The host that was asked, where several were. */
+  host: z.string().optional(),
   /** Of an answer that redirects as it should: how it names what was asked. */
   form: z.enum(REDIRECT_FORMS).optional(),
 });
@@ -60,12 +65,12 @@ function longLineProblem(text: string): string | null {
 }
 
 /**
- * Reads pasted output of `curl -sI`, several answers in one text: any line ends, HTTP/1.1 and HTTP/2, any case of header
+ * Reads pasted headers as curl prints them, several answers in one text: any line ends, HTTP/1.1 and HTTP/2, any case of header
  * names, folded lines. What a proxy says for itself (to CONNECT, 407, 1xx) is left out: it is no answer of the host.
  */
 export function readProbe(text: string): PastedAnswer[] {
   const answers: (PastedAnswer & { connected: boolean })[] = [];
-  let command: { url: string | null; agent: string | null } = { url: null, agent: null };
+  let command: Command = { url: null, agent: null, method: null };
   let header = '';
   for (const line of text.split(/\r\n|\r|\n/)) {
     const [start = '', code] = STATUS.exec(line.trim()) ?? [];
@@ -94,24 +99,44 @@ export function readProbe(text: string): PastedAnswer[] {
 /** Words of a shell line; quotes are taken off. */
 const WORD = /"([^"]*)"|'([^']*)'|(\S+)/g;
 
-function commandOf(line: string): { url: string | null; agent: string | null } {
+type Command = Pick<PastedAnswer, 'url' | 'agent' | 'method'>;
+
+function commandOf(line: string): Command {
   const words = [...line.matchAll(WORD)].map(([, double, single, bare]) => double ?? single ?? bare ?? '');
   const url = words.find((word) => /^https?:\/\//i.test(word)) ?? null;
   const at = words.findIndex((word) => word === '-A' || word === '--user-agent');
   const given = words.find((word) => /^user-agent:/i.test(word));
   const agent = at >= 0 ? words[at + 1] : given?.replace(/^user-agent:\s*/i, '');
-  return { url, agent: agent ?? null };
+  return { url, agent: agent ?? null, method: methodOf(words) };
 }
+
+/** The method that a curl of these words asks by: the one it is given, else HEAD for its headers alone. */
+function methodOf(words: string[]): string {
+  const long = words.indexOf('--request');
+  const short = words.findIndex((word) => isShort(word) && word.includes('X'));
+  const letters = words[short] ?? '';
+  // The method may stand behind its letter: -XGET.
+  const given = letters.slice(letters.indexOf('X') + 1) || words[short + 1];
+  if (long >= 0 || short >= 0) return ((long >= 0 ? words[long + 1] : given) ?? '').toUpperCase();
+  return words.some((word) => word === '--head' || (isShort(word) && word.includes('I'))) ? 'HEAD' : 'GET';
+}
+
+const isShort = (word: string): boolean => /^-[a-zA-Z]+$/.test(word);
+
+export type Expected = {
+  /** The redirect URL, with its variables. */
+  template: string;
+  /** The URL that both were for, where the commands do not say. */
+  asked: string;
+  /** The methods that the method guard lets the rule redirect; null where there is none. */
+  methods: string[] | null;
+};
 
 /**
  * Judges pasted answers: curl itself has to be answered 307 to the redirect URL of what it asked, encoded or not, a browser
  * must not be. Without commands the first answer is curl's own and the second the browser's, as the tasks screen asks for them.
- * @param asked the URL that both were for, where the commands do not say
  */
-export function judgeProbe(
-  answers: PastedAnswer[],
-  { template, asked }: { template: string; asked: string },
-): ProbeFinding[] {
+export function judgeProbe(answers: PastedAnswer[], expected: Expected): ProbeFinding[] {
   const hasCommands = answers.some(({ url }) => url !== null);
   if (!hasCommands && answers.length > 2) {
     const text = `Two answers are needed, one of each command; ${answers.length} were found. Paste both, in their order.`;
@@ -121,7 +146,7 @@ export function judgeProbe(
     hasCommands ? /^mozilla/i.test(agent ?? '') : index === 1;
   const client = answers.find((answer, index) => !isBrowser(answer, index));
   const browser = answers.find(isBrowser);
-  return [clientFinding(client, template, asked), browserFinding(browser, template)];
+  return [clientFinding(client, expected), browserFinding(browser, expected.template)];
 }
 
 /** The URLs that the pasted commands asked for; none where no command was pasted. */
@@ -143,16 +168,22 @@ export function askedElsewhere(
   return elsewhere ?? null;
 }
 
-function clientFinding(answer: PastedAnswer | undefined, template: string, asked: string): ProbeFinding {
+function clientFinding(
+  answer: PastedAnswer | undefined,
+  { template, asked, methods }: Expected,
+): ProbeFinding {
   const found = (holds: boolean, text: string): ProbeFinding => ({ as: 'package manager', holds, text });
   if (!answer)
     return found(false, 'There is no answer to curl itself. Paste the first command with what it printed.');
   const line: RequestLine | null = requestLineOf(answer.url ?? asked);
   if (!line) return found(false, `“${answer.url ?? asked}” is not a URL that can be asked.`);
   const wanted = expandRedirect(template, line);
+  const unguarded = methodProblem(answer, methods);
+  if (unguarded) return found(false, unguarded);
   if (answer.status !== 307) {
     const way = 'The rule did not match, or the traffic is not decrypted.';
-    return found(false, `Answered ${answer.status}, not 307. ${way}`);
+    const head = answer.method === null && methods?.includes('HEAD') === false ? ` ${BY_HEAD}` : '';
+    return found(false, `Answered ${answer.status}, not 307. ${way}${head}`);
   }
   const form = answer.location === null ? null : redirectFormOf(answer.location, wanted);
   if (form === 'as it came') return { ...found(true, `Answered 307 to ${wanted}`), form };
@@ -161,6 +192,18 @@ function clientFinding(answer: PastedAnswer | undefined, template: string, asked
     return { ...found(true, `${seen}: percent-encoded, and it decodes to ${wanted}`), form };
   }
   return found(false, `Answered 307 to ${answer.location ?? 'nowhere'}, not to ${wanted}`);
+}
+
+const BY_HEAD =
+  'Or it was asked by HEAD, which the method guard lets pass: ask by GET, as the commands here do.';
+
+/** Why an answer shows that a method guard is not in force, or nothing at all: it was asked by a method that is let pass. */
+function methodProblem({ method, status }: PastedAnswer, methods: string[] | null): string | null {
+  if (method === null || methods === null || methods.includes(method)) return null;
+  const only = methods.join(' and ');
+  if (status === 307)
+    return `Answered 307 by ${method}, though the method guard redirects ${only} alone: the guard is not in force.`;
+  return `Answered ${status} by ${method}, which the method guard lets pass: that shows nothing. Ask by ${only}, as the commands here do.`;
 }
 
 function browserFinding(answer: PastedAnswer | undefined, template: string): ProbeFinding {

@@ -88,3 +88,7 @@ export function largeFilesElsewhere({ key, domains, matchType }: Omit<Ecosystem,
       !domains.some((domain) => valueMatches(domain, matchType, host)),
   ).map(({ host }) => host);
 }
+
+/** True where a host is known to carry files alone: asked for its root it may refuse anybody. */
+export const isOnlyForFiles = (host: string): boolean =>
+  HOSTS.some((known) => known.host === host && (known.use === 'files' || known.use === 'large files'));

@@ -18,6 +18,12 @@ export function guardOf({ key, methodGuard }: Pick<Ecosystem, 'key' | 'methodGua
   return key === 'huggingface' ? 'get' : 'read';
 }
 
+/** The methods that the redirect of an ecosystem is limited to; null where every method is redirected. */
+export function redirectedMethods(ecosystem: Pick<Ecosystem, 'key' | 'methodGuard'>): string[] | null {
+  const guard = guardOf(ecosystem);
+  return guard && METHODS[guard];
+}
+
 /** The methods that are redirected while an ecosystem is guarded. */
 export const guardedMethods = (key: string): string[] =>
   METHODS[guardOf({ key, methodGuard: true }) ?? 'read'];

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { askedElsewhere, judgeProbe, PrintedText, readProbe } from '@/lib/ptc/evidence/probe-text';
+import { redirectedMethods } from '@/lib/ptc/model/method-guard';
 import { redirectTemplate } from '@/lib/ptc/model/redirect-url';
 import { loadTenant } from '../words/loaded-tenant';
 import { ServiceError } from '../words/problem';
@@ -35,7 +36,11 @@ export const recordProbe = write({
       throw new ServiceError('invalid', why, { text: why });
     }
     const redirectUrl = redirectTemplate(model.artifactoryHost);
-    const findings = judgeProbe(answers, { template: redirectUrl, asked });
+    const findings = judgeProbe(answers, {
+      template: redirectUrl,
+      asked,
+      methods: redirectedMethods(proof.lane.ecosystem),
+    });
     const { proven } = await settleProbe(tx, proof, { findings, source: 'curl', redirectUrl }, actor);
     return { proven, findings };
   },

@@ -3,12 +3,14 @@ import type { Tx } from '@/lib/db/client';
 import { databaseNow } from '@/lib/db/clock';
 import {
   type DoctorBlock,
+  type DoctorExpected,
   DoctorUnreadable,
   judgeSection,
   readDoctorBlock,
 } from '@/lib/ptc/evidence/doctor-block';
 import { PrintedText, type ProbeFinding } from '@/lib/ptc/evidence/probe-text';
 import { laneName } from '@/lib/ptc/model/lane-name';
+import { redirectedMethods } from '@/lib/ptc/model/method-guard';
 import { redirectTemplate } from '@/lib/ptc/model/redirect-url';
 import { isProven, keepBehaviour } from '../canary/keep-behaviour';
 import { settleProbe } from '../canary/settle-probe';
@@ -29,8 +31,14 @@ const Input = z.strictObject({
   ),
 });
 
-/** What the doctor showed of one lane. */
-export type DoctorVerdict = { lane: string; canary: boolean; ok: boolean; findings: ProbeFinding[] };
+/** What the doctor showed of one lane. `unsure`: nothing differs, and something of it is for a person to confirm. */
+export type DoctorVerdict = {
+  lane: string;
+  canary: boolean;
+  ok: boolean;
+  unsure: boolean;
+  findings: ProbeFinding[];
+};
 
 /**
  * Judges what a pilot machine's doctor printed, lane by lane, and keeps it as their behaviour. What came after the script
@@ -48,15 +56,15 @@ export const recordDoctor = write({
     const issue = issueOf(row.id, block, at);
     const { targets, proof } = await doctorTargets(tx, loaded, issue.scope);
     const lanes: DoctorVerdict[] = [];
-    for (const target of targets.filter((one) => isOld(one, issue, proof))) {
-      const section = block.sections.find(({ url }) => url === target.url);
-      if (!section) continue;
-      const findings = judgeSection(model, section);
-      const redirectUrl = redirectTemplate(model.artifactoryHost);
-      await keep(tx, row.id, target, { findings, by: actor, at, redirectUrl });
-      const { ecosystem, scope } = target.lane;
-      const lane = laneName({ ecosystem, scope });
-      lanes.push({ lane, canary: target.canary, ok: isProven(findings), findings });
+    const expected = { artifactoryHost: model.artifactoryHost, tenantHost: row.host };
+    const redirectUrl = redirectTemplate(model.artifactoryHost);
+    for (const asked of byLane(targets.filter((one) => isOld(one, issue, proof)))) {
+      const findings = judgeLane(block, expected, asked);
+      if (findings.length === 0) continue;
+      await keep(tx, row.id, asked, { findings, by: actor, at, redirectUrl });
+      const { lane, canary } = asked[0];
+      const unsure = findings.some((finding) => finding.unsure);
+      lanes.push({ lane: laneName(lane), canary, ok: isProven(findings), unsure, findings });
     }
     if (lanes.length === 0)
       throw new ServiceError(
@@ -66,6 +74,42 @@ export const recordDoctor = write({
     return { time: block.time, lanes };
   },
 });
+
+/** All that is asked of one lane. */
+type Asked = [DoctorTarget, ...DoctorTarget[]];
+
+function byLane(targets: DoctorTarget[]): Asked[] {
+  const lanes = new Map<string, Asked>();
+  for (const target of targets) {
+    const others = lanes.get(target.lane.id);
+    if (others) others.push(target);
+    else lanes.set(target.lane.id, [target]);
+  }
+  return [...lanes.values()];
+}
+
+/** What a block shows of each host of a lane; nothing where it has none of them. */
+function judgeLane(
+  { method, sections }: DoctorBlock,
+  expected: Pick<DoctorExpected, 'artifactoryHost' | 'tenantHost'>,
+  asked: Asked,
+): ProbeFinding[] {
+  const methods = redirectedMethods(asked[0].lane.ecosystem);
+  const answers = asked.map(({ url }) => ({ url, section: sections.find((one) => one.url === url) }));
+  if (answers.every(({ section }) => !section)) return [];
+  return answers.flatMap(({ url, section }) => {
+    const findings = section ? judgeSection({ ...expected, method, methods }, section) : [NOT_ASKED];
+    return asked.length > 1 ? findings.map((finding) => ({ ...finding, host: new URL(url).host })) : findings;
+  });
+}
+
+/** A script of before a host was added, or of the first version, which asked one host of each ecosystem. */
+const NOT_ASKED: ProbeFinding = {
+  as: 'machine',
+  holds: true,
+  unsure: true,
+  text: 'The block says nothing of it: it was not asked. Make the script anew and run that.',
+};
 
 function blockOf(text: string, slug: string): DoctorBlock {
   try {
@@ -109,7 +153,7 @@ type Seen = {
 async function keep(
   tx: Tx,
   tenantId: string,
-  { lane, canary, url }: DoctorTarget,
+  [{ lane, canary, url }, ...others]: Asked,
   { findings, by, at, redirectUrl }: Seen,
 ): Promise<void> {
   const proof = canary ? await standingProof(tx, tenantId) : null;
@@ -117,12 +161,12 @@ async function keep(
     await settleProbe(tx, proof, { findings, source: 'doctor', redirectUrl }, by);
     return;
   }
-  const host = new URL(url).host;
+  const hosts = [url, ...others.map((other) => other.url)].map((asked) => new URL(asked).host);
   const seen = { kind: 'doctor' as const, by: by.name, at, url, redirectUrl, findings };
   await keepBehaviour(tx, lane.id, seen);
   record(tx, tenantId, {
     action: 'doctor.record',
     target: { kind: 'lane', name: laneName(lane) },
-    after: asJson({ host, findings }),
+    after: asJson({ hosts, findings }),
   });
 }

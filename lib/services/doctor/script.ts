@@ -18,7 +18,7 @@ export const doctorScript = read({
     const { row, model } = loaded;
     const found = model.scopes.find(({ key }) => key === scope);
     if (!found) throw notFound('rollout scope of that name');
-    const { targets, proof } = await doctorTargets(client, loaded, scope);
+    const { targets, unasked, proof } = await doctorTargets(client, loaded, scope);
     const madeAt = await databaseNow(client);
     const head = { tenant: row.slug, nonce: doctorNonce(row.id, { madeAt, scope, proof }) };
     const addresses = targets.map(({ url }) => url);
@@ -27,6 +27,7 @@ export const doctorScript = read({
       scope: found.name,
       sh: shellScript(head, addresses),
       powershell: powerShellScript(head, addresses),
+      unasked,
       targets: targets.map(({ url, lane, canary }) => ({ url, canary, ecosystem: lane.ecosystem.name })),
     };
   },

@@ -8,6 +8,7 @@ import {
   readProbe,
 } from '@/lib/ptc/evidence/probe-text';
 import { valueMatches } from '@/lib/ptc/model/domains';
+import { redirectedMethods } from '@/lib/ptc/model/method-guard';
 import { redirectTemplate, requestLineOf } from '@/lib/ptc/model/redirect-url';
 import { laneParts, loadTenant } from '../words/loaded-tenant';
 import { ServiceError } from '../words/problem';
@@ -46,12 +47,16 @@ export const recordProbe = write({
     }
     const answers = readProbe(text);
     if (answers.length === 0) {
-      const why = 'This holds no HTTP answer. Paste what curl -sI printed, from its first HTTP/ line on.';
+      const why = 'This holds no HTTP answer. Paste what curl printed, from its first HTTP/ line on.';
       throw new ServiceError('invalid', why, { text: why });
     }
     refuseOtherHosts(answers, url, ecosystem);
     const redirectUrl = redirectTemplate(model.artifactoryHost);
-    const findings = judgeProbe(answers, { template: redirectUrl, asked: url });
+    const findings = judgeProbe(answers, {
+      template: redirectUrl,
+      asked: url,
+      methods: redirectedMethods(ecosystem),
+    });
     const holds = findings.every((finding) => finding.holds);
     const behaviour: Behaviour = {
       kind: 'probe',

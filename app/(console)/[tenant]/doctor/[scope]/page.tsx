@@ -1,6 +1,7 @@
 import { BlockForm } from '@/components/doctor/block-form';
 import { ScopeLinks } from '@/components/doctor/scope-links';
 import { Scripts } from '@/components/doctor/scripts';
+import { Unasked } from '@/components/doctor/unasked';
 import { consolePath } from '@/components/shell/screens';
 import { Trail } from '@/components/shell/trail';
 import { ButtonLink } from '@/components/ui/button';
@@ -36,7 +37,11 @@ export default async function DoctorPage({ params }: PageProps<'/[tenant]/doctor
         {made && made.targets.length === 0 && (
           <Card>
             <EmptyState title={`Nothing to ask for ${made.scope}`} action={switchboard}>
-              No lane of this scope is on and no canary stands in one. Begin a proof, or switch a lane on.
+              {made.unasked.length > 0 ? (
+                <Unasked unasked={made.unasked} />
+              ) : (
+                'No lane of this scope is on and no canary stands in one. Begin a proof, or switch a lane on.'
+              )}
             </EmptyState>
           </Card>
         )}
@@ -54,6 +59,7 @@ export default async function DoctorPage({ params }: PageProps<'/[tenant]/doctor
                     </li>
                   ))}
                 </ul>
+                <Unasked unasked={made.unasked} />
                 <Scripts tenant={tenant} scope={scope} sh={made.sh} powershell={made.powershell} />
               </CardBody>
             </Card>
