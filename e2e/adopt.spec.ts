@@ -71,7 +71,7 @@ test('a profile that somebody else made is looked at, adopted by name, and chang
     await expect(change).toContainText('removed: theirs.test');
     await expect(change).toContainText('added: off.turnout.invalid');
     await page.getByRole('button', { name: 'Push this plan' }).click();
-    await expect(page.getByText('3 portal tasks left')).toBeVisible();
+    await expect(page.getByText('4 portal tasks left')).toBeVisible();
     await portal.open('profiles/destination');
     const rows = portal.page.getByRole('row').filter({ hasText: NAME });
     await expect(rows).toHaveCount(1);

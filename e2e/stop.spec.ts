@@ -6,7 +6,7 @@ test('a push is stopped after the step under way, says what holds, and goes on w
   page,
   tenant,
 }) => {
-  await planLane(page, tenant, 'huggingface/me');
+  await planLane(page, tenant, 'docker/me');
 
   await tenant.fault({ method: 'POST', path: '/api/v2/profiles/destinations', kind: 'latency', ms: 4_000 });
   await page.getByRole('button', { name: 'Push this plan' }).click();

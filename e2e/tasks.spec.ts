@@ -130,6 +130,7 @@ test('two lanes are one visit: done as the screen says, applied once, verified b
   await test.step('the dialog that switches it on says which files would bypass Artifactory', async () => {
     await laneCell(page, OTHER).getByRole('button').click();
     const dialog = page.getByRole('dialog');
+    await expect(dialog).toContainText('The method guard lets everything but GET pass too.');
     await expect(dialog).toContainText('Large files of Hugging Face come from cdn-lfs.huggingface.co');
     await inspect(page, 'switch-warned');
     await page.keyboard.press('Escape');

@@ -5,6 +5,7 @@ import { Suspense } from 'react';
 import { consolePath } from '@/components/shell/screens';
 import { Button } from '@/components/ui/button';
 import { Dialog, DialogWorking } from '@/components/ui/dialog';
+import { redirectedMethods } from '@/lib/ptc/model/method-guard';
 import { audienceText, type Board } from './board';
 import { LaneTimers } from './lane-timers';
 import { type SwitchDialogProps, SwitchForm } from './switch-form';
@@ -24,6 +25,7 @@ export function SwitchDialog({
   const { place, on } = begun;
   const { ecosystem, scope } = place;
   const hosts = ecosystem.domains.join(', ');
+  const methods = redirectedMethods(ecosystem);
   return (
     <Dialog
       open
@@ -35,6 +37,7 @@ export function SwitchDialog({
           <>
             Package managers of {audienceText(scope)} that ask {hosts} will be redirected to{' '}
             <code>{artifactoryHost}</code>. Browsers still pass.{' '}
+            {methods && `The method guard lets everything but ${methods.join(' and ')} pass too. `}
             <Link
               href={consolePath(rest.tenant, 'wizard', ecosystem.key, scope.key, 'prove')}
               className="underline decoration-line-strong underline-offset-[3px] hover:decoration-ink"

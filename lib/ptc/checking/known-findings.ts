@@ -45,7 +45,7 @@ export function bypassFindings(ecosystem: Ecosystem): Finding[] {
   return [
     warn(
       'definition',
-      `Large files of ${ecosystem.name} come from ${hosts}, which the definition leaves out: they bypass Artifactory. The definition's page suggests them, with what is known of adding them.`,
+      `Large files of ${ecosystem.name} come from ${hosts}, which the definition leaves out: they bypass Artifactory. Suggested, where the definition is edited, says what is known of adding them.`,
     ),
   ];
 }
