@@ -5,6 +5,7 @@ import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { useTouch } from '@/components/ui/kept-form';
 import { Prediction } from '@/components/ui/prediction';
+import { MOST_VALUES } from '@/lib/ptc/checking/guard-rails';
 import { domainProblem } from '@/lib/ptc/model/domains';
 import {
   type HostMatch,
@@ -26,8 +27,10 @@ export function DefinitionInsight({
   /** Puts more lines into the definition; left out where nothing may be changed. */
   add: ((lines: string) => void) | undefined;
 }) {
-  // What is refused beside the field matches nothing.
-  const domains = typed.domains.filter((line) => domainProblem(line, typed.matchType) === null);
+  // What is refused beside the field matches nothing, and what is too much is not looked at.
+  const domains = typed.domains
+    .slice(0, MOST_VALUES[typed.matchType])
+    .filter((line) => domainProblem(line, typed.matchType) === null);
   const ecosystem = { ...typed, domains };
   const matches = knownMatches(ecosystem);
   const suggested = suggestedHosts(ecosystem);

@@ -19,11 +19,24 @@ export type Table = { format: 'JSON' | 'CSV'; headings: string[]; rows: Row[] };
 export function tableOf(text: string): Table {
   const trimmed = text.replace(/^\uFEFF/, '').trim();
   if (trimmed === '') throw new ExportUnreadable(`The file is empty. ${EXPECTED}`);
-  const table = /^[[{]/.test(trimmed) ? tableOfJson(trimmed) : tableOfCsv(trimmed);
-  // A single line of anything is a table without rows, so its columns are asked for too; a JSON list may be empty.
-  const isEmpty = table.format === 'JSON' && table.rows.length === 0;
-  if (isEmpty || areRules(columnsOf(table.headings))) return table;
-  const found = table.headings.length > 0 ? ` Its columns: ${listed(table.headings)}.` : '';
+  return /^[[{]/.test(trimmed) ? tableOfJson(trimmed) : tableOfCsv(trimmed);
+}
+
+/** Far more policies than a tenant has; a file of other rows is not worked through while others wait. */
+const MOST_ROWS = 20_000;
+const LONGEST_HEADINGS = 200_000;
+
+function refuseMany(rows: unknown[]): void {
+  if (rows.length <= MOST_ROWS) return;
+  throw new ExportUnreadable(
+    `The file has more than ${MOST_ROWS.toLocaleString('en')} rows. Export only the policy list.`,
+  );
+}
+
+/** Throws where no heading is that of the names of rules. */
+function refuseOthers(headings: string[]): void {
+  if (areRules(columnsOf(headings))) return;
+  const found = headings.length > 0 ? ` Its columns: ${listed(headings)}.` : '';
   throw new ExportUnreadable(
     `The file has no column with the names of rules, such as ruleName.${found} ${EXPECTED}`,
   );
@@ -41,30 +54,39 @@ const Rows = z.array(z.record(z.string(), z.unknown()));
 function tableOfJson(text: string): Table {
   const value = attempt(() => JSON.parse(text) as unknown, 'The file is not complete JSON.');
   const members = Array.isArray(value) ? [value] : Object.values(value ?? {});
+  for (const member of members) if (Array.isArray(member)) refuseMany(member);
   const parsed = members.map((member) => Rows.safeParse(member)).find(({ success }) => success);
   if (!parsed?.data)
     throw new ExportUnreadable(
       `The file is JSON, but not a policy list: it has no list of rows. ${EXPECTED}`,
     );
   const headings = [...new Set(parsed.data.flatMap((row) => Object.keys(row)))];
+  // A list of no rules is one.
+  if (parsed.data.length > 0) refuseOthers(headings);
   return { format: 'JSON', headings, rows: parsed.data };
 }
 
 function tableOfCsv(text: string): Table {
-  let headings: string[] = [];
-  const columns = (names: string[]) => {
-    headings = names;
-    return names;
-  };
-  const options = { columns, delimiter: delimiterOf(text), skip_empty_lines: true, relax_column_count: true };
-  const rows = attempt(() => parseCsv(text, options) as Row[], 'The file is neither JSON nor CSV.');
+  const broken = 'The file is neither JSON nor CSV.';
+  const [first = ''] = text.split(/\r?\n/, 1);
+  const delimiter = delimiterOf(first);
+  // The first line alone, before the rest is worked through: anything at all is a table of one column.
+  const line = first.slice(0, LONGEST_HEADINGS);
+  const [headings = []] = attempt(
+    () => parseCsv(line, { delimiter, relax_quotes: true }) as string[][],
+    broken,
+  );
+  refuseOthers(headings);
+  const options = { columns: true as const, delimiter, skip_empty_lines: true, relax_column_count: true };
+  const rows = attempt(() => parseCsv(text, { ...options, to: MOST_ROWS + 2 }) as Row[], broken);
+  refuseMany(rows);
   return { format: 'CSV', headings, rows };
 }
 
 /** What stands between the columns depends on where a file was saved last: the one that makes headings of the first line. */
-function delimiterOf(text: string): string {
-  const [first = ''] = text.split(/\r?\n/, 1);
-  const headings = (delimiter: string) => first.split(delimiter).map((name) => name.replaceAll('"', ''));
+function delimiterOf(first: string): string {
+  const line = first.slice(0, LONGEST_HEADINGS);
+  const headings = (delimiter: string) => line.split(delimiter).map((name) => name.replaceAll('"', ''));
   return [',', ';', '\t'].find((delimiter) => areRules(columnsOf(headings(delimiter)))) ?? ',';
 }
 

@@ -255,3 +255,10 @@ describe('what is no policy list is refused with what was expected', () => {
     );
   });
 });
+
+test.each([
+  ['CSV', `ruleName,status\n${'PTC,Enabled\n'.repeat(20_001)}`],
+  ['JSON', `[${'{"ruleName":"PTC"},'.repeat(20_000)}{"ruleName":"PTC"}]`],
+])('a %s of more rows than any tenant has policies is refused', (_, text) => {
+  expect(() => readPolicyExport(text)).toThrow('The file has more than 20,000 rows.');
+});

@@ -46,7 +46,7 @@ test.each<[string, Ecosystem, string]>([
   [
     'a value without end',
     custom('regex', 'a'.repeat(501)),
-    '…” has 501 characters, and one domain takes 500.',
+    '…” has 501 characters; a regular expression has at most 500 here.',
   ],
 ])('%s: that alone is said, and nothing is computed of it', (_, ecosystem, text) => {
   const findings = guardRails(model, ecosystem, everyone);

@@ -17,8 +17,7 @@ import { definitionRegexProblem, pathDependence } from './regex-lint';
  * How much one ecosystem takes in: everything is computed as somebody types, and no registry has near as many hosts. Netskope takes
  * 1,000 RegEx of a whole tenant (docs/facts/netskope-api.md 4.1), and each scope has those of an ecosystem once more.
  */
-const MOST_VALUES: Record<MatchType, number> = { insensitive: 1_000, sensitive: 1_000, regex: 200 };
-const LONGEST_VALUE = 500;
+export const MOST_VALUES: Record<MatchType, number> = { insensitive: 1_000, sensitive: 1_000, regex: 200 };
 
 /** A private app as the tenant lists it: hosts may be names, wildcards or addresses. */
 export type PrivateAppHosts = { name: string; hosts: string[] };
@@ -65,16 +64,13 @@ export function definitionFindings(
   return ofValues.some(isRefusal) ? ofValues : [...ofValues, ...bypassFindings(ecosystem)];
 }
 
-/** What is too much to be looked at: the number of values, or the length of one. */
+/** More values than are looked at. */
 function excessOf({ domains, matchType }: Ecosystem): string | null {
   const most = MOST_VALUES[matchType];
   const counted = (number: number) => number.toLocaleString('en');
-  if (domains.length > most)
-    return `${counted(domains.length)} domains are entered, and one ecosystem takes ${counted(most)}${matchType === 'regex' ? ' RegEx' : ''}. Enter only the hosts that package managers ask.`;
-  const long = domains.find(({ length }) => length > LONGEST_VALUE);
-  return long === undefined
-    ? null
-    : `“${long.slice(0, 40)}…” has ${counted(long.length)} characters, and one domain takes ${LONGEST_VALUE}. Put one domain on each line.`;
+  return domains.length > most
+    ? `${counted(domains.length)} domains are entered, and one ecosystem takes ${counted(most)}${matchType === 'regex' ? ' RegEx' : ''}. Enter only the hosts that package managers ask.`
+    : null;
 }
 
 /** A definition of any other ecosystem that catches Artifactory: what this one redirects there would be redirected again. */

@@ -73,6 +73,6 @@ test.each([
 });
 
 test('the longest pattern that a field takes is mended in one pass', () => {
-  expect(definitionRegexProblem('a.'.repeat(500))).toContain('a\\.a\\.a');
+  expect(definitionRegexProblem('a.'.repeat(250))).toContain('a\\.a\\.a');
   expect(definitionRegexProblem('a.'.repeat(100_000))).toContain('has 200,000 characters');
 });

@@ -99,9 +99,9 @@ describe('a very long line', () => {
   });
 
   test('that is a regular expression is not compiled', () => {
-    for (const pattern of ['('.repeat(LONG), '(a{1000})'.repeat(LONG / 9), `^${'a'.repeat(1_000)}`])
-      expect(regexProblem(pattern)).toContain('characters; a regular expression has at most 1,000 here');
-    expect(regexProblem('a'.repeat(1_000))).toBeNull();
+    for (const pattern of ['('.repeat(LONG), '(a{1000})'.repeat(LONG / 9), `^${'a'.repeat(500)}`])
+      expect(regexProblem(pattern)).toContain('characters; a regular expression has at most 500 here');
+    expect(regexProblem('a'.repeat(500))).toBeNull();
   });
 
   test('the longest host there is passes, as a wildcard and with a port', () => {

@@ -9,7 +9,7 @@ const LONGEST_HOST = 253;
 /** Beside the host a line may hold `*.` and a port. */
 const LONGEST_LINE = LONGEST_HOST + '*.'.length + ':65535'.length;
 /** What Netskope takes is UNKNOWN (docs/facts/netskope-api.md 4.1). A repeated group makes a long pattern slow to compile and to match. */
-const LONGEST_PATTERN = 1_000;
+const LONGEST_PATTERN = 500;
 
 /** One line per domain, trimmed, blank lines dropped, exact hosts lower-cased, order kept, repeats dropped. */
 export function parseDomainLines(text: string, type: MatchType): string[] {
@@ -34,7 +34,7 @@ export function domainProblem(value: string, type: MatchType): string | null {
 /** What is wrong with a regular expression in RE2's dialect (linear time, no look-around, as Netskope asks). */
 export function regexProblem(pattern: string): string | null {
   if (pattern.length > LONGEST_PATTERN)
-    return `“${begun(pattern)}” has ${said(pattern.length)} characters; a regular expression has at most ${said(LONGEST_PATTERN)} here. Use several shorter ones, one on each line.`;
+    return `“${begun(pattern)}” has ${said(pattern.length)} characters; a regular expression has at most ${LONGEST_PATTERN} here. Use several shorter ones, one on each line.`;
   return compiled(pattern)
     ? null
     : `“${pattern}” is not a usable regular expression. Look-around and back-references are not allowed.`;
