@@ -24,7 +24,7 @@ export function tableOf(text: string): Table {
 
 /** Far more policies than a tenant has; a file of other rows is not worked through while others wait. */
 const MOST_ROWS = 20_000;
-const LONGEST_HEADINGS = 200_000;
+const LONGEST_HEADINGS = 250_000;
 
 function refuseMany(rows: unknown[]): void {
   if (rows.length <= MOST_ROWS) return;
@@ -69,11 +69,14 @@ function tableOfJson(text: string): Table {
 function tableOfCsv(text: string): Table {
   const broken = 'The file is neither JSON nor CSV.';
   const [first = ''] = text.split(/\r?\n/, 1);
-  const delimiter = delimiterOf(first);
+  if (first.length > LONGEST_HEADINGS)
+    throw new ExportUnreadable(
+      `The first line of the file has ${first.length.toLocaleString('en')} characters: these are no headings. ${EXPECTED}`,
+    );
   // The first line alone, before the rest is worked through: anything at all is a table of one column.
-  const line = first.slice(0, LONGEST_HEADINGS);
+  const delimiter = delimiterOf(first);
   const [headings = []] = attempt(
-    () => parseCsv(line, { delimiter, relax_quotes: true }) as string[][],
+    () => parseCsv(first, { delimiter, relax_quotes: true }) as string[][],
     broken,
   );
   refuseOthers(headings);
@@ -85,8 +88,7 @@ function tableOfCsv(text: string): Table {
 
 /** What stands between the columns depends on where a file was saved last: the one that makes headings of the first line. */
 function delimiterOf(first: string): string {
-  const line = first.slice(0, LONGEST_HEADINGS);
-  const headings = (delimiter: string) => line.split(delimiter).map((name) => name.replaceAll('"', ''));
+  const headings = (delimiter: string) => first.split(delimiter).map((name) => name.replaceAll('"', ''));
   return [',', ';', '\t'].find((delimiter) => areRules(columnsOf(headings(delimiter)))) ?? ',';
 }
 
