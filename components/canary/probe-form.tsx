@@ -8,7 +8,8 @@ import { Notice } from '@/components/ui/notice';
 import { TextArea } from '@/components/ui/text-area';
 import { useSubmit } from '@/components/ui/use-submit';
 import { probeCommand } from '@/lib/ptc/evidence/probe-command';
-import { BROWSER_AGENT, type ProbeFinding } from '@/lib/ptc/evidence/probe-text';
+import type { ProbeFinding } from '@/lib/ptc/evidence/probe-text';
+import { BROWSER_AGENT } from '@/lib/ptc/model/user-agents';
 import type { Result } from '@/lib/services/words/problem';
 import { Findings } from './findings';
 

@@ -1,5 +1,5 @@
 import { probeCommand } from '@/lib/ptc/evidence/probe-command';
-import { BROWSER_AGENT } from '@/lib/ptc/evidence/probe-text';
+import { BROWSER_AGENT } from '@/lib/ptc/model/user-agents';
 import { type ProxiedClient, withMachine } from './machine';
 
 /**

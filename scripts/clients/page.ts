@@ -1,9 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { ProxyAgent, request } from 'undici';
+import { BROWSER_AGENT } from '@/lib/ptc/model/user-agents';
 import type { ProxiedClient } from './machine';
-
-const BROWSER =
-  'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36';
 
 /** The title of a website as a request with a browser's User-Agent gets it through the proxy; no redirect is followed. */
 export async function pageTitle(url: string, { proxy, user, ca }: ProxiedClient): Promise<string> {
@@ -12,7 +10,7 @@ export async function pageTitle(url: string, { proxy, user, ca }: ProxiedClient)
   try {
     const answer = await request(url, {
       dispatcher,
-      headers: { 'user-agent': BROWSER, accept: 'text/html' },
+      headers: { 'user-agent': BROWSER_AGENT, accept: 'text/html' },
       signal: AbortSignal.timeout(30_000),
     });
     const text = await answer.body.text();

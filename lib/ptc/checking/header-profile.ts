@@ -1,7 +1,7 @@
 import { regexProblem, valueMatches } from '../model/domains';
 import { knownHosts } from '../model/known-hosts';
 import type { Ecosystem, Settings } from '../model/tenant-model';
-import { BROWSERS, PACKAGE_CLIENTS, type UserAgent } from '../model/user-agents';
+import { BROWSER_AGENT, BROWSERS, PACKAGE_CLIENTS } from '../model/user-agents';
 import { headerProfileOf } from '../planning/desired';
 import { headerProfileMatches } from './evaluate';
 import { type Finding, refuse } from './finding';
@@ -54,11 +54,11 @@ function hostsOf({ name, domains, matchType }: Ecosystem, all: readonly Ecosyste
   return [...new Set([...named, ...matched])].map((host) => ({ host, ecosystem: name }));
 }
 
-const [CHROME] = BROWSERS as [UserAgent, ...UserAgent[]];
-
 /** Hosts on which not even a plain browser is recognised: it is the Host that leaves them out. */
 function hostFinding(settings: Settings, anyHost: Settings, asked: Asked[]): Finding[] {
-  const missed = asked.find(({ host }) => matches(anyHost, host, CHROME) && !matches(settings, host, CHROME));
+  const missed = asked.find(
+    ({ host }) => matches(anyHost, host, BROWSER_AGENT) && !matches(settings, host, BROWSER_AGENT),
+  );
   if (!missed) return [];
   const { host, ecosystem } = missed;
   const text = `The Host leaves out ${host} (${ecosystem}): browsers would be redirected there.`;
@@ -67,8 +67,10 @@ function hostFinding(settings: Settings, anyHost: Settings, asked: Asked[]): Fin
 
 function agentFindings(settings: Settings, anyHost: Settings, asked: Asked[]): Finding[] {
   const hosts = [...new Set(asked.map(({ host }) => host))];
-  const missed = BROWSERS.find((browser) => !matches(anyHost, hosts[0] ?? 'host.test', browser));
-  const passed = PACKAGE_CLIENTS.find((client) => hosts.some((host) => matches(settings, host, client)));
+  const missed = BROWSERS.find((browser) => !matches(anyHost, hosts[0] ?? 'host.test', browser.value));
+  const passed = PACKAGE_CLIENTS.find((client) =>
+    hosts.some((host) => matches(settings, host, client.value)),
+  );
   return [
     ...(missed
       ? [
@@ -84,6 +86,6 @@ function agentFindings(settings: Settings, anyHost: Settings, asked: Asked[]): F
   ];
 }
 
-function matches(settings: Settings, host: string, { value }: UserAgent): boolean {
-  return headerProfileMatches(headerProfileOf(settings), { Host: host, 'User-Agent': value });
+function matches(settings: Settings, host: string, agent: string): boolean {
+  return headerProfileMatches(headerProfileOf(settings), { Host: host, 'User-Agent': agent });
 }

@@ -1,6 +1,7 @@
 import { valueMatches } from '../model/domains';
 import { expandRedirect, type RedirectForm, redirectTemplate, requestLineOf } from '../model/redirect-url';
 import type { Ecosystem, Scope, TenantModel } from '../model/tenant-model';
+import { BROWSER_AGENT } from '../model/user-agents';
 import { desired } from '../planning/desired';
 import { evaluate, type Verdict } from './evaluate';
 
@@ -8,7 +9,6 @@ import { evaluate, type Verdict } from './evaluate';
 type Sample = { label: string; method: string; url: string; userAgent: string; note?: string };
 
 const NPM = 'npm/11.19.1 node/v20.20.2 linux x64 workspaces/false';
-const BROWSER = 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/140.0.0.0 Safari/537.36';
 
 /** Requests per built-in ecosystem; the notes are from docs/facts/ptc-clients-and-peers.md 0.1, 0.2, 0.4, 2.2. */
 const SAMPLES: Record<string, Sample[]> = {
@@ -127,7 +127,7 @@ export function previewRequests(
     { label: 'package request', method: 'GET', url: `https://${host}/`, userAgent: 'client/1.0' },
   ];
   const first = own[0] as Sample;
-  const browser = { label: 'a browser', method: 'GET', url: `https://${host}/`, userAgent: BROWSER };
+  const browser = { label: 'a browser', method: 'GET', url: `https://${host}/`, userAgent: BROWSER_AGENT };
   const outsider = { ...first, label: `somebody outside ${scope.name}` };
   const { users, groups, everyone } = scope.audience;
   const preview = (sample: Sample, who: 'inside' | 'outside'): PreviewedRequest => {

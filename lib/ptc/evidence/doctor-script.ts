@@ -1,5 +1,5 @@
+import { BROWSER_AGENT } from '../model/user-agents';
 import { READ_HEADERS } from './probe-command';
-import { BROWSER_AGENT } from './probe-text';
 
 /** What a doctor's script says about itself, so that Turnout recognises what it printed. */
 export type DoctorHead = { tenant: string; nonce: string };

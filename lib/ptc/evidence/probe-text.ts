@@ -31,10 +31,6 @@ export const ProbeFinding = z.strictObject({
 });
 export type ProbeFinding = z.infer<typeof ProbeFinding>;
 
-/** A User-Agent as a browser sends it, which the guide's header profile matches. */
-export const BROWSER_AGENT =
-  'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36';
-
 /** What no pasted output can show, so that no evidence by probe may claim it. */
 export const NOT_IN_PROBE = [
   'who ran it and on which machine',

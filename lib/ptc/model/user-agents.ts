@@ -1,13 +1,13 @@
 /** One program and how it begins to call itself. */
 export type UserAgent = { name: string; value: string };
 
+/** The one browser that is asked as where one is enough: in previews, probes and the doctor. */
+export const BROWSER_AGENT =
+  'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36';
+
 /** Browsers as they call themselves: each engine, on a desktop and on a phone. */
 export const BROWSERS: readonly UserAgent[] = [
-  {
-    name: 'Chrome',
-    value:
-      'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36',
-  },
+  { name: 'Chrome', value: BROWSER_AGENT },
   {
     name: 'Edge',
     value:
