@@ -53,7 +53,7 @@ describe('100,000 values in a profile, 2,000 policies', () => {
       rawQuery: '',
       headers: {},
     };
-    expect(decide(enforced, request)?.name).toBe('policy 1999');
+    expect(decide(enforced, request, 'path')?.name).toBe('policy 1999');
   });
 });
 

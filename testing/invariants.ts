@@ -1,5 +1,6 @@
 import { evaluate, type ProxiedRequest } from '@/lib/ptc/checking/evaluate';
 import { type Change, keyOf } from '@/lib/ptc/model/change';
+import { profileMatches, type RegexReading } from '@/lib/ptc/model/destination-match';
 import { valueMatches } from '@/lib/ptc/model/domains';
 import { lanesInOrder } from '@/lib/ptc/model/lane-order';
 import { isInert, type Policy, type TenantObject, type TenantView } from '@/lib/ptc/model/objects';
@@ -8,7 +9,7 @@ import { desired } from '@/lib/ptc/planning/desired';
 import type { ObjectFilter } from '@/lib/ptc/planning/extent';
 import { planChanges } from '@/lib/ptc/planning/plan';
 import { applyChange } from '@/testing/apply';
-import { ARTIFACTORY_HOSTS, isBrowser, names } from './tenant-models';
+import { ARTIFACTORY_HOSTS, isBrowser, names, type Rollout } from './tenant-models';
 
 /** One plan: from what is wanted before to what is wanted after, on a tenant that stands as it stands. */
 export type Stretch = {
@@ -91,17 +92,20 @@ export const oneLane =
 /** Looks at any state of one stretch: the requests through the evaluator, and the rules themselves. */
 export function observerOf(
   { before, after }: Stretch,
-  requests: ProxiedRequest[],
+  { requests, reading }: Pick<Rollout, 'requests' | 'reading'>,
 ): (view: TenantView) => Seen {
   const ours = new Set([...wantedOf(before).policies, ...wantedOf(after).policies].map(({ name }) => name));
   const profiles = new Set([...before.lanes, ...after.lanes].map(({ profileName }) => profileName));
   const staying = stayingOn(before, after);
   const isAskedFor = new Map(
-    requests.map((request) => [request, asksFor(before, request) || asksFor(after, request)]),
+    requests.map((request) => [
+      request,
+      asksFor(before, request, reading) || asksFor(after, request, reading),
+    ]),
   );
   const guardedOff = methodsGuardedOff(before, after);
   return (view) => {
-    const verdicts = requests.map((request) => ({ request, verdict: evaluate(view, request) }));
+    const verdicts = requests.map((request) => ({ request, verdict: evaluate(view, request, reading) }));
     // Other people's redirects are not Turnout's.
     const own = verdicts.flatMap(({ request, verdict }) =>
       verdict.outcome !== 'not matched' && ours.has(verdict.policy) ? [{ request, verdict }] : [],
@@ -186,11 +190,11 @@ function withoutPair(view: TenantView, ours: ReadonlySet<string>, profiles: stri
 }
 
 /** Whether a lane that is on in this model is there for the request's host and person. */
-function asksFor(model: TenantModel, request: ProxiedRequest): boolean {
+function asksFor(model: TenantModel, request: ProxiedRequest, reading: RegexReading): boolean {
   return lanesOf(model).some(
     ({ ecosystem, scope }) =>
       names(scope.audience, request) &&
-      ecosystem.domains.some((value) => valueMatches(value, ecosystem.matchType, request.host, request.path)),
+      profileMatches({ type: ecosystem.matchType, values: ecosystem.domains }, request, reading),
   );
 }
 

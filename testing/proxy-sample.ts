@@ -1,4 +1,4 @@
-import type { ProxiedRequest, Verdict } from '@/lib/ptc/checking/evaluate';
+import type { Verdict } from '@/lib/ptc/checking/evaluate';
 import { evaluate } from '@/lib/ptc/checking/evaluate';
 import type { Change } from '@/lib/ptc/model/change';
 import type { Policy, TenantView } from '@/lib/ptc/model/objects';
@@ -6,6 +6,7 @@ import { carryOut } from '@/lib/services/push/carry-out';
 import { groupsOf } from '@/sandbox/tenant/directory';
 import { objectsOf } from './invariants';
 import { type ProxyTenant, withProxyTenant } from './proxy-tenant';
+import type { Rollout } from './tenant-models';
 import { type Walk, walked } from './walks';
 
 export type ProxySample = {
@@ -42,7 +43,7 @@ export function throughTheProxy(walks: Walk[]): Promise<ProxySample> {
           if (change) await carriedOut(tenant, change);
           // The state before a plan is the one that the plan before it left: seen already.
           else if (stretch.start !== one.drawn.start) continue;
-          const told = await compared(tenant, view, one.drawn.requests, sample);
+          const told = await compared(tenant, view, one.drawn, sample);
           sample.disagreements.push(...told.map((text) => `walk ${index}, after ${done} changes: ${text}`));
         }
       }
@@ -55,18 +56,18 @@ export function throughTheProxy(walks: Walk[]): Promise<ProxySample> {
 async function compared(
   tenant: ProxyTenant,
   view: TenantView,
-  requests: ProxiedRequest[],
+  { requests, reading }: Pick<Rollout, 'requests' | 'reading'>,
   sample: ProxySample,
 ): Promise<string[]> {
-  const real = await tenant.verdicts(requests);
+  const real = await tenant.verdicts(requests, reading);
   sample.states += 1;
   sample.requests += requests.length;
   return requests.flatMap((request, index) => {
     const seen = real[index] ?? 'nothing';
-    const expected = inWords(evaluate(view, request));
+    const expected = inWords(evaluate(view, request, reading));
     if (seen.startsWith('redirected')) sample.redirected += 1;
-    const { user, host, path, method, decrypted } = request;
-    const asked = `${user} asks ${method} ${host}${path}${decrypted ? '' : ', not decrypted'}`;
+    const { user, host, path, query, method, decrypted } = request;
+    const asked = `${user} asks ${method} ${host}${path}?${query}${decrypted ? '' : ', not decrypted'} (${reading})`;
     return seen === expected ? [] : [`${asked}: the proxy ${seen}, the evaluator ${expected}`];
   });
 }
@@ -117,7 +118,7 @@ function asInSandbox(drawn: Walk): Walk {
   const lanes = after.lanes.map((lane) => ({ ...lane, on: lane.on && stood.has(lane.profileName) }));
   return {
     ...one,
-    drawn: { before, after: { ...after, lanes }, requests, start: { ...start, policies } },
+    drawn: { ...one.drawn, after: { ...after, lanes }, requests, start: { ...start, policies } },
   };
 }
 

@@ -2,6 +2,7 @@ import { ProxyAgent } from 'undici';
 import { z } from 'zod';
 import type { Connection } from '@/lib/netskope/request';
 import type { ProxiedRequest } from '@/lib/ptc/checking/evaluate';
+import type { RegexReading } from '@/lib/ptc/model/destination-match';
 import { startSandbox } from '@/sandbox/start';
 
 const TOKEN = 'a-token-for-this-proof';
@@ -11,9 +12,17 @@ export type ProxyTenant = {
   connection: Connection;
   /** Back to an empty tenant that answers as fast as it is asked. */
   reset(): Promise<void>;
-  /** What the proxy did with each request, in words. */
-  verdicts(requests: ProxiedRequest[]): Promise<string[]>;
+  /** What the proxy did with each request, in words, while a RegEx sees so much of it. */
+  verdicts(requests: ProxiedRequest[], reading: RegexReading): Promise<string[]>;
 };
+
+/** The sandbox's own names. */
+const REGEX_SEES: Record<RegexReading, string> = {
+  host: 'host',
+  'host and path': 'path',
+  'host, path and query': 'query',
+};
+const withoutPort = ({ host }: ProxiedRequest): string => host.replace(/:\d+$/, '');
 
 const HttpMethod = z.enum(['GET', 'HEAD', 'POST', 'PUT']);
 const Traffic = z.array(
@@ -35,11 +44,12 @@ export async function withProxyTenant<T>(use: (tenant: ProxyTenant) => Promise<T
         await control('reset', {});
         await control('settings', { requestsPerSecond: 100_000 });
       },
-      verdicts: async (requests) => {
+      verdicts: async (requests, reading) => {
+        await control('settings', { regexSees: REGEX_SEES[reading] });
         const known = Traffic.parse(await control('traffic')).length;
         for (const decrypted of [true, false]) {
           const some = requests.filter((request) => request.decrypted === decrypted);
-          await control('settings', { doNotDecrypt: decrypted ? [] : some.map(({ host }) => host) });
+          await control('settings', { doNotDecrypt: decrypted ? [] : some.map(withoutPort) });
           await sendAll(preview.proxyUrl, some);
         }
         const seen = Traffic.parse(await control('traffic'))
@@ -69,7 +79,7 @@ function controlOf(origin: string) {
 
 /** One after the other, so that the proxy's log has them in this order. */
 async function sendAll(uri: string, requests: ProxiedRequest[]): Promise<void> {
-  for (const { user, scheme, host, path, method, headers } of requests) {
+  for (const { user, scheme, host, path, query, method, headers } of requests) {
     const token = user && `Basic ${Buffer.from(`${user}:any`).toString('base64')}`;
     // A tunnel is decrypted or not for good, so each request opens its own. Whose certificate it meets depends on that
     // too, and is proven elsewhere: `prove -- reroute` trusts the proxy's authority alone.
@@ -80,7 +90,7 @@ async function sendAll(uri: string, requests: ProxiedRequest[]): Promise<void> {
     });
     const answer = await agent.request({
       origin: `${scheme}://${host}`,
-      path,
+      path: query ? `${path}?${query}` : path,
       method: HttpMethod.parse(method),
       headers,
     });

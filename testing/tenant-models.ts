@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { ProxiedRequest } from '@/lib/ptc/checking/evaluate';
-import { valueMatches } from '@/lib/ptc/model/domains';
+import { REGEX_READINGS, type RegexReading } from '@/lib/ptc/model/destination-match';
+import { hostPattern, valueMatches } from '@/lib/ptc/model/domains';
 import { BUILT_IN_ECOSYSTEMS } from '@/lib/ptc/model/ecosystems';
 import type { DestinationProfile, Policy, TenantView } from '@/lib/ptc/model/objects';
 import {
@@ -11,6 +12,7 @@ import {
   Settings,
   type TenantModel,
 } from '@/lib/ptc/model/tenant-model';
+import { BROWSERS, PACKAGE_CLIENTS } from '@/lib/ptc/model/user-agents';
 import { desired } from '@/lib/ptc/planning/desired';
 
 /** A tenant before and after random edits, and what stands in it before a plan is carried out. */
@@ -19,6 +21,8 @@ export type Rollout = {
   after: TenantModel;
   start: TenantView;
   requests: ProxiedRequest[];
+  /** What a RegEx is compared with in this tenant: nobody knows which, so all are drawn. */
+  reading: RegexReading;
 };
 
 const USERS = ['ana@acme.test', 'ben@acme.test', 'cem@acme.test'];
@@ -29,11 +33,23 @@ export const ARTIFACTORY_HOSTS = ['acme.jfrog.test', 'acme-2.jfrog.test'];
 type Definition = Pick<Ecosystem, 'matchType' | 'domains'>;
 type Guarded = Definition & Pick<Ecosystem, 'methodGuard'>;
 
+/** The same hosts as names, with ports, and as RegEx whose answer depends on what is compared, or does not. */
+function spellings(hosts: string[], mirror: string): Definition[] {
+  const all = [...hosts, mirror];
+  const escaped = all.map((host) => host.replaceAll('.', '\\.'));
+  return [
+    { matchType: 'insensitive', domains: all },
+    { matchType: 'sensitive', domains: [...hosts.map((host) => `${host}:443`), `*.${mirror}:8443`] },
+    { matchType: 'regex', domains: [...all.map(hostPattern), ...escaped.map((host) => `^${host}$`)] },
+    { matchType: 'regex', domains: escaped.flatMap((host) => [`^${host}/.*$`, `^${host}(/[a-z]*)?$`]) },
+  ];
+}
+
 /** Each ecosystem's possible definitions: every list is disjoint from all other ecosystems'. */
 const DEFINITIONS: { key: string; definitions: Definition[] }[] = [
   ...BUILT_IN_ECOSYSTEMS.map(({ key, domains }) => ({
     key,
-    definitions: [{ matchType: 'insensitive' as const, domains: [...domains, `mirror.${key}.test`] }],
+    definitions: spellings(domains, `mirror.${key}.test`),
   })),
   {
     key: 'cargo',
@@ -52,6 +68,7 @@ const DEFINITIONS: { key: string; definitions: Definition[] }[] = [
 ];
 const HOSTS = [
   ...BUILT_IN_ECOSYSTEMS.flatMap(({ key, domains }) => [...domains, `mirror.${key}.test`]),
+  ...BUILT_IN_ECOSYSTEMS.flatMap(({ key, domains }) => [`${domains[0]}:80`, `mirror.${key}.test:8443`]),
   ...['index.crates.test', 'static.crates.test', 'maven.test', 'eu.maven.test', 'repo1.central.test'],
   ...['www.unrelated.test', ...ARTIFACTORY_HOSTS],
 ];
@@ -155,6 +172,7 @@ function modelAt(drawn: Drawn, at: 0 | 1): TenantModel {
 const foreignProfiles: DestinationProfile[] = [
   { matchType: 'regex', values: ['.*'] },
   { matchType: 'insensitive', values: HOSTS.slice(0, 3) },
+  { matchType: 'regex', values: ['^.*registry\\.npmjs\\.org.*$'] },
   { matchType: 'insensitive', values: ['*.elsewhere.test', ...ARTIFACTORY_HOSTS] },
 ].map(({ matchType, values }, index) => ({
   kind: 'destination-profile',
@@ -184,11 +202,8 @@ const foreignPolicy: fc.Arbitrary<Policy> = fc.record({
 });
 
 const AGENTS = {
-  browser: [
-    'Mozilla/5.0 (X11; Linux x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36',
-    'Mozilla/5.0 (Macintosh; Intel Mac OS X 10.15; rv:141.0) Gecko/20100101 Firefox/141.0',
-  ],
-  packageManager: ['npm/11.19.1 node/v20.20.2 linux x64', 'pip/25.0 {}', 'docker/28.2.2', 'cargo 1.91.0'],
+  browser: BROWSERS.map(({ value }) => value),
+  packageManager: PACKAGE_CLIENTS.map(({ value }) => value),
 };
 
 export const isBrowser = ({ headers }: ProxiedRequest): boolean =>
@@ -201,13 +216,17 @@ const requestTo = (hosts: string[]): fc.Arbitrary<ProxiedRequest> =>
       groups: fc.subarray(GROUPS),
       host: fc.oneof({ weight: 3, arbitrary: fc.constantFrom(...hosts) }, fc.constantFrom(...HOSTS)),
       path: fc.constantFrom('/', '/lodash', '/@babel%2fcore', '/package-reroute'),
+      query: fc.constantFrom('', '', 'a=1', 'url=https://registry.npmjs.org/lodash&user='),
       method: fc.constantFrom('GET', 'GET', 'GET', 'HEAD', 'POST', 'PUT'),
-      agent: fc.constantFrom(...AGENTS.browser, ...AGENTS.packageManager),
+      agent: fc.oneof(fc.constantFrom(...AGENTS.browser), {
+        weight: 2,
+        arbitrary: fc.constantFrom(...AGENTS.packageManager),
+      }),
       decrypted: fc.constantFrom(true, true, true, false),
     })
     .map(({ agent, ...rest }) => {
       const headers = { Host: rest.host, 'User-Agent': agent };
-      return { scheme: 'https', query: '', headers, ...rest };
+      return { scheme: 'https', headers, ...rest };
     });
 
 /** The hosts that some lane of a tenant may catch. */
@@ -226,9 +245,10 @@ export const rollout: fc.Arbitrary<Rollout> = models.chain(([before, after]) => 
     .record({
       foreign: fc.array(fc.tuple(fc.nat({ max: pairs }), foreignPolicy), { maxLength: 3 }),
       requests: fc.array(requestTo(hostsOf(before)), { minLength: 8, maxLength: 8 }),
+      reading: fc.constantFrom(...REGEX_READINGS),
       isAbove: fc.boolean(),
     })
-    .map(({ foreign, requests, isAbove }) => {
+    .map(({ foreign, requests, reading, isAbove }) => {
       const at = (slot: number) => foreign.filter(([place]) => place === slot).map(([, policy]) => policy);
       const policies = [
         ...at(0),
@@ -242,7 +262,7 @@ export const rollout: fc.Arbitrary<Rollout> = models.chain(([before, after]) => 
       const rule = foreign.at(-1)?.[1].name;
       const pairPlace = { at: 'above' as const, rule: rule ?? '' };
       const placed = isAbove && rule ? { ...after, settings: { ...after.settings, pairPlace } } : after;
-      return { before, after: placed, requests, start };
+      return { before, after: placed, requests, reading, start };
     });
 });
 

@@ -30,7 +30,7 @@ export function countWalks(
     for (const one of fc.sample(walk, { numRuns, seed: seed + batch })) {
       count.walks += 1;
       for (const { stretch, changes, views } of walked(one)) {
-        const observe = observerOf(stretch, one.drawn.requests);
+        const observe = observerOf(stretch, one.drawn);
         count.plans += 1;
         count.changes += changes.length;
         for (const [done, view] of views.entries()) {

@@ -5,7 +5,7 @@ import type { Policy } from '../tenant/tenant-state';
 import { decide } from './evaluate';
 import { redirectLocation } from './redirect-url';
 import type { Upstream } from './upstreams';
-import type { WebRequest } from './web-request';
+import { authorityOf, type WebRequest } from './web-request';
 
 /** Where a request came in: whose it is and what it was addressed to. */
 export type Arrival = Pick<WebRequest, 'user' | 'decrypted' | 'scheme' | 'host' | 'port'> & {
@@ -39,13 +39,15 @@ export function createDataPlane(tenant: Tenant, upstream: Upstream, log: Request
     const { method, path, rawQuery, headers } = call;
     const visible = arrival.decrypted ? { method, path, rawQuery, headers } : UNSEEN;
     const request: WebRequest = { ...arrival, ...visible };
-    const rule = arrival.steered ? decide(tenant.enforced(), request) : null;
+    const rule = arrival.steered
+      ? decide(tenant.enforced(), request, tenant.state().settings.regexSees)
+      : null;
     const answer = await enforce(rule, request, () => upstream(arrival.host, call));
     log.add({
       time: new Date(tenant.now()).toISOString(),
       user: arrival.user,
       method,
-      url: `${arrival.scheme}://${arrival.host}${path}${rawQuery && `?${rawQuery}`}`,
+      url: `${arrival.scheme}://${authorityOf(arrival)}${path}${rawQuery && `?${rawQuery}`}`,
       userAgent: headers['user-agent'] ?? '',
       authorization: headers.authorization !== undefined,
       steered: arrival.steered,

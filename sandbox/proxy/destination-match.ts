@@ -1,5 +1,6 @@
 import { RE2JS } from 're2js';
 import { addressRange, ipv4 } from '../tenant/destination-values';
+import type { RegexSees } from '../tenant/settings';
 import type { DestinationProfile } from '../tenant/tenant-state';
 import type { WebRequest } from './web-request';
 
@@ -17,10 +18,14 @@ const WEB_PORTS = [80, 443];
  * Whether a request goes to a destination profile. How the real one matches is unknown
  * (docs/facts/netskope-api.md 5.3); this follows its documented analogue, URL lists: a bare host means that host with
  * all its paths on ports 80 and 443, `*.domain` means the subdomains and the root. A regular expression is searched for
- * in host and path.
+ * in as much of the URL as the setting says, and never sees the port.
  */
-export function destinationMatcher(request: WebRequest): (profile: DestinationProfile) => boolean {
+export function destinationMatcher(
+  request: WebRequest,
+  regexSees: RegexSees,
+): (profile: DestinationProfile) => boolean {
   const target = request.rawQuery ? `${request.path}?${request.rawQuery}` : request.path;
+  const seen = request.host + { host: '', path: request.path, query: target }[regexSees];
   // Once per request, not once per profile.
   const asSent = { target, names: candidates(request.host) };
   const folded = { target: lower(target), names: candidates(lower(request.host)) };
@@ -28,7 +33,7 @@ export function destinationMatcher(request: WebRequest): (profile: DestinationPr
   return (profile) => {
     const { hosts, ranges, patterns } = compiledOf(profile);
     const sent = profile.type === 'insensitive' ? folded : asSent;
-    if (patterns.some((pattern) => pattern.matcher(request.host + request.path).find())) return true;
+    if (patterns.some((pattern) => pattern.matcher(seen).find())) return true;
     if (address !== null && ranges.some(([first, last]) => first <= address && address <= last)) return true;
     return sent.names.some((name) =>
       hosts.get(name)?.some(({ port, path }) => portFits(port, request.port) && sent.target.startsWith(path)),

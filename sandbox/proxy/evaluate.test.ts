@@ -67,7 +67,7 @@ function request(fields: Partial<WebRequest> = {}): WebRequest {
 }
 
 const firstMatch = (policies: Policy[], fields?: Partial<WebRequest>) =>
-  decide(enforced(policies), request(fields))?.name;
+  decide(enforced(policies), request(fields), 'path')?.name;
 const browser = { headers: { host: 'registry.npmjs.org', 'user-agent': 'Mozilla/5.0 (X11)' } };
 const redirect = policy('redirect', { action: 'Redirect', redirectUrl: 'https://a.example' });
 
@@ -108,7 +108,7 @@ describe('netskope-api 5.2: header profiles', () => {
     const profile = { ...BROWSERS, fields: { ...BROWSERS.fields, ...fields } };
     const rules = { ...enforced([policy('p', { headerProfileId: 'browsers' })]), headerProfiles: [profile] };
     const headers = { host: 'registry.npmjs.org', 'user-agent': userAgent };
-    return decide(rules, request({ headers })) !== null;
+    return decide(rules, request({ headers }), 'path') !== null;
   };
 
   test('"Regex must match the whole header value"', () => {
@@ -142,14 +142,28 @@ describe('destination matching, after the documented URL lists (docs/facts/netsk
     ['off.turnout.invalid', 'registry.npmjs.org', 443, false],
   ])('%s covers %s:%i: %s', (value, host, port, expected) => {
     const rules = enforced([policy('p')], [value]);
-    expect(decide(rules, request({ host, port })) !== null).toBe(expected);
+    expect(decide(rules, request({ host, port }), 'path') !== null).toBe(expected);
   });
 
   test('sensitive keeps case; a regular expression sees host and path', () => {
     const sensitive = enforced([policy('p')], ['Registry.npmjs.org'], 'sensitive');
-    expect(decide(sensitive, request())).toBeNull();
+    expect(decide(sensitive, request(), 'path')).toBeNull();
     const regex = enforced([policy('p')], ['^registry\\.npmjs\\.org/left-.*$'], 'regex');
-    expect(decide(regex, request())?.name).toBe('p');
+    expect(decide(regex, request(), 'path')?.name).toBe('p');
+  });
+
+  // By what a regular expression sees: host, path, query.
+  test.each([
+    ['^registry\\.npmjs\\.org$', [true, false, false]],
+    ['^registry\\.npmjs\\.org(/.*)?$', [true, true, true]],
+    ['^registry\\.npmjs\\.org/left-pad$', [false, true, false]],
+    ['^.*pypi\\.org.*$', [false, false, true]],
+    ['8443', [false, false, false]],
+  ])('the setting says how much of the URL %s sees', (value, expected) => {
+    const rules = enforced([policy('p')], [value], 'regex');
+    const asked = request({ port: 8443, rawQuery: 'url=https://pypi.org/simple/' });
+    const seen = (['host', 'path', 'query'] as const).map((sees) => decide(rules, asked, sees) !== null);
+    expect(seen).toEqual(expected);
   });
 });
 
@@ -159,6 +173,9 @@ describe('netskope-api 5.4: the redirect URL', () => {
     const template = '{{cs-uri-scheme}}://{{cs-host}}{{x-cs-uri-path}}';
     expect(redirectLocation(`https://a.example/?url=${template}&user=`, sent)).toBe(
       'https://a.example/?url=https://registry.npmjs.org/@turnout%2fhello&user=',
+    );
+    expect(redirectLocation(`https://a.example/?url=${template}`, { ...sent, port: 8443 })).toBe(
+      'https://a.example/?url=https://registry.npmjs.org:8443/@turnout%2fhello',
     );
     expect(redirectLocation('https://a.example/?{{cs-uri-query}}{{other}}', sent)).toBe(
       'https://a.example/?a=1&b=2{{other}}',

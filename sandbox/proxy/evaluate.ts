@@ -1,4 +1,5 @@
 import { groupsOf } from '../tenant/directory';
+import type { RegexSees } from '../tenant/settings';
 import type { Enforced, HeaderProfile, Policy } from '../tenant/tenant-state';
 import { destinationMatcher } from './destination-match';
 import { matchesHeaders } from './header-match';
@@ -8,9 +9,9 @@ import type { WebRequest } from './web-request';
 /**
  * The policy that decides on a request: the first match from top to bottom (docs/facts/netskope-api.md 5.1), or none.
  */
-export function decide(enforced: Enforced, request: WebRequest): Policy | null {
+export function decide(enforced: Enforced, request: WebRequest, regexSees: RegexSees): Policy | null {
   const index = indexOf(enforced);
-  const matched = index.destinations.filter(destinationMatcher(request));
+  const matched = index.destinations.filter(destinationMatcher(request, regexSees));
   const places = matched.flatMap(({ id }) => index.placesOf.get(id) ?? []);
   const candidates = [...places, ...index.anywhere].sort((one, other) => one - other);
   for (const place of candidates) {

@@ -10,3 +10,8 @@ export type WebRequest = {
   readonly rawQuery: string;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
 };
+
+/** Host and port as a client writes them into its Host header: the scheme's own port is left out. */
+export function authorityOf({ scheme, host, port }: Pick<WebRequest, 'scheme' | 'host' | 'port'>): string {
+  return port === (scheme === 'https' ? 443 : 80) ? host : `${host}:${port}`;
+}

@@ -40,6 +40,7 @@ export const SEED: TenantState = {
     proxyChallenge: false,
     doNotDecrypt: [],
     steeringExceptions: [],
+    regexSees: 'path',
     rerouteAnswer: 'serve',
   },
   artifactory: ARTIFACTORY_SEED,

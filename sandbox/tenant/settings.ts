@@ -20,6 +20,13 @@ const FAMILIES = [
 ] as const;
 export type Family = (typeof FAMILIES)[number];
 
+/**
+ * How far into a URL a RegEx of a destination profile sees: its host, its path too, or its query as well. What Netskope does is
+ * UNKNOWN (docs/facts/netskope-api.md 5.3), so whoever drives the sandbox chooses.
+ */
+const regexSeesSchema = z.enum(['host', 'path', 'query']);
+export type RegexSees = z.infer<typeof regexSeesSchema>;
+
 const milliseconds = z.number().int().min(0).max(3_600_000);
 const rate = z.number().int().min(1).max(100_000);
 const hosts = z.array(z.string()).readonly();
@@ -45,6 +52,7 @@ export const settingsSchema = z.strictObject({
   proxyChallenge: z.boolean(),
   doNotDecrypt: hosts,
   steeringExceptions: hosts,
+  regexSees: regexSeesSchema,
   rerouteAnswer: z.enum(['serve', 'redirect']),
 });
 export type Settings = z.infer<typeof settingsSchema>;

@@ -101,6 +101,6 @@ function decider(policies: number): () => void {
     headers: {},
   };
   return () => {
-    for (let at = 0; at < DECISIONS; at += 1) decide(enforced, request);
+    for (let at = 0; at < DECISIONS; at += 1) decide(enforced, request, 'path');
   };
 }

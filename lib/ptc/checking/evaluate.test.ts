@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
-import type { HeaderProfile, Policy, TenantView } from '../model/objects';
-import { evaluate, headerProfileMatches, type ProxiedRequest } from './evaluate';
+import { REGEX_READINGS } from '../model/destination-match';
+import type { DestinationProfile, HeaderProfile, Policy, TenantView } from '../model/objects';
+import { requestLineOf } from '../model/redirect-url';
+import { evaluate, headerProfileMatches, otherVerdicts, type ProxiedRequest } from './evaluate';
 
 // Many cases, on a machine that may be busy with other things.
 vi.setConfig({ testTimeout: 30_000 });
@@ -129,5 +131,69 @@ describe('an HTTP header profile', () => {
     const request = requestOf({ who: 'nobody', host: 'pypi.org', browser: true, decrypted: true });
     expect(answer(view, request)).toBe('allowed by 0');
     expect(answer({ ...view, headerProfiles: [] }, request)).toBe('not matched');
+  });
+});
+
+describe('a destination', () => {
+  const rules: Said[] = [{ who: 'everyone', host: 'pypi.org', browsersOnly: false, does: 'redirect' }];
+  const to = (value: string, type: DestinationProfile['type']): TenantView => ({
+    ...viewOf(rules),
+    destinationProfiles: [
+      { kind: 'destination-profile', name: 'to pypi.org', type, values: [value], description: '' },
+    ],
+  });
+  const asking = (url: string, decrypted = true): ProxiedRequest => {
+    const line = requestLineOf(url);
+    if (!line) throw new Error(url);
+    return { ...requestOf({ who: 'nobody', host: line.host, browser: false, decrypted }), ...line };
+  };
+
+  // Under each reading in turn: the host, host and path, host, path and query.
+  test.each([
+    ['^a\\.test$', 'https://a.test/x', [true, false, false]],
+    ['^a\\.test(/.*)?$', 'https://a.test/x?y', [true, true, true]],
+    ['^a\\.test/.*$', 'https://a.test/', [false, true, true]],
+    ['^a\\.test/x$', 'https://a.test/x?y', [false, true, false]],
+    ['^.*a\\.test.*$', 'https://b.test/x?url=https://a.test/y', [false, false, true]],
+    ['^.*a\\.test.*$', 'https://b.test/x', [false, false, false]],
+    ['^a\\.test$', 'https://a.test:8443/x', [true, false, false]],
+  ])('by the RegEx %s of %s', (value, url, expected) => {
+    const view = to(value, 'regex');
+    const request = asking(url);
+    const seen = REGEX_READINGS.map((reading) => evaluate(view, request, reading).outcome === 'redirected');
+    expect(seen).toEqual(expected);
+    const [, usual] = expected;
+    expect(otherVerdicts(view, request).map(({ reading }) => reading)).toEqual(
+      REGEX_READINGS.filter((_, index) => expected[index] !== usual),
+    );
+  });
+
+  test('that is not decrypted shows its host alone', () => {
+    const view: TenantView = {
+      ...to('^pypi\\.org/', 'regex'),
+      policies: viewOf([{ who: 'everyone', host: 'pypi.org', browsersOnly: false, does: 'allow' }]).policies,
+    };
+    expect(evaluate(view, asking('https://pypi.org/x')).outcome).toBe('allowed');
+    expect(evaluate(view, asking('https://pypi.org/x', false)).outcome).toBe('not matched');
+  });
+
+  test.each([
+    ['a.test', 'https://a.test/', true],
+    ['a.test', 'http://a.test/', true],
+    ['a.test', 'https://a.test:80/', true],
+    ['a.test', 'https://a.test:8443/', false],
+    ['a.test:443', 'https://a.test/', true],
+    ['a.test:443', 'http://a.test/', false],
+    ['a.test:80', 'https://a.test/', false],
+    ['a.test:8443', 'https://a.test:8443/', true],
+    ['*.a.test:8443', 'https://x.a.test:8443/', true],
+    ['*.a.test:8443', 'https://x.a.test/', false],
+    ['*.a.test', 'https://a.test/', true],
+    ['*.a.test', 'https://xa.test/', false],
+  ])('by the value %s of %s: %s', (value, url, expected) => {
+    for (const type of ['insensitive', 'sensitive'] as const) {
+      expect(evaluate(to(value, type), asking(url)).outcome === 'redirected').toBe(expected);
+      expect(otherVerdicts(to(value, type), asking(url))).toEqual([]);
+    }
   });
 });

@@ -1,4 +1,5 @@
-import { matchesWhole, valueMatches } from '../model/domains';
+import { profileMatches, REGEX_READINGS, type RegexReading, USUAL_READING } from '../model/destination-match';
+import { matchesWhole } from '../model/domains';
 import { METHOD_FIELD } from '../model/method-guard';
 import type { HeaderProfile, Policy, TenantView } from '../model/objects';
 import { expandRedirect, type RequestLine } from '../model/redirect-url';
@@ -20,10 +21,15 @@ export type Verdict =
 /**
  * What the policies do to a request: top to bottom, the first match ends it, no match passes. A redirect works on
  * decrypted traffic only and otherwise falls through to the next policy (docs/facts/netskope-api.md 5.1, 5.4).
+ * @param reading what a RegEx of a destination is compared with, which is UNKNOWN: see {@link otherVerdicts}
  */
-export function evaluate(view: TenantView, request: ProxiedRequest): Verdict {
+export function evaluate(
+  view: TenantView,
+  request: ProxiedRequest,
+  reading: RegexReading = USUAL_READING,
+): Verdict {
   for (const [index, policy] of view.policies.entries()) {
-    if (!policyMatches(view, policy, request)) continue;
+    if (!policyMatches(view, policy, request, reading)) continue;
     if (policy.action.type === 'allow') return { outcome: 'allowed', policy: policy.name, index };
     if (!request.decrypted) continue;
     const location = expandRedirect(policy.action.url, request);
@@ -32,11 +38,29 @@ export function evaluate(view: TenantView, request: ProxiedRequest): Verdict {
   return { outcome: 'not matched' };
 }
 
+/** The readings under which another policy decides, or none, and what then happens: empty where the answer is sure. */
+export function otherVerdicts(
+  view: TenantView,
+  request: ProxiedRequest,
+): { reading: RegexReading; verdict: Verdict }[] {
+  const usual = ruleOf(evaluate(view, request));
+  return REGEX_READINGS.map((reading) => ({ reading, verdict: evaluate(view, request, reading) })).filter(
+    ({ verdict }) => ruleOf(verdict) !== usual,
+  );
+}
+
+const ruleOf = (verdict: Verdict): number => (verdict.outcome === 'not matched' ? -1 : verdict.index);
+
 /** True where source, header profile and destination of a policy all match the request. */
-function policyMatches(view: TenantView, policy: Policy, request: ProxiedRequest): boolean {
+function policyMatches(
+  view: TenantView,
+  policy: Policy,
+  request: ProxiedRequest,
+  reading: RegexReading,
+): boolean {
   return (
     sourceMatches(policy, request) &&
-    destinationMatches(view, policy, request) &&
+    destinationMatches(view, policy, request, reading) &&
     headersMatch(view, policy, request)
   );
 }
@@ -48,12 +72,17 @@ function sourceMatches({ source }: Policy, { user, groups }: ProxiedRequest): bo
   );
 }
 
-function destinationMatches(view: TenantView, policy: Policy, request: ProxiedRequest): boolean {
+function destinationMatches(
+  view: TenantView,
+  policy: Policy,
+  request: ProxiedRequest,
+  reading: RegexReading,
+): boolean {
+  // Of what is not decrypted the proxy sees the host alone.
+  const line = request.decrypted ? request : { ...request, path: '', query: '' };
   return view.destinationProfiles
     .filter((profile) => policy.destinations.includes(profile.name))
-    .some((profile) =>
-      profile.values.some((value) => valueMatches(value, profile.type, request.host, request.path)),
-    );
+    .some((profile) => profileMatches(profile, line, reading));
 }
 
 function headersMatch(view: TenantView, policy: Policy, request: ProxiedRequest): boolean {

@@ -46,11 +46,14 @@ export function matchesWhole(pattern: string, text: string): boolean {
 }
 
 /**
- * True where a destination value matches a host (and path): docs/facts/netskope-api.md 5.3. RegEx anchoring is
- * INFERENCE.
+ * True where a destination value may match a host (and path), whatever Netskope compares: the guard rails ask this
+ * (docs/facts/netskope-api.md 5.3). What becomes of one request is `profileMatches`.
  */
 export function valueMatches(value: string, type: MatchType, host: string, path = '/'): boolean {
-  if (type === 'regex') return regexFinds(value, host) || regexFinds(value, `${host}${path}`);
+  if (type === 'regex') {
+    const names = [host, host.replace(/:\d+$/, '')];
+    return names.some((name) => regexFinds(value, name) || regexFinds(value, `${name}${path}`));
+  }
   const [wanted, seen] = [value, host]
     .map((name) => (type === 'insensitive' ? name.toLowerCase() : name))
     .map(withoutWebPort) as [string, string];
@@ -61,9 +64,13 @@ export function valueMatches(value: string, type: MatchType, host: string, path 
 /** A bare host means the ports of the web, as URL lists have it (docs/facts/netskope-api.md 5.3). */
 const withoutWebPort = (host: string): string => host.replace(/:(?:80|443)$/, '');
 
-function regexFinds(pattern: string, text: string): boolean {
+/** True where a usable regular expression is found anywhere in a text. */
+export function regexFinds(pattern: string, text: string): boolean {
   return compiled(pattern)?.matcher(text).find() ?? false;
 }
+
+/** A RegEx for one host that is right whether Netskope compares the host alone or more (docs/facts/netskope-api.md 5.3). */
+export const hostPattern = (host: string): string => `^${host.replace(/\./g, '\\.')}(/.*)?$`;
 
 /** Compiling costs far more than matching, and the same few patterns meet every request. */
 const known = new Map<string, RE2JS | null>();

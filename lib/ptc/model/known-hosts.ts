@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { valueMatches } from './domains';
+import { hostPattern, valueMatches } from './domains';
 import rows from './known-hosts.json';
 import type { Ecosystem } from './tenant-model';
 
@@ -64,7 +64,7 @@ export function suggestedHosts({ key, domains, matchType }: Omit<Ecosystem, 'nam
     const suggest = use === 'large files' ? LARGE_FILES[key]?.suggest : ownReason;
     if (ecosystem !== key || !suggest) return [];
     if (domains.some((domain) => valueMatches(domain, matchType, host))) return [];
-    const value = matchType === 'regex' ? `^${host.replace(/\./g, '\\.')}(/.*)?$` : host;
+    const value = matchType === 'regex' ? hostPattern(host) : host;
     return [{ host, reason: suggest, source, value }];
   });
 }

@@ -101,6 +101,15 @@ describe('splitting a URL', () => {
       expect(requestLineOf(text)).toBeNull();
   });
 
+  test.each([
+    ['https://a.test:443/x', 'a.test'],
+    ['http://a.test:80/x', 'a.test'],
+    ['https://a.test:80/x', 'a.test:80'],
+    ['https://a.test:8443/x', 'a.test:8443'],
+  ])('%s is asked of %s: the own port of a scheme is not sent', (url, host) => {
+    expect(requestLineOf(url)?.host).toBe(host);
+  });
+
   test('a bare host has the path /', () => {
     expect(requestLineOf('HTTPS://Registry.NPMJS.org?x=1')).toEqual({
       scheme: 'https',

@@ -82,13 +82,17 @@ export function unknownVariables(template: string): string[] {
     .filter((name) => !VARIABLES.has(name));
 }
 
-/** Splits a URL as a client would send it, without decoding anything. Null where it is not http(s) with a host. */
+/**
+ * Splits a URL as a client would send it, without decoding anything; the scheme's own port is sent by none. Null where it is not
+ * http(s) with a host.
+ */
 export function requestLineOf(url: string): RequestLine | null {
   const match = /^(https?):\/\/([^/?#]+)([^?#]*)(?:\?([^#]*))?(?:#|$)/i.exec(url.trim());
   if (!match?.[1] || !match[2]) return null;
+  const scheme = match[1].toLowerCase();
   return {
-    scheme: match[1].toLowerCase(),
-    host: match[2].toLowerCase(),
+    scheme,
+    host: match[2].toLowerCase().replace(scheme === 'https' ? /:443$/ : /:80$/, ''),
     path: match[3] || '/',
     query: match[4] ?? '',
   };

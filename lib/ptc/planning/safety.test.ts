@@ -23,7 +23,7 @@ type Case = { drawn: Rollout; filter: ObjectFilter | undefined };
 /** What is seen at every prefix of the plan of a case. */
 function seenIn({ drawn, filter }: Case): (Seen & { view: TenantView })[] {
   const stretch = { ...drawn, filter };
-  const observe = observerOf(stretch, drawn.requests);
+  const observe = observerOf(stretch, drawn);
   return everyPrefix(drawn.start, changesOf(stretch)).map((view) => ({ view, ...observe(view) }));
 }
 
