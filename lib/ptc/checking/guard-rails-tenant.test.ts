@@ -70,15 +70,22 @@ describe('across the ecosystems of one tenant', () => {
     expect(findings[0]?.overridable).toBeUndefined();
   });
 
-  test('two RegEx overlap on a host that is known', () => {
-    const other = { ...custom('regex', '^index\\.crates\\.test(/.*)?$'), key: 'cargo', name: 'Cargo' };
+  test('a RegEx overlaps with a host that another ecosystem names with a port', () => {
+    const other = { ...custom('insensitive', 'index.crates.test:443'), key: 'cargo', name: 'Cargo' };
+    const [finding] = definitionFindings(withOther(other), custom('regex', '^index\\.crates\\.test(/.*)?$'));
+    expect(finding?.text).toContain('belongs to Cargo');
+  });
+
+  test('two RegEx overlap on a host that is known, or that one of them spells out', () => {
+    const other = { ...custom('regex', '^[a-z]+x\\.crates\\.test(/.*)?$'), key: 'cargo', name: 'Cargo' };
     const exact = { ...custom('insensitive', 'index.crates.test'), key: 'x', name: 'X' };
     const both = withOther(other);
-    expect(definitionFindings(both, custom('regex', '^[a-z]+\\.crates\\.test(/.*)?$'))).toEqual([]);
+    const own = custom('regex', '^i[a-z]+\\.crates\\.test(/.*)?$');
+    expect(definitionFindings(both, own)).toEqual([]);
     const known = { ...both, ecosystems: [...both.ecosystems, exact] };
-    expect(definitionFindings(known, custom('regex', '^[a-z]+\\.crates\\.test(/.*)?$'))[0]?.text).toContain(
-      'belongs to Cargo',
-    );
+    expect(definitionFindings(known, own)[0]?.text).toContain('belongs to Cargo');
+    const spelled = custom('regex', '^index\\.crates\\.test(/.*)?$');
+    expect(definitionFindings(both, spelled)[0]?.text).toContain('belongs to Cargo');
     // No ecosystem of this tenant names that host; it is known all the same.
     const listed = withOther({ ...other, domains: ['^index\\.crates\\.io$'] });
     const files = custom('regex', '^[a-z]+\\.crates\\.io$');

@@ -141,6 +141,19 @@ describe('a redirect loop is refused beside the definition', () => {
     },
   );
 
+  test('a RegEx that takes the redirect’s own query in is a possible loop: said, and let pass', () => {
+    const npm = { ...(BUILT_IN_ECOSYSTEMS[0] as Ecosystem), matchType: 'regex' as const };
+    const findings = guardRails(
+      { ...model },
+      { ...npm, domains: ['^.*registry\\.npmjs\\.org.*$'] },
+      everyone,
+    );
+    expect(fieldsOf(findings)).toEqual(['warn definition']);
+    expect(findings[0]?.text).toContain('a redirect loop if Netskope compares the query, which is not known');
+    const anchored = { ...npm, domains: ['^registry\\.npmjs\\.org(/.*)?$'] };
+    expect(guardRails(model, anchored, everyone)).toEqual([]);
+  });
+
   test('only the line that loops is named', () => {
     const findings = definitionFindings(model, custom('insensitive', 'a.test', 'acme.jfrog.io', 'b.test'));
     expect(findings.map(({ text }) => text)).toEqual([expect.stringContaining('“acme.jfrog.io”')]);
@@ -159,6 +172,7 @@ describe('ecosystems combined in one profile are refused', () => {
     ['with the port of https', custom('insensitive', 'pypi.org:443'), 'Python (PyPI)'],
     ['a wildcard over it', custom('insensitive', '*.npmjs.org'), 'npm'],
     ['a RegEx over it', custom('regex', '^huggingface\\.co$'), 'Hugging Face'],
+    ['a RegEx over it and its paths', custom('regex', '^pypi\\.org/simple/.*$'), 'Python (PyPI)'],
   ])('%s', (_, ecosystem, owner) => {
     const findings = guardRails(model, ecosystem, everyone);
     expect(fieldsOf(findings)).toEqual(['refuse definition']);

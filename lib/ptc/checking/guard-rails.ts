@@ -11,7 +11,8 @@ import { headerFindings } from './header-profile';
 import { bypassFindings, knownFindings } from './known-findings';
 import { methodFindings } from './method-findings';
 import { overlaps } from './overlap';
-import { definitionRegexProblem, pathDependence } from './regex-lint';
+import { readingFindings } from './reading-findings';
+import { definitionRegexProblem } from './regex-lint';
 
 /**
  * How much one ecosystem takes in: everything is computed as somebody types, and no registry has near as many hosts. Netskope takes
@@ -59,7 +60,10 @@ export function definitionFindings(
     ].map((finding) => heeding(model.overrides ?? [], finding));
     return worst.length > 0
       ? worst
-      : [...regexFinding(value, ecosystem), ...knownFindings(value, ecosystem, others)];
+      : [
+          ...regexFindings(value, ecosystem, { artifactoryHost: model.artifactoryHost, hosts }),
+          ...knownFindings(value, ecosystem, others),
+        ];
   });
   return ofValues.some(isRefusal) ? ofValues : [...ofValues, ...bypassFindings(ecosystem)];
 }
@@ -114,12 +118,14 @@ function heeding(overrides: readonly Override[], finding: Finding): Finding {
   return { ...finding, severity: 'warn', text, override };
 }
 
-function regexFinding(value: string, { matchType }: Ecosystem): Finding[] {
+function regexFindings(
+  value: string,
+  { matchType }: Ecosystem,
+  seen: { artifactoryHost: string; hosts: readonly string[] },
+): Finding[] {
   if (matchType !== 'regex') return [];
   const problem = definitionRegexProblem(value);
-  if (problem) return [refuse('definition', problem)];
-  const depends = pathDependence(value);
-  return depends ? [warn('definition', depends)] : [];
+  return problem ? [refuse('definition', problem)] : readingFindings(value, seen);
 }
 
 /** The ecosystems that somebody works with: those that are taken up in a scope, and this one. */

@@ -83,6 +83,25 @@ describe('one profile serves every ecosystem that is in use', () => {
   });
 });
 
+test.each([
+  [
+    'a RegEx that no known host is in',
+    { matchType: 'regex' as const, domains: ['^eu\\.own\\.test(/.*)?$'] },
+    'eu.own.test',
+  ],
+  [
+    'what is below a wildcard',
+    { matchType: 'insensitive' as const, domains: ['*.own.test'] },
+    'any-name.own.test',
+  ],
+])('of %s hosts are judged', (_, definition, missed) => {
+  const own = { ...(BUILT_IN_ECOSYSTEMS[0] as Ecosystem), key: 'own', name: 'Own', ...definition };
+  expect(judged({ host: ['own\\.test'] }, [own])).toEqual([
+    expect.stringContaining(`leaves out ${missed} (Own)`),
+  ]);
+  expect(judged({ userAgent: ['.*'] }, [own])).toEqual([expect.stringContaining('pass as browsers (npm)')]);
+});
+
 /** Pieces of which an admin may put patterns together, right ones and wrong ones. */
 const agent = fc.constantFrom(
   ...[

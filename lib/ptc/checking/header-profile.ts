@@ -1,10 +1,11 @@
-import { regexProblem, valueMatches } from '../model/domains';
+import { regexProblem } from '../model/domains';
 import { knownHosts } from '../model/known-hosts';
 import type { Ecosystem, Settings } from '../model/tenant-model';
 import { BROWSER_AGENT, BROWSERS, PACKAGE_CLIENTS } from '../model/user-agents';
 import { headerProfileOf } from '../planning/desired';
 import { headerProfileMatches } from './evaluate';
 import { type Finding, refuse } from './finding';
+import { targetsOf } from './targets';
 
 /**
  * Guard rails of Step 2. One profile serves every ecosystem of the tenant, so it is judged on all their hosts: it must match
@@ -45,13 +46,10 @@ function assertionIn(pattern: string): string | undefined {
 
 type Asked = { host: string; ecosystem: string };
 
-/** The hosts that an ecosystem names, or that its patterns are known to match. */
+/** The hosts that an ecosystem names, and those that its patterns are seen to match. */
 function hostsOf({ name, domains, matchType }: Ecosystem, all: readonly Ecosystem[]): Asked[] {
-  const named = matchType === 'regex' ? [] : domains.map((domain) => domain.replace(/^\*\./, ''));
-  const matched = knownHosts(all).filter((host) =>
-    domains.some((domain) => valueMatches(domain, matchType, host)),
-  );
-  return [...new Set([...named, ...matched])].map((host) => ({ host, ecosystem: name }));
+  const hosts = domains.flatMap((domain) => targetsOf(domain, matchType, knownHosts(all)));
+  return [...new Set(hosts.map(({ host }) => host))].map((host) => ({ host, ecosystem: name }));
 }
 
 /** Hosts on which not even a plain browser is recognised: it is the Host that leaves them out. */

@@ -1,4 +1,5 @@
 import { regexProblem } from '../model/domains';
+import { tokens } from './regex-tokens';
 
 /**
  * What is wrong with a regular expression of a destination profile, as a sentence with the mended form; null where nothing is.
@@ -28,15 +29,16 @@ function mended(pattern: string): string {
   return hostAlone(`^${whole}$`) ? `^${whole}(/.*)?$` : `^${whole}$`;
 }
 
-/**
- * A usable pattern whose answer depends on what Netskope compares, which is UNKNOWN: it matches a host, and not the same host
- * with a path behind it.
- * @returns a sentence with the form that is right either way; null where it does not depend
- */
-export function pathDependence(pattern: string): string | null {
-  if (definitionRegexProblem(pattern) !== null || !hostAlone(pattern)) return null;
-  const why = 'matches the host alone. Whether Netskope compares the host or host and path is not known';
-  return `“${pattern}” ${why}: use ${mended(pattern)}`;
+/** What a pattern says of hosts, with any path or none behind it. Not usable where its path begins inside a choice. */
+export function mendedForPath(pattern: string): string {
+  if (hostAlone(pattern)) return mended(pattern);
+  const groups: number[] = [];
+  for (const { text, at } of tokens(pattern)) {
+    if (text === '(') groups.push(at);
+    else if (text === ')') groups.pop();
+    else if (text === '/' || text === '\\/') return `${pattern.slice(0, groups[0] ?? at)}(/.*)?$`;
+  }
+  return pattern;
 }
 
 /** Whether a pattern that is anchored at its end leaves no room for a path. */
@@ -62,8 +64,7 @@ function endsAnchored(pattern: string): boolean {
 
 function hasTopLevelChoice(pattern: string): boolean {
   let depth = 0;
-  for (const { text, inClass } of tokens(pattern)) {
-    if (inClass) continue;
+  for (const { text } of tokens(pattern)) {
     if (text === '(') depth += 1;
     else if (text === ')') depth -= 1;
     else if (text === '|' && depth === 0) return true;
@@ -77,24 +78,6 @@ function bareDot(pattern: string): number | null {
   return null;
 }
 
-function isBareDot(pattern: string, { text, at, inClass }: Token): boolean {
-  return text === '.' && !inClass && !/[*+?{]/.test(pattern[at + 1] ?? '');
-}
-
-type Token = { text: string; at: number; inClass: boolean };
-
-/** The characters of a pattern, an escaped one together with its backslash. */
-function* tokens(pattern: string): Generator<Token> {
-  let classFrom: number | null = null;
-  for (let at = 0; at < pattern.length; at++) {
-    const text = pattern[at] === '\\' ? pattern.slice(at, at + 2) : (pattern[at] ?? '');
-    if (classFrom === null && text === '[') {
-      // A bracket that closes at once, or after the negation, is itself a member.
-      const first = pattern[at + 1] === '^' ? at + 2 : at + 1;
-      classFrom = pattern[first] === ']' ? first : first - 1;
-    }
-    yield { text, at, inClass: classFrom !== null };
-    if (text === ']' && classFrom !== null && at > classFrom) classFrom = null;
-    at += text.length - 1;
-  }
+function isBareDot(pattern: string, { text, at }: { text: string; at: number }): boolean {
+  return text === '.' && !/[*+?{]/.test(pattern[at + 1] ?? '');
 }
