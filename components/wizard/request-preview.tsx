@@ -2,7 +2,9 @@ import { Badge } from '@/components/ui/badge';
 import { Card } from '@/components/ui/card';
 import { Prediction } from '@/components/ui/prediction';
 import { Time } from '@/components/ui/time';
+import type { Verdict } from '@/lib/ptc/checking/evaluate';
 import type { PreviewedRequest } from '@/lib/ptc/checking/samples';
+import type { RegexReading } from '@/lib/ptc/model/destination-match';
 import type { WizardData } from './wizard-data';
 
 /** What the rules do to real requests, each with its `Location`: predicted, or in the form that was observed. */
@@ -18,6 +20,11 @@ export function RequestPreview({
       caption="What the rules do to real requests"
       aside={<span className="font-normal text-ink-3">computed as you type</span>}
     >
+      {requests.length === 0 && (
+        <p className="px-4 py-3 text-sm text-ink-3">
+          No host is seen that this definition matches, so there is no request to show.
+        </p>
+      )}
       <ul>
         {requests.map((request) => (
           <li key={request.label} className="border-t border-line px-4 py-3 text-sm first:border-t-0">
@@ -36,6 +43,11 @@ export function RequestPreview({
                 </span>
               )}
             </p>
+            {request.otherwise.map(({ reading, verdict }) => (
+              <p key={reading} className="mt-[5px] text-xs text-amber">
+                {READING[reading]}: {outcomeOf(verdict)}. Which it does is not known.
+              </p>
+            ))}
             {request.note && request.verdict.outcome === 'redirected' && (
               <p className="mt-[5px] text-xs text-amber">{request.note}</p>
             )}
@@ -73,6 +85,17 @@ function RequestUrl({ url, lostQuery }: PreviewedRequest) {
       <mark>{url.slice(cut)}</mark>
     </>
   );
+}
+
+const READING: Record<RegexReading, string> = {
+  host: 'If Netskope compares a RegEx with the host alone',
+  'host and path': 'If Netskope compares a RegEx with host and path',
+  'host, path and query': 'If Netskope compares a RegEx with the query as well',
+};
+
+function outcomeOf(verdict: Verdict): string {
+  if (verdict.outcome === 'redirected') return `redirected to ${verdict.location}`;
+  return verdict.outcome === 'allowed' ? `passes, rule ${verdict.index + 1}` : 'not matched';
 }
 
 function VerdictBadge({ request: { verdict, lostQuery, note } }: { request: PreviewedRequest }) {

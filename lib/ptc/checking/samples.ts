@@ -1,9 +1,11 @@
 import { valueMatches } from '../model/domains';
+import { knownHosts } from '../model/known-hosts';
 import { expandRedirect, type RedirectForm, redirectTemplate, requestLineOf } from '../model/redirect-url';
 import type { Ecosystem, Scope, TenantModel } from '../model/tenant-model';
 import { BROWSER_AGENT } from '../model/user-agents';
 import { desired } from '../planning/desired';
-import { evaluate, type Verdict } from './evaluate';
+import { evaluate, otherVerdicts, type Verdict } from './evaluate';
+import { type Target, targetsOf } from './targets';
 
 /** A request as a real client sends it, and what is known to go wrong with it behind a redirect. */
 type Sample = { label: string; method: string; url: string; userAgent: string; note?: string };
@@ -92,18 +94,54 @@ const SAMPLES: Record<string, Sample[]> = {
   ],
 };
 
-/** A URL that a client of an ecosystem asks, on one of the hosts that it holds now. */
-export function sampleUrl({ key, matchType, domains }: Ecosystem): string {
-  const known = (SAMPLES[key] ?? []).find(({ url }) => {
-    const line = requestLineOf(url);
-    return line && domains.some((domain) => valueMatches(domain, matchType, line.host, line.path));
-  });
-  return (
-    known?.url ?? (matchType === 'regex' ? 'https://' : `https://${(domains[0] ?? '').replace(/^\*\./, '')}/`)
-  );
+/** A URL that a client of an ecosystem asks, on one of the hosts that it holds now; its scheme alone where none is seen. */
+export function sampleUrl(ecosystem: Ecosystem): string {
+  const known = (SAMPLES[ecosystem.key] ?? []).find((sample) => isMatched(ecosystem, sample));
+  const [target] = askedOf(ecosystem, []);
+  return known?.url ?? (target ? urlOf(target) : 'https://');
 }
 
-export type PreviewedRequest = Sample & { who: 'inside' | 'outside'; lostQuery: string; verdict: Verdict };
+function isMatched({ domains, matchType }: Ecosystem, { url }: Sample): boolean {
+  const line = requestLineOf(url);
+  return line !== null && domains.some((domain) => valueMatches(domain, matchType, line.host, line.path));
+}
+
+/** So many lines of a definition are asked. */
+const MOST_ASKED = 3;
+
+/** For each of the first lines of a definition something that it really matches. */
+function askedOf({ domains, matchType }: Ecosystem, ecosystems: readonly Ecosystem[]): Target[] {
+  const hosts = knownHosts(ecosystems);
+  const firsts = domains.flatMap((domain) => targetsOf(domain, matchType, hosts).slice(0, 1));
+  const asked = firsts.filter((one, index) => index === firsts.findIndex(({ host }) => host === one.host));
+  return asked.slice(0, MOST_ASKED);
+}
+
+const urlOf = ({ host, path, query }: Target): string => `https://${host}${path}${query && `?${query}`}`;
+
+/** What clients of an ecosystem ask, and browsers on the hosts that it matches. */
+function requestsTo(ecosystem: Ecosystem, ecosystems: readonly Ecosystem[]): Sample[] {
+  const asked = askedOf(ecosystem, ecosystems);
+  const to = (who: string, userAgent: string) =>
+    asked.map((target) => ({
+      label: `${who}, ${target.host}`,
+      method: 'GET',
+      url: urlOf(target),
+      userAgent,
+    }));
+  const known = SAMPLES[ecosystem.key] ?? [];
+  // What a definition no longer matches is shown as such, and what it matches instead as well.
+  const packages = known.some((sample) => isMatched(ecosystem, sample)) ? [] : to('a package', 'client/1.0');
+  return [...known, ...packages, ...to('a browser', BROWSER_AGENT)];
+}
+
+export type PreviewedRequest = Sample & {
+  who: 'inside' | 'outside';
+  lostQuery: string;
+  verdict: Verdict;
+  /** What would become of it if Netskope compared a RegEx with something else than is predicted. */
+  otherwise: ReturnType<typeof otherVerdicts>;
+};
 
 /**
  * What a lane would do to real requests once it is on: those of its ecosystem, a browser's, and somebody's outside
@@ -118,33 +156,29 @@ export function previewRequests(
   form?: RedirectForm,
 ): PreviewedRequest[] {
   const lane = { ecosystem: ecosystem.key, scope: scope.key, profileName, on: true };
-  const alone = { ...model, ecosystems: [ecosystem], scopes: [scope], lanes: [lane] };
-  const view = desired(alone);
-  const host =
-    ecosystem.domains.find((domain) => ecosystem.matchType !== 'regex' && !domain.startsWith('*')) ??
-    'registry.example.org';
-  const own = SAMPLES[ecosystem.key] ?? [
-    { label: 'package request', method: 'GET', url: `https://${host}/`, userAgent: 'client/1.0' },
-  ];
-  const first = own[0] as Sample;
-  const browser = { label: 'a browser', method: 'GET', url: `https://${host}/`, userAgent: BROWSER_AGENT };
-  const outsider = { ...first, label: `somebody outside ${scope.name}` };
+  const view = desired({ ...model, ecosystems: [ecosystem], scopes: [scope], lanes: [lane] });
   const { users, groups, everyone } = scope.audience;
-  const preview = (sample: Sample, who: 'inside' | 'outside'): PreviewedRequest => {
-    const line = requestLineOf(sample.url) ?? { scheme: 'https', host, path: '/', query: '' };
-    const predicted = evaluate(view, {
+  const preview = (sample: Sample, who: 'inside' | 'outside'): PreviewedRequest[] => {
+    const line = requestLineOf(sample.url);
+    if (!line) return [];
+    const request = {
       ...line,
       method: sample.method,
       user: who === 'inside' ? (users[0] ?? null) : null,
       groups: who === 'inside' ? groups : [],
       headers: { Host: line.host, 'User-Agent': sample.userAgent },
       decrypted: true,
-    });
-    if (predicted.outcome !== 'redirected') return { ...sample, who, lostQuery: '', verdict: predicted };
+    };
+    const predicted = evaluate(view, request);
+    const shown = { ...sample, who, otherwise: otherVerdicts(view, request) };
+    if (predicted.outcome !== 'redirected') return [{ ...shown, lostQuery: '', verdict: predicted }];
     const location = expandRedirect(redirectTemplate(model.artifactoryHost), line, form);
-    return { ...sample, who, lostQuery: line.query, verdict: { ...predicted, location } };
+    return [{ ...shown, lostQuery: line.query, verdict: { ...predicted, location } }];
   };
-  return [...own, browser]
-    .map((sample) => preview(sample, 'inside'))
-    .concat(everyone ? [] : [preview(outsider, 'outside')]);
+  const own = requestsTo(ecosystem, model.ecosystems);
+  const outsider = own.slice(0, 1).map((first) => ({ ...first, label: `somebody outside ${scope.name}` }));
+  return [
+    ...own.flatMap((sample) => preview(sample, 'inside')),
+    ...(everyone ? [] : outsider.flatMap((sample) => preview(sample, 'outside'))),
+  ];
 }
