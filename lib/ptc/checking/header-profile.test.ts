@@ -102,6 +102,20 @@ test.each([
   expect(judged({ userAgent: ['.*'] }, [own])).toEqual([expect.stringContaining('pass as browsers (npm)')]);
 });
 
+test('names with digits and hyphens are judged where a RegEx takes them', () => {
+  const domains = ['^([a-z0-9-]+\\.)*own\\.test(/.*)?$'];
+  const pattern = { matchType: 'regex' as const, domains };
+  const own = { ...(BUILT_IN_ECOSYSTEMS[0] as Ecosystem), key: 'own', name: 'Own', ...pattern };
+  expect(judged({ host: ['[a-z.]+'] }, [own])).toEqual([
+    expect.stringContaining('leaves out a-0.own.test (Own)'),
+  ]);
+});
+
+test.each(['own.test:443', 'own.test:80'])('a Host header is without the port of %s', (domain) => {
+  const own = { ...(BUILT_IN_ECOSYSTEMS[0] as Ecosystem), key: 'own', name: 'Own', domains: [domain] };
+  expect(judged({ host: ['own\\.test'] }, [own])).toEqual([]);
+});
+
 /** Pieces of which an admin may put patterns together, right ones and wrong ones. */
 const agent = fc.constantFrom(
   ...[

@@ -9,7 +9,7 @@ import {
 } from '../model/redirect-url';
 import { type Finding, warn } from './finding';
 import { definitionRegexProblem, mendedForPath } from './regex-lint';
-import { type Target, targetsOf } from './targets';
+import { targetsOf } from './targets';
 
 /** What Netskope would have to compare, by the readings that have the same answer. */
 const WHAT = new Map<string, string>([
@@ -34,7 +34,7 @@ export function readingFindings(
   );
 }
 
-function readingDependence(pattern: string, targets: readonly Target[]): string | null {
+function readingDependence(pattern: string, targets: readonly RequestLine[]): string | null {
   const line = dependingLine(pattern, targets);
   if (!line) return null;
   const readings = REGEX_READINGS.filter((reading) => matches(pattern, line, reading));
@@ -45,19 +45,19 @@ function readingDependence(pattern: string, targets: readonly Target[]): string 
 }
 
 /** A request of which the readings say different things. */
-function dependingLine(pattern: string, targets: readonly Target[]): RequestLine | undefined {
+function dependingLine(pattern: string, targets: readonly RequestLine[]): RequestLine | undefined {
   return targets
     .flatMap(linesTo)
     .find((line) => new Set(REGEX_READINGS.map((reading) => matches(pattern, line, reading))).size > 1);
 }
 
-function linesTo({ host, path, query }: Target): RequestLine[] {
+function linesTo({ scheme, host, path, query }: RequestLine): RequestLine[] {
   return [
     { path: '/left-pad', query: '' },
     { path, query },
     { path, query: 'a=1' },
     { path: '/left-pad', query: 'a=1' },
-  ].map((rest) => ({ scheme: 'https', host, ...rest }));
+  ].map((rest) => ({ scheme, host, ...rest }));
 }
 
 /** The same hosts with any path, where that can be told from the pattern, else one of them. */
@@ -72,10 +72,14 @@ function eitherWay(pattern: string, host: string): string {
 }
 
 /** What a redirect of the pattern's own hosts leads to has the asked URL in its query, encoded or not. */
-function possibleLoop(pattern: string, targets: readonly Target[], artifactoryHost: string): string | null {
+function possibleLoop(
+  pattern: string,
+  targets: readonly RequestLine[],
+  artifactoryHost: string,
+): string | null {
   for (const target of targets) {
     for (const form of REDIRECT_FORMS) {
-      const url = expandRedirect(redirectTemplate(artifactoryHost), { scheme: 'https', ...target }, form);
+      const url = expandRedirect(redirectTemplate(artifactoryHost), target, form);
       const line = requestLineOf(url);
       if (!line || !matches(pattern, line, 'host, path and query')) continue;
       const why = `is found in the redirect URL ${url} too: a redirect loop if Netskope compares the query, which is not known`;

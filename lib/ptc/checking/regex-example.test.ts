@@ -6,7 +6,7 @@ import { targetsOf } from './targets';
 
 test.each([
   ['^registry\\.npmjs\\.org(/.*)?$', ['registry.npmjs.org']],
-  ['^([a-z0-9-]+\\.)*example\\.com$', ['example.com', 'a.example.com']],
+  ['^([a-z0-9-]+\\.)*example\\.com$', ['example.com', 'a.example.com', 'a-0.example.com']],
   ['^(eu|us)\\.own\\.test$', ['eu.own.test', 'us.own.test']],
   ['^cdn-\\d{2}\\.own\\.test$', ['cdn-00.own.test']],
   ['^[^a].own\\.test$', ['0aown.test']],

@@ -5,6 +5,8 @@ import { tokens } from './regex-tokens';
 const MOST = 8;
 /** What stands for a class or a dot, the first of them that it takes. */
 const CANDIDATES = ['a', '0', '-', '.', '/', 'A', '_'];
+/** Of a class that is repeated, one text has all of these that it takes: a label may hold more than letters. */
+const OF_LABELS = ['a', '-', '0'];
 const EMPTY = /^(?:[\^$]|\\[bBAzZ])$/;
 
 /** Texts in which a pattern is found, made from the pattern itself; none where it is beyond these few rules. */
@@ -32,7 +34,8 @@ class Maker {
     let texts = [''];
     while (this.at < this.parts.length && this.parts[this.at] !== '|' && this.parts[this.at] !== ')') {
       const next = this.repeated(this.single());
-      texts = texts.flatMap((text) => next.map((more) => text + more)).slice(0, MOST);
+      // What stands in front is varied first: that is the host.
+      texts = next.flatMap((more) => texts.map((text) => text + more)).slice(0, MOST);
     }
     return texts;
   }
@@ -40,11 +43,18 @@ class Maker {
   private single(): string[] {
     const part = this.parts[this.at] ?? '';
     this.at += 1;
-    if (part !== '(') return [characterOf(part)];
+    if (part !== '(') return [characterOf(part), ...this.mixed(part)];
     this.skip(/^\?(?:P?<[^>]*>|[a-zA-Z-]*:?)/);
     const found = this.choice();
     this.at += 1;
     return found;
+  }
+
+  private mixed(part: string): string[] {
+    if (part.length === 1 && part !== '.') return [];
+    if (!/^[*+]/.test(this.parts[this.at] ?? '')) return [];
+    const taken = OF_LABELS.filter((one) => matchesWhole(part, one));
+    return taken.length > 1 ? [taken.join('')] : [];
   }
 
   private repeated(texts: string[]): string[] {

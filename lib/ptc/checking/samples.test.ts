@@ -50,6 +50,8 @@ describe('the hosts that are asked are those that the definition matches', () =>
     ['a known host', own('regex', '^[a-z]+\\.crates\\.io(/.*)?$'), ['https://index.crates.io/']],
     ['a wildcard', own('sensitive', '*.own.test'), ['https://own.test/']],
     ['a port', own('insensitive', 'own.test:8443'), ['https://own.test:8443/']],
+    ['the port of https', own('insensitive', 'own.test:443'), ['https://own.test/']],
+    ['the port of http', own('insensitive', 'own.test:80'), ['http://own.test/']],
   ])('%s', (_, ecosystem, urls) => {
     const hosts = urls.map((url) => [url, new URL(url).host] as const);
     expect(shown(ecosystem)).toEqual([

@@ -1,11 +1,17 @@
 import { valueMatches } from '../model/domains';
 import { knownHosts } from '../model/known-hosts';
-import { expandRedirect, type RedirectForm, redirectTemplate, requestLineOf } from '../model/redirect-url';
+import {
+  expandRedirect,
+  type RedirectForm,
+  type RequestLine,
+  redirectTemplate,
+  requestLineOf,
+} from '../model/redirect-url';
 import type { Ecosystem, Scope, TenantModel } from '../model/tenant-model';
 import { BROWSER_AGENT } from '../model/user-agents';
 import { desired } from '../planning/desired';
 import { evaluate, otherVerdicts, type Verdict } from './evaluate';
-import { type Target, targetsOf } from './targets';
+import { targetsOf } from './targets';
 
 /** A request as a real client sends it, and what is known to go wrong with it behind a redirect. */
 type Sample = { label: string; method: string; url: string; userAgent: string; note?: string };
@@ -110,14 +116,15 @@ function isMatched({ domains, matchType }: Ecosystem, { url }: Sample): boolean 
 const MOST_ASKED = 3;
 
 /** For each of the first lines of a definition something that it really matches. */
-function askedOf({ domains, matchType }: Ecosystem, ecosystems: readonly Ecosystem[]): Target[] {
+function askedOf({ domains, matchType }: Ecosystem, ecosystems: readonly Ecosystem[]): RequestLine[] {
   const hosts = knownHosts(ecosystems);
   const firsts = domains.flatMap((domain) => targetsOf(domain, matchType, hosts).slice(0, 1));
   const asked = firsts.filter((one, index) => index === firsts.findIndex(({ host }) => host === one.host));
   return asked.slice(0, MOST_ASKED);
 }
 
-const urlOf = ({ host, path, query }: Target): string => `https://${host}${path}${query && `?${query}`}`;
+const urlOf = ({ scheme, host, path, query }: RequestLine): string =>
+  `${scheme}://${host}${path}${query && `?${query}`}`;
 
 /** What clients of an ecosystem ask, and browsers on the hosts that it matches. */
 function requestsTo(ecosystem: Ecosystem, ecosystems: readonly Ecosystem[]): Sample[] {

@@ -1,20 +1,26 @@
 import { domainProblem, valueMatches } from '../model/domains';
+import type { RequestLine } from '../model/redirect-url';
 import type { Ecosystem } from '../model/tenant-model';
 import { examplesOf } from './regex-example';
 
-/** What may be asked of a definition: a host, with a path and a query where it wants them. */
-export type Target = { host: string; path: string; query: string };
-
-const atRoot = (host: string): Target => ({ host, path: '/', query: '' });
+/** A host as a client asks it: the scheme's own port is not sent. */
+const atRoot = (host: string): RequestLine => {
+  const scheme = host.endsWith(':80') ? 'http' : 'https';
+  return { scheme, host: host.replace(/:(?:80|443)$/, ''), path: '/', query: '' };
+};
 
 /** No label that somebody would write into a pattern by chance. */
 const ANY_LABEL = 'any-name';
 
 /**
- * What a line of a definition is seen to match: the host that it names, those that are known, and some made from its RegEx.
+ * Requests that a line of a definition is seen to match: of the host that it names, those that are known, and of some made from its RegEx.
  * Empty where nothing of that is a host.
  */
-export function targetsOf(value: string, type: Ecosystem['matchType'], hosts: readonly string[]): Target[] {
+export function targetsOf(
+  value: string,
+  type: Ecosystem['matchType'],
+  hosts: readonly string[],
+): RequestLine[] {
   if (type !== 'regex' && !value.startsWith('*.')) return [atRoot(value)];
   const known = hosts.filter((host) => valueMatches(value, type, host));
   const root = value.slice('*.'.length);
@@ -25,9 +31,9 @@ export function targetsOf(value: string, type: Ecosystem['matchType'], hosts: re
 }
 
 /** A text that a RegEx matches, cut into host and path; nothing where it begins with no host. */
-function targetIn(text: string): Target[] {
+function targetIn(text: string): RequestLine[] {
   const [, host = '', path = '', query = ''] = /^([^/?]*)([^?]*)\??(.*)$/.exec(text) ?? [];
   return domainProblem(host, 'insensitive') === null && !host.startsWith('*')
-    ? [{ host, path: path || '/', query }]
+    ? [{ scheme: 'https', host, path: path || '/', query }]
     : [];
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { clientTable, clientVerdict } from './client-table';
+import { BROWSERS, PACKAGE_CLIENTS } from './user-agents';
 
 test('every client of the proof is there once, with all it was made to do', () => {
   const table = clientTable();
@@ -16,4 +17,11 @@ test('a failure is told from a success and from what is worth knowing', () => {
   expect(verdicts.get('from artifactory')).toBe('ok');
   expect(verdicts.get('fails: Bad Credentials')).toBe('stop');
   expect(verdicts.get('saves nothing')).toBe('note');
+});
+
+test('each client that was measured is one that the guard rails judge by', () => {
+  const programs = (agents: string[]) => agents.map((agent) => agent.split(/[/ ]/)[0]);
+  const judged = programs([...BROWSERS, ...PACKAGE_CLIENTS].map(({ value }) => value));
+  const measured = clientTable().flatMap(({ actions }) => actions.map(({ userAgent }) => userAgent));
+  expect(judged).toEqual(expect.arrayContaining(programs(measured)));
 });

@@ -55,6 +55,7 @@ export const PACKAGE_CLIENTS: readonly UserAgent[] = [
   { name: 'Skopeo', value: 'skopeo/1.9.3' },
   { name: 'Go', value: 'Go-http-client/2.0' },
   { name: 'huggingface_hub', value: 'unknown/None; hf_hub/1.2.0; python/3.12.11' },
+  { name: '@huggingface/hub', value: 'node' },
   { name: 'git', value: 'git/2.39.5' },
   { name: 'curl', value: 'curl/7.88.1' },
   { name: 'wget', value: 'Wget/1.21.3' },
