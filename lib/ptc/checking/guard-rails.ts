@@ -6,7 +6,7 @@ import { type Override, overrideFor } from '../model/override';
 import { redirectHostProblem } from '../model/redirect-host';
 import { redirectTemplate, TYPED_LIMIT, unknownVariables } from '../model/redirect-url';
 import type { Ecosystem, MatchType, Scope, TenantModel } from '../model/tenant-model';
-import { type Finding, isRefusal, refuse, warn } from './finding';
+import { type Finding, isRefusal, refuse } from './finding';
 import { headerFindings } from './header-profile';
 import { bypassFindings, knownFindings } from './known-findings';
 import { methodFindings } from './method-findings';
