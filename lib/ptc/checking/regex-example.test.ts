@@ -34,11 +34,15 @@ const { pattern: patterns } = fc.letrec<{ pattern: string; piece: string }>((tie
 
 test('every pattern of those parts has an example, and is found in each', () => {
   fc.assert(
-    fc.property(patterns, (pattern) => {
-      const found = examplesOf(`^${pattern}$`);
-      expect(found.length).toBeGreaterThan(0);
-      for (const text of found) expect(regexFinds(`^${pattern}$`, text)).toBe(true);
-    }),
+    // One that is longer than a field takes is refused, and has none.
+    fc.property(
+      patterns.filter(({ length }) => length < 400),
+      (pattern) => {
+        const found = examplesOf(`^${pattern}$`);
+        expect(found.length).toBeGreaterThan(0);
+        for (const text of found) expect(regexFinds(`^${pattern}$`, text)).toBe(true);
+      },
+    ),
   );
 });
 
