@@ -132,4 +132,10 @@ test('the sandbox portal passes axe', async ({ portal }) => {
     await portal.open(path);
     await inspect(portal.page, `portal-${path.replaceAll('/', '-')}`);
   }
+  await portal.page.getByRole('link', { name: 'Try it' }).click();
+  await expect(portal.page.getByRole('heading', { name: 'Try it with your own client' })).toBeVisible();
+  for (const [name, width] of Object.entries({ wide: 1440, narrow: 390 })) {
+    await portal.page.setViewportSize({ width, height: 900 });
+    await inspect(portal.page, `portal-try-${name}`);
+  }
 });

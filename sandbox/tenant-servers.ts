@@ -4,7 +4,7 @@ import type { Authority } from './certificates/authority';
 import { createControl } from './control/control';
 import type { Faults } from './faults/faults';
 import type { Handler } from './http/exchange';
-import { serverFor } from './http/serve';
+import { originOf, serverFor } from './http/serve';
 import type { AuditEvent } from './journal/audit-event';
 import { createRequestLog, type RequestLog } from './journal/request-log';
 import { type ApiEntry, createApi } from './netskope/api';
@@ -37,13 +37,14 @@ export function tenantServers(parts: TenantParts): { readonly main: Server; read
   const audit = createRequestLog<AuditEvent>();
   const tokens = createTokens(tenant, token);
   const logs = { api, traffic, audit, artifactory: parts.artifactoryLog };
+  const dataPlane = createDataPlane(tenant, parts.upstream, traffic);
+  const proxy = createProxy({ tenant, dataPlane, inspection, publicSites });
   const main = front(
     createApi({ tenant, tokens, faults, log: api, audit }),
-    createPortal(tenant, audit),
+    createPortal(tenant, audit, { proxyUrl: () => originOf(proxy), caPath: inspection.caPath }),
     createControl({ tenant, artifactoryOf, tokens, faults, logs }),
   );
-  const dataPlane = createDataPlane(tenant, parts.upstream, traffic);
-  return { main: serverFor(main), proxy: createProxy({ tenant, dataPlane, inspection, publicSites }) };
+  return { main: serverFor(main), proxy };
 }
 
 /** REST API, portal and control share one port, by path. */

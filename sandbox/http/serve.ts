@@ -101,9 +101,14 @@ export function listen(server: Server, port: number, setting: string): Promise<s
       reject(new SandboxError(error.code === 'EADDRINUSE' ? taken : error.message));
     });
     server.listen(port, LOOPBACK, () => {
-      resolve(`http://${LOOPBACK}:${(server.address() as AddressInfo).port}`);
+      resolve(originOf(server));
     });
   });
+}
+
+/** The address of a server that listens. */
+export function originOf(server: Server): string {
+  return `http://${LOOPBACK}:${(server.address() as AddressInfo).port}`;
 }
 
 /** Stops a server at once, open connections and tunnels included. */

@@ -7,6 +7,7 @@ export const PATHS = {
   policies: '/portal/policies/real-time-protection',
   destinations: '/portal/policies/profiles/destination',
   headers: '/portal/policies/profiles/http-header',
+  try: '/portal/try',
 } as const;
 type Section = keyof typeof PATHS;
 
@@ -14,6 +15,7 @@ const TRAILS: Record<Section, string> = {
   policies: 'Policies > Real-time Protection',
   destinations: 'Policies > Profiles > Destination',
   headers: 'Policies > Profiles > HTTP Header',
+  try: 'Sandbox',
 };
 
 /** What a page says after a form was taken; the URL carries only the key. */
@@ -61,7 +63,9 @@ function navigation(current: Section): Html {
   return html`<nav aria-label="Portal"><p class="group">Policies</p>
 <ul>${link('policies', 'Real-time Protection')}</ul>
 <p class="group">Policies &gt; Profiles</p>
-<ul>${link('destinations', 'Destination')}${link('headers', 'HTTP Header')}</ul></nav>`;
+<ul>${link('destinations', 'Destination')}${link('headers', 'HTTP Header')}</ul>
+<p class="group">Sandbox</p>
+<ul>${link('try', 'Try it')}</ul></nav>`;
 }
 
 /** Edits stay staged until Apply Changes (docs/facts/netskope-api.md 5.1). */

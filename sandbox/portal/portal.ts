@@ -14,9 +14,10 @@ import { seeOther } from './html';
 import { missing, PATHS } from './layout';
 import { policyActions } from './policy-actions';
 import { policyPages } from './policy-pages';
+import { type Edge, tryPage } from './try-page';
 
 /** The portal's web pages; every change needs a form that one of these pages sent. */
-export function createPortal(tenant: Tenant, audit: RequestLog<AuditEvent>): Handler {
+export function createPortal(tenant: Tenant, audit: RequestLog<AuditEvent>, edge: Edge): Handler {
   const routes = [
     ...frame(tenant),
     ...destinationPages(tenant),
@@ -25,6 +26,7 @@ export function createPortal(tenant: Tenant, audit: RequestLog<AuditEvent>): Han
     ...groupPages(tenant),
     ...policyPages(tenant),
     ...policyActions(tenant),
+    tryPage(tenant, edge),
   ];
   return async (call) => {
     const found = findRoute(routes, call.method, call.path);
