@@ -59,12 +59,12 @@ export function tryPage(tenant: Tenant, { proxyUrl, caPath }: Edge): Route {
     const user = (call.query.get('user') ?? '').trim().slice(0, 254) || USER;
     const rows = trialsOf(user, proxyUrl(), caPath).map(
       ({ client, command, off, on }) => html`<section class="card trial"><h2>${client}</h2>
-<pre tabindex="0" aria-label="Command for ${client}"><code>${command}</code></pre>
+<pre><code>${command}</code></pre>
 <dl><dt>Lane off</dt><dd><code>${off}</code></dd><dt>Lane on</dt><dd><code>${on}</code></dd></dl></section>`,
     );
     const body = html`<p>Paste a command into a shell of this machine. It goes through the sandbox's inspecting proxy as the user
-below, and nothing on your machine is changed: settings, caches and packages of your own stay as they are.</p>
-<form method="get" class="inline"><label for="user">User</label><input id="user" name="user" type="email" value="${user}"><button>Show commands</button></form>
+below, and nothing on your machine is changed: settings, caches and packages of your own stay as they are. A click on a command selects all of it.</p>
+<form method="get" class="inline user"><label for="user">User</label><input id="user" name="user" type="email" value="${user}"><button>Show commands</button></form>
 ${rows}
 <p class="hint">The registries behind the proxy are simulated and hold a handful of packages. A canary host that passes here is
 <code>canary.${DIRECTORY_DOMAIN}</code>; the proxy's CA is <code>${caPath}</code>.</p>`;
