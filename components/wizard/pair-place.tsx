@@ -45,7 +45,11 @@ export function PairPlace({
         {isFirst ? (
           <Choice data={data} place={place} change={change} readOnly={readOnly} />
         ) : (
-          <p>{beside ? `${positionText(beside)}, next to the pairs that stand.` : 'Where it stands now.'}</p>
+          <p>
+            {beside
+              ? `${positionText(beside)}, next to the pairs that stand.`
+              : 'The pair stands already, and keeps its place.'}
+          </p>
         )}
       </CardBody>
     </Card>

@@ -27,14 +27,17 @@ export async function carryOut(
   checkFence: () => Promise<void> = async () => undefined,
 ): Promise<WriteOutcome> {
   const fenced = { ...connection, beforeWrite: checkFence };
-  for (let mayStand = attemptedBefore, tries = 1; ; tries++) {
+  // What is written whatever stands may be written again: nothing is in doubt before it has been looked at.
+  const isUnread = change.precondition.state === 'unread';
+  for (let mayStand = attemptedBefore && !isUnread, tries = 1; ; tries++) {
     try {
       return await once(fenced, change, mayStand);
     } catch (error) {
       if (!(error instanceof NetskopeError)) throw error;
       mayStand ||= error.mayHaveHappened;
       // While a write is in doubt, a look that fails says nothing of it: look again.
-      if (!mayStand || !PASSING.includes(error.kind) || tries === TRIES) return failed(error, mayStand);
+      if (!(mayStand || isUnread) || !PASSING.includes(error.kind) || tries === TRIES)
+        return failed(error, mayStand);
       await wait(PAUSES_MS[tries - 1]);
     }
   }
