@@ -44,10 +44,11 @@ export type Sandbox = Door & {
 /** Starts the simulated tenants, their portals and proxies, and Artifactory, all on loopback. */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const folder = openFolder(options.folder);
-  const { tenant, preview, artifactory, caPath } = build(options, folder);
+  const { tenant, preview, artifactory, caPath, save } = build(options, folder);
   const close = async () => {
     const servers = [tenant.main, tenant.proxy, artifactory, preview?.main, preview?.proxy];
     await Promise.all(servers.filter((server) => server !== undefined).map(stop));
+    save();
     if (!options.folder) rmSync(folder, { recursive: true, force: true });
   };
   try {
@@ -109,13 +110,15 @@ function build(options: SandboxOptions, folder: string) {
   };
   // A reset of the second tenant leaves Artifactory's log to the first one.
   const artifactoryLog = { entries: log.entries, clear: () => undefined };
-  const second = () => {
-    const other = createTenant(file('state-preview.json'), now, PREVIEW_SEED);
-    return tenantServers({ ...edge, tenant: other, faults: createFaults(other), artifactoryLog });
-  };
+  const other =
+    options.previewPort === undefined ? null : createTenant(file('state-preview.json'), now, PREVIEW_SEED);
   return {
     tenant: tenantServers({ ...edge, tenant, faults, artifactoryLog: log }),
-    preview: options.previewPort === undefined ? null : second(),
+    preview: other && tenantServers({ ...edge, tenant: other, faults: createFaults(other), artifactoryLog }),
+    save: () => {
+      tenant.save();
+      other?.save();
+    },
     artifactory: serverFor(artifactory),
     caPath: inspection.caPath,
   };

@@ -43,28 +43,21 @@ export async function runStep(ctx: Context, work: Work, { push, index }: Key): P
 
 type Begun = Extract<BegunStep, { state: 'carry out' }>;
 
-/** How many writes are under way at once: while one waits for its answer, the next may go as far as the rate allows. */
-const AT_ONCE = 4;
-
 /**
- * Writes this step and those after it that end redirects before the first of them is read back: the last redirect is gone as
- * soon as the tenant's rate allows. Each is read back by its own step, which writes it where this failed.
+ * Writes this step and those after it that end redirects, one after the other, before the first of them is read back: the
+ * last redirect is gone as soon as the tenant's rate allows. Each is read back by its own step, which writes it where this failed.
  */
 async function writeAllFirst(ctx: Context, first: Begun, { push, index: begin }: Key): Promise<void> {
   const opened = await attempt(() => connectionOf(first.tenant));
   // What keeps the tenant from being opened is what each step says of itself.
   if (!opened.ok) return;
-  const waiting = Array.from({ length: first.writtenFirst }, (_, offset) => begin + offset);
-  const writeOn = async () => {
-    for (let index = waiting.shift(); index !== undefined; index = waiting.shift()) {
-      const key = { push, index };
-      const step = index === begin ? first : must(await beginStep(ctx, key));
-      if (step.state === 'carry out') await writeOne(ctx, opened.value, step, key);
-      // Stopped: what was not begun is left as it is.
-      else if (step.state !== 'ended') waiting.length = 0;
-    }
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, writeOn));
+  for (let index = begin; index < begin + first.writtenFirst; index++) {
+    const key = { push, index };
+    const step = index === begin ? first : must(await beginStep(ctx, key));
+    if (step.state === 'carry out') await writeOne(ctx, opened.value, step, key);
+    // Stopped: what was not begun is left as it is.
+    else if (step.state !== 'ended') return;
+  }
 }
 
 async function writeOne(ctx: Context, connection: Connection, step: Begun, key: Key): Promise<void> {

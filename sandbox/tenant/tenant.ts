@@ -12,6 +12,9 @@ export type View = { readonly changesAgo?: number; readonly skewMs?: number };
 /** So many former states are kept for stale reads; they share what did not change. */
 const KEPT_STATES = 20;
 
+/** A large state takes longer to write than to change: no answer waits for that, and changes in a row are written once. */
+const SAVED_AFTER_MS = 50;
+
 /** Opens the tenant: from its state file where there is one, else from the seed. */
 export function createTenant(file: string | null, clock: () => number, seed: TenantState = SEED) {
   let state = (file && readState(file, seed)) || seed;
@@ -30,6 +33,13 @@ export function createTenant(file: string | null, clock: () => number, seed: Ten
     state = next;
     const enforced = liveOf(state);
     if (!sameLive(before, enforced)) history.push({ from: now() + state.settings.propagationMs, enforced });
+    if (file) saving ??= setTimeout(save, SAVED_AFTER_MS);
+  };
+  let saving: NodeJS.Timeout | undefined;
+  const save = () => {
+    if (!saving) return;
+    clearTimeout(saving);
+    saving = undefined;
     if (file) writeState(file, state);
   };
 
@@ -40,6 +50,8 @@ export function createTenant(file: string | null, clock: () => number, seed: Ten
     },
     now,
     change: (change: Partial<TenantState>) => replace({ ...state, ...change }),
+    /** Writes to the file what is not there yet. */
+    save,
     /** Runs a handler with another look at the tenant; what it does after its first `await` sees the truth again. */
     seenAs: <T>(other: View, run: () => T): T => {
       view = other;
