@@ -97,7 +97,11 @@ export async function actingOn(tenant: InterleavedTenant, tally: Tally, tell: (t
       });
       const intent: Intent =
         what === 'prepare' ? { type: 'prepare', lanes: [key] } : { type: 'switch', lanes: [key], on: !on };
-      const made = await makePlan(by(author), { tenant: slug, intent });
+      const ask = (replaces: number[]) => makePlan(by(author), { tenant: slug, intent, replaces });
+      const asked = await ask([]);
+      const waiting = asked.ok ? undefined : asked.problem.waiting;
+      // Whoever plans anew is asked about the plan that waits, and says yes.
+      const made = waiting ? await ask(waiting.map(({ number }) => number)) : asked;
       if (!made.ok && stood.get(profileName)?.touched) {
         tally.plansRefused += 1;
         return;

@@ -39,6 +39,11 @@ export const VALID: Record<string, unknown> = {
   'person.change-role': { id: 'somebody', role: 'admin' },
   'plan.make': { tenant: 'acme', intent: { type: 'prepare', lanes: [lane] } },
   'push.begin-step': step,
+  'push.confirm': {
+    tenant: 'acme',
+    intent: { type: 'switch', lanes: [lane], on: false },
+    digest: 'a'.repeat(64),
+  },
   'push.finish': { push: step.push },
   'push.give-up': { push: step.push, round: 0 },
   'push.record-step': { ...step, fencingToken: 1, outcome: { type: 'portal' } },

@@ -117,6 +117,17 @@ function fingerprintsOnce(): (object: TenantObject) => string {
 /** The digest that review, approval and push compare: SHA-256 over the plan's canonical JSON. */
 export const planDigest = (content: PlanContent): string => digest(content);
 
+/**
+ * The digest of what somebody has looked at before there is a plan: what it would hold, but for why a switch is made and
+ * until when, which are said after the look and change nothing of what is written.
+ */
+export function lookDigest(content: PlanContent): string {
+  const { intent } = content;
+  if (intent.type !== 'switch') return planDigest(content);
+  const { type, lanes, on } = intent;
+  return planDigest({ ...content, intent: { type, lanes, on } });
+}
+
 /** The text that is stored and hashed. */
 export const planText = (content: PlanContent): string => canonicalJson(content);
 

@@ -1,12 +1,13 @@
 import type { Actor } from '@/lib/audit/append';
 import type { Tx } from '@/lib/db/client';
-import type { Finding } from '@/lib/ptc/checking/finding';
 import type { Intent } from '@/lib/ptc/model/intent';
 import { type PlanContent, planDigest, planText } from '@/lib/ptc/planning/plan';
 import { record } from '../words/record';
 import { asJson } from '../words/verb';
-import { approvalOf } from './approval';
+import { needsApproval } from './approval';
 import type { Basis, Proposal } from './basis';
+import { contentOf } from './content';
+import { refuseUnasked, waitingPlans } from './waiting';
 
 /** A plan as it was just stored. */
 export type StoredPlan = {
@@ -19,23 +20,26 @@ export type StoredPlan = {
   needsApproval: boolean;
 };
 
-/** Stores a plan for good under its digest; older open plans for the same lanes are replaced. */
+/**
+ * Stores a plan for good under its digest; older open plans for the same lanes are replaced.
+ * @param mayReplace the plans waiting for an approval that its author was asked about; `any` where nobody waits to be asked:
+ *   the worker, and the kill switch
+ * @throws WaitingPlans where it would replace another one that waits
+ */
 export async function storePlan(
   tx: Tx,
-  { loaded: { row, model } }: Basis,
-  { title, lanes, changes, findings = [], layout }: Proposal,
+  { loaded }: Basis,
+  proposal: Proposal,
   intent: Intent,
   author: Actor,
+  mayReplace: readonly number[] | 'any',
 ): Promise<StoredPlan> {
-  const content: PlanContent = {
-    version: 1,
-    tenant: model.slug,
-    intent,
-    changes,
-    ...(layout && { layout }),
-    ...restingOn(findings),
-  };
+  const { row, model } = loaded;
+  const { title, lanes, changes } = proposal;
+  const content = contentOf(model.slug, proposal, intent);
   const digest = planDigest(content);
+  await onePlanAtATime(tx, row.id);
+  if (mayReplace !== 'any') refuseUnasked(await waitingPlans(tx, loaded, lanes), mayReplace);
   const laneIds = lanes.map(({ id }) => id);
   await tx.plan.updateMany({
     where: { tenantId: row.id, status: 'open', lanes: { some: { laneId: { in: laneIds } } } },
@@ -65,24 +69,15 @@ export async function storePlan(
       ...(intent.type === 'switch' && { reason: intent.reason, until: intent.until }),
     }),
   });
-  const unapproved = { digest, authorId: author.id, approvals: [] };
-  const { missing: needsApproval } = approvalOf(unapproved, content, model.settings);
-  return { id, number, digest, title, content, needsApproval };
+  return { id, number, digest, title, content, needsApproval: needsApproval(content, model.settings) };
 }
 
-/** What a reviewer has to know of what speaks against a plan; nothing is added to one that nothing speaks against. */
-function restingOn(findings: Finding[]) {
-  const overrides = unique(findings.flatMap(({ override }) => (override ? [override] : [])));
-  const warnings = unique(findings.flatMap(({ override, text }) => (override ? [] : [text])));
-  return { ...(warnings.length > 0 && { warnings }), ...(overrides.length > 0 && { overrides }) };
+/** Plans of one tenant are stored one after the other: each has a number of its own, and sees those that it replaces. */
+async function onePlanAtATime(tx: Tx, tenantId: string): Promise<void> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`plan:${tenantId}`}, 0))`;
 }
-
-/** One lane after the other says the same of an ecosystem that they share. */
-const unique = <T>(list: T[]): T[] => [...new Map(list.map((item) => [JSON.stringify(item), item])).values()];
 
 async function lastNumber(tx: Tx, tenantId: string): Promise<number> {
-  // Plans of one tenant get their numbers one after the other.
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`plan:${tenantId}`}, 0))`;
   const last = await tx.plan.findFirst({
     where: { tenantId },
     orderBy: { number: 'desc' },

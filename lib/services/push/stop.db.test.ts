@@ -3,6 +3,7 @@ import { useTestDatabase } from '@/testing/database';
 import { preparing, rehearsal, switching } from '@/testing/rehearsal';
 import { as, problem, value } from '@/testing/tenant';
 import { approvePlan } from '../plan/approve';
+import { makePlan } from '../plan/make';
 import { setApprovals } from '../tenant/set-approvals';
 import { beginStep } from './begin-step';
 import { loadPush } from './load';
@@ -94,7 +95,8 @@ test('with approvals on, only somebody else’s word on this very digest lets a 
   expect((await problem(approvePlan(as('admin'), { ...key, digest: 'a'.repeat(64) }))).code).toBe('conflict');
   await value(approvePlan(as('admin'), key));
 
-  const again = await tenant.plan(switching(true));
+  const anew = { tenant: tenant.slug, intent: switching(true), replaces: [plan.number] };
+  const again = await value(makePlan(as('operator'), anew));
   expect((await problem(approvePlan(as('admin'), key))).code).toBe('conflict');
   const next = { tenant: tenant.slug, plan: again.number, digest: again.digest };
   expect((await problem(startPush(as('operator'), next))).code).toBe('refused');

@@ -5,6 +5,7 @@ import { canaryChanges } from '../plan/canary-changes';
 import { profilesOfLanes } from '../plan/profiles-for';
 import { takeSnapshot } from '../plan/snapshot';
 import { storePlan } from '../plan/store';
+import { Replaces } from '../plan/waiting';
 import { queuePush } from '../push/queue';
 import { loadTenant } from '../words/loaded-tenant';
 import { Slug } from '../words/tenant-fields';
@@ -18,16 +19,16 @@ import { write } from '../words/verb';
 export const beginCanary = write({
   name: 'canary.begin',
   needs: 'operator',
-  input: z.strictObject({ tenant: Slug, ecosystem: z.string(), scope: z.string() }),
-  fetch: async ({ tenant, ...lane }) =>
+  input: z.strictObject({ tenant: Slug, ecosystem: z.string(), scope: z.string(), replaces: Replaces }),
+  fetch: async ({ tenant, replaces, ...lane }) =>
     takeSnapshot(tenant, { forRedirect: false, profiles: await profilesOfLanes(tenant, [lane]) }),
-  run: async (tx, { tenant, ...lane }, { actor }, snapshot) => {
+  run: async (tx, { tenant, replaces, ...lane }, { actor }, snapshot) => {
     const loaded = await loadTenant(tx, tenant);
     const { row, model } = loaded;
     const basis = await basisOf(tx, loaded, snapshot);
     const intent: IntentOf<'canary'> = { type: 'canary', lane, host: model.settings.canaryHost, on: true };
     const proposal = canaryChanges(basis, intent);
-    const plan = await storePlan(tx, basis, proposal, intent, actor);
+    const plan = await storePlan(tx, basis, proposal, intent, actor, replaces);
     const { number, needsApproval } = plan;
     if (!needsApproval) await queuePush(tx, row.id, plan, actor);
     return { number, needsApproval };

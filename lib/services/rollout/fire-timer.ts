@@ -2,8 +2,9 @@ import { z } from 'zod';
 import type { Actor } from '@/lib/audit/append';
 import { db, type Tx } from '@/lib/db/client';
 import type { IntentOf } from '@/lib/ptc/model/intent';
-import { mayNeedApproval } from '@/lib/ptc/planning/plan';
+import { needsApproval } from '../plan/approval';
 import { basisOf } from '../plan/basis';
+import { contentOf } from '../plan/content';
 import { laneChanges } from '../plan/lane-changes';
 import { type Snapshot, takeSnapshot } from '../plan/snapshot';
 import { storePlan } from '../plan/store';
@@ -70,8 +71,7 @@ async function fire(tx: Tx, timer: Timer, fetched: Fetched, worker: Actor): Prom
   const proposal = proposed.value;
   if (proposal.changes.length === 0)
     return endTimer(tx, timer, 'nothing', `It was ${timer.on ? 'on' : 'off'} already.`);
-  const content = { version: 1 as const, tenant: timer.slug, intent, changes: proposal.changes };
-  if (loaded.model.settings.approvals && mayNeedApproval(content))
+  if (needsApproval(contentOf(timer.slug, proposal, intent), loaded.model.settings))
     return endTimer(
       tx,
       timer,
@@ -81,7 +81,7 @@ async function fire(tx: Tx, timer: Timer, fetched: Fetched, worker: Actor): Prom
   if (timer.until && timer.until <= new Date())
     return endTimer(tx, timer, 'refused', 'Its time box was over before it could begin.');
   const author = { ...worker, name: `the worker for ${timer.byName}` };
-  const plan = await storePlan(tx, basis, proposal, intent, author);
+  const plan = await storePlan(tx, basis, proposal, intent, author, 'any');
   await queuePush(tx, loaded.row.id, plan, author);
   // The time box that has just begun is of the person, not of the worker.
   await tx.laneTimer.updateMany({

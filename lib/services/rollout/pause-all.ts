@@ -57,7 +57,7 @@ export const pauseAll = write({
       data: { endedAt: new Date(), outcome: `Ended by ${actor.name}, who switched everything off.` },
     });
     const proposal = { title: titleOf(stops), lanes, changes: stops.map(({ change }) => change) };
-    const plan = await storePlan(tx, basis, proposal, intent, actor);
+    const plan = await storePlan(tx, basis, proposal, intent, actor, 'any');
     await queuePush(tx, row.id, plan, actor);
     return { number: plan.number };
   },

@@ -7,6 +7,7 @@ import { laneChanges } from '../plan/lane-changes';
 import { profilesOfLanes } from '../plan/profiles-for';
 import { takeSnapshot } from '../plan/snapshot';
 import { storePlan } from '../plan/store';
+import { Replaces } from '../plan/waiting';
 import { type LoadedTenant, laneParts, loadTenant, profileNameOf } from '../words/loaded-tenant';
 import { ServiceError } from '../words/problem';
 import { Slug } from '../words/tenant-fields';
@@ -20,18 +21,18 @@ import { write } from '../words/verb';
 export const promoteLane = write({
   name: 'lane.promote',
   needs: 'operator',
-  input: z.strictObject({ tenant: Slug, ecosystem: z.string(), scope: z.string() }),
-  fetch: async ({ tenant, ...from }) => {
+  input: z.strictObject({ tenant: Slug, ecosystem: z.string(), scope: z.string(), replaces: Replaces }),
+  fetch: async ({ tenant, replaces, ...from }) => {
     const to = widened(await loadTenant(db(), tenant), from);
     return takeSnapshot(tenant, { forRedirect: true, profiles: await profilesOfLanes(tenant, [to]) });
   },
-  run: async (tx, { tenant, ...from }, { actor }, snapshot) => {
+  run: async (tx, { tenant, replaces, ...from }, { actor }, snapshot) => {
     const before = await loadTenant(tx, tenant);
     const to = widened(before, from);
     await takeUp(tx, before, to, profileNameOf(before, to));
     const basis = await basisOf(tx, await loadTenant(tx, tenant), snapshot);
     const intent = { type: 'prepare' as const, lanes: [to] };
-    const plan = await storePlan(tx, basis, laneChanges(basis, intent), intent, actor);
+    const plan = await storePlan(tx, basis, laneChanges(basis, intent), intent, actor, replaces);
     return { scope: to.scope, plan: plan.number };
   },
 });

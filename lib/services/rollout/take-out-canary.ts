@@ -59,7 +59,7 @@ export const takeOutCanary = write({
       record(tx, proof.tenantId, { action: 'canary.gone', target, after: { host: proof.host, outcome } });
       return 'was out';
     }
-    const plan = await storePlan(tx, basis, proposal, intent, actor);
+    const plan = await storePlan(tx, basis, proposal, intent, actor, 'any');
     await queuePush(tx, proof.tenantId, plan, actor);
     return 'queued';
   },

@@ -2,7 +2,7 @@ import { Prisma } from '@/lib/db/client';
 import { NetskopeError } from '@/lib/netskope/errors';
 import { HostRefused } from '@/lib/netskope/hosts';
 import { UnsealError } from '@/lib/vault/seal';
-import { ForeignObjects, type Problem, type Result, ServiceError } from './problem';
+import { ForeignObjects, type Problem, type Result, ServiceError, WaitingPlans } from './problem';
 
 /**
  * Does something that may be refused, or may fail at the tenant. What is expected to happen becomes a {@link Problem}, here
@@ -27,6 +27,7 @@ function problemOf(error: unknown): Problem {
       message: error.message,
       ...(error.fields && { fields: error.fields }),
       ...(error instanceof ForeignObjects && { foreign: error.objects }),
+      ...(error instanceof WaitingPlans && { waiting: error.plans }),
     };
   }
   if (error instanceof HostRefused)

@@ -9,7 +9,12 @@ export type Problem = {
   fields?: Record<string, string>;
   /** Objects in the way that Turnout did not make: they can be adopted. */
   foreign?: ObjectKey[];
+  /** Plans that wait for an approval and that a new one would replace: the person has to say so. */
+  waiting?: WaitingPlan[];
 };
+
+/** An open plan that waits for an approval, or for its push after one. */
+export type WaitingPlan = { number: number; title: string; author: string; at: Date };
 
 export type Result<T> = { ok: true; value: T } | { ok: false; problem: Problem };
 
@@ -33,6 +38,18 @@ export class ForeignObjects extends ServiceError {
     super(
       'conflict',
       `${names} ${stands} in the tenant, and Turnout did not make ${it}. Adopt ${it}, give the lane another name, or remove ${it} in the portal.`,
+    );
+  }
+}
+
+/** A new plan would replace others that wait for an approval, and nobody was asked. */
+export class WaitingPlans extends ServiceError {
+  constructor(readonly plans: WaitingPlan[]) {
+    const names = plans.map(({ number, author }) => `Plan #${number} of ${author}`).join(', ');
+    const [wait, it] = plans.length === 1 ? ['waits', 'it'] : ['wait', 'them'];
+    super(
+      'conflict',
+      `${names} ${wait} for an approval. A new plan replaces ${it}: confirm that, or push ${it} first.`,
     );
   }
 }
