@@ -1,6 +1,8 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures';
 import { laneCell, npmVerified, planLane, switchLane } from './lanes';
+import { inspect } from './look';
+import { product } from './product';
 import type { Tenant } from './tenant';
 
 test('with approvals on, a change waits for somebody else, a new plan for a new approval, and off for nobody', async ({
@@ -22,7 +24,12 @@ test('with approvals on, a change waits for somebody else, a new plan for a new 
     await otto.goto(page.url());
     await otto.getByRole('button', { name: 'Approve this plan' }).click();
     await expect(otto.getByText('Otto approved this digest')).toBeVisible();
-    await planLane(page, tenant, 'docker/me');
+    await page.goto(tenant.at('wizard/docker/me/policy'));
+    await page.getByRole('button', { name: 'Review and push' }).click();
+    await expect(page.getByText('A plan waits for an approval')).toBeVisible();
+    await inspect(page, 'replace-waiting-plan');
+    await page.getByRole('button', { name: /^Replace plan #\d+$/ }).click();
+    await page.waitForURL('**/plans/*');
     await expect(page.getByText('Otto approved this digest')).toHaveCount(0);
     await expect(page.getByRole('button', { name: 'Push this plan' })).toHaveCount(0);
   });
@@ -40,7 +47,27 @@ test('with approvals on, a change waits for somebody else, a new plan for a new 
     await switchLane(page, tenant, 'npm, Me', 'off');
     await laneCell(page, 'npm, Me').getByRole('button').click();
     await expect(page.getByText("Needs somebody else's approval")).toBeVisible();
-    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Make the plan for approval' }).click();
+    await page.waitForURL('**/plans/*');
+    await expect(page.getByRole('heading', { name: 'Switch npm, Me on' })).toBeVisible();
+  });
+
+  await test.step('a look from the switchboard names the plan that waits, and leaves it as it is', async () => {
+    const waiting = page.url();
+    for (const [theme, width] of [
+      ['light', 1440],
+      ['dark', 390],
+    ] as const) {
+      await otto.context().addCookies([{ name: 'theme', value: theme, url: product.url }]);
+      await otto.setViewportSize({ width, height: 844 });
+      await otto.goto(tenant.at('switchboard'));
+      await laneCell(otto, 'npm, Me').getByRole('button').click();
+      await expect(otto.getByRole('button', { name: /^Replace plan #\d+ by a new plan$/ })).toBeVisible();
+      await inspect(otto, `switch-on-waiting-${theme}`);
+      await otto.getByRole('button', { name: 'Cancel' }).click();
+    }
+    await page.goto(waiting);
+    await expect(page.getByText('Somebody else than the author has to approve this plan.')).toBeVisible();
   });
   await setApprovals(page, tenant, 'off');
 });

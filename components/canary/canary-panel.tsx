@@ -3,11 +3,11 @@
 import { useState } from 'react';
 import { abandonCanaryAction, beginCanaryAction, recordCanaryProbeAction } from '@/app/actions/canary';
 import { useLive } from '@/components/live/use-live';
+import { PlanRefusal } from '@/components/plan/plan-refusal';
 import { consolePath } from '@/components/shell/screens';
 import { Button, ButtonLink } from '@/components/ui/button';
 import { Card, CardBody } from '@/components/ui/card';
 import { Notice } from '@/components/ui/notice';
-import { Refusal } from '@/components/ui/refusal';
 import { Time } from '@/components/ui/time';
 import { useSubmit } from '@/components/ui/use-submit';
 import { Working } from '@/components/ui/working';
@@ -44,7 +44,13 @@ export function CanaryPanel({
     return recorded;
   };
   const end = (
-    <Act label="End the proof" pending="Ending" act={() => abandonCanaryAction(keys)} done={refetch} />
+    <Act
+      tenant={tenant}
+      label="End the proof"
+      pending="Ending"
+      act={() => abandonCanaryAction(keys)}
+      done={refetch}
+    />
   );
   return (
     <Card caption="Proof with the canary" aside={proof?.state === 'done' ? undefined : value.host}>
@@ -169,8 +175,8 @@ function Begin({
         Ask another operator to open plan #{waiting} and approve it. The proof begins when it is pushed.
       </Notice>
     );
-  const act = async () => {
-    const begun = await beginCanaryAction(keys);
+  const act = async (replaces: number[]) => {
+    const begun = await beginCanaryAction({ ...keys, replaces });
     if (begun.ok && begun.value.needsApproval) setWaiting(begun.value.number);
     return begun;
   };
@@ -182,6 +188,7 @@ function Begin({
       </p>
       {mayProve && (
         <Act
+          tenant={tenant}
           variant="primary"
           label="Prove with the canary"
           pending="Reading the tenant"
@@ -194,27 +201,30 @@ function Begin({
 }
 
 function Act({
+  tenant,
   label,
   pending,
   variant,
   act,
   done,
 }: {
+  tenant: string;
   label: string;
   pending: string;
   variant?: 'primary';
-  act: () => Promise<Result<unknown>>;
+  /** @param replaces the waiting plans that a plan of it may replace */
+  act: (replaces: number[]) => Promise<Result<unknown>>;
   done: () => unknown;
 }) {
   // Also after a refusal: it may say that things are not as they were.
-  const acting = useSubmit(async () => {
-    const acted = await act();
+  const acting = useSubmit(async (replaces: number[] = []) => {
+    const acted = await act(replaces);
     await done();
     return acted;
   });
   return (
     <div className="grid justify-items-start gap-3">
-      <Refusal problem={acting.problem} />
+      <PlanRefusal tenant={tenant} asked={{ ...acting, replace: acting.submit }} />
       <Button variant={variant} pending={acting.pending && pending} onClick={() => acting.submit()}>
         {label}
       </Button>

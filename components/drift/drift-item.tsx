@@ -97,12 +97,7 @@ export function Answers({
           {planning.pending && 'Reading the tenant to make the plan …'}
         </span>
       </div>
-      <RefusedPlan
-        tenant={tenant}
-        problem={planning.problem}
-        mayAdopt={mayAdopt}
-        again="Read the tenant again."
-      />
+      <RefusedPlan tenant={tenant} asked={planning} mayAdopt={mayAdopt} again="Read the tenant again." />
     </div>
   );
 }

@@ -1,25 +1,24 @@
-import { Refusal } from '@/components/ui/refusal';
-import type { Problem } from '@/lib/services/words/problem';
 import { ForeignObjects } from './foreign-objects';
+import { type Asked, PlanRefusal } from './plan-refusal';
 
 /** Why there is no plan, and what can be done where objects that Turnout did not make are in the way. */
 export function RefusedPlan({
   tenant,
-  problem,
+  asked,
   mayAdopt,
   again,
 }: {
   tenant: string;
-  problem: Problem | null;
+  asked: Asked;
   mayAdopt: boolean;
   /** What makes the plan again, as a sentence. */
   again: string;
 }) {
   return (
     <>
-      <Refusal problem={problem} />
-      {problem?.foreign && (
-        <ForeignObjects tenant={tenant} objects={problem.foreign} mayAdopt={mayAdopt} again={again} />
+      <PlanRefusal tenant={tenant} asked={asked} />
+      {asked.problem?.foreign && (
+        <ForeignObjects tenant={tenant} objects={asked.problem.foreign} mayAdopt={mayAdopt} again={again} />
       )}
     </>
   );

@@ -1,6 +1,7 @@
 'use client';
 
 import { resumePushAction, stopPushAction } from '@/app/actions/push';
+import { PlanRefusal } from '@/components/plan/plan-refusal';
 import { usePlanning } from '@/components/plan/use-planning';
 import { consolePath } from '@/components/shell/screens';
 import { Button, ButtonLink } from '@/components/ui/button';
@@ -49,7 +50,8 @@ export function PushControls({ tenant, number, status, stopping, undoable, undon
           Undone by push #{undoneBy}
         </ButtonLink>
       )}
-      <Refusal problem={stop.problem ?? resume.problem ?? undo.problem} />
+      <Refusal problem={stop.problem ?? resume.problem} />
+      <PlanRefusal tenant={tenant} asked={undo} />
     </div>
   );
 }

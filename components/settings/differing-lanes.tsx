@@ -1,5 +1,6 @@
 'use client';
 
+import { PlanRefusal } from '@/components/plan/plan-refusal';
 import { usePlanning } from '@/components/plan/use-planning';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
@@ -21,6 +22,7 @@ export function DifferingLanes({
   const planning = usePlanning(tenant);
   if (lanes.length === 0) return null;
   const keys = lanes.map(({ ecosystem, scope }) => ({ ecosystem, scope }));
+  if (planning.problem?.waiting) return <PlanRefusal tenant={tenant} asked={planning} />;
   return (
     <Notice
       tone="amber"

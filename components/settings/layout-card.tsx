@@ -2,6 +2,7 @@
 
 import type { ReactNode } from 'react';
 import { setLayoutAction } from '@/app/actions/tenant';
+import { PlanRefusal } from '@/components/plan/plan-refusal';
 import { usePlanning } from '@/components/plan/use-planning';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
@@ -42,7 +43,6 @@ export function LayoutCard({
   const change = (to: PolicyLayout) =>
     empty ? setting.submit(to) : planning.submit({ type: 'layout', layout: to });
   const pending = (setting.pending && 'Saving') || (planning.pending && 'Reading the tenant');
-  const problem = setting.problem ?? planning.problem;
   return (
     <Card caption="Policy layout" aside={`per ${layout}`}>
       <div className="grid md:grid-cols-2">
@@ -57,9 +57,10 @@ export function LayoutCard({
         ))}
       </div>
       <div aria-live="polite">
-        {problem && (
+        {(setting.problem ?? planning.problem) && (
           <CardBody>
-            <Refusal problem={problem} />
+            <Refusal problem={setting.problem} />
+            <PlanRefusal tenant={tenant} asked={planning} />
           </CardBody>
         )}
       </div>

@@ -3,16 +3,16 @@
 import { useRouter } from 'next/navigation';
 import { useRef, useState } from 'react';
 import { promoteLaneAction } from '@/app/actions/lane';
-import { makePlanAction } from '@/app/actions/plan';
+import { lookAtPlanAction } from '@/app/actions/plan';
 import { Stale } from '@/components/live/stale';
 import { useLive } from '@/components/live/use-live';
+import { PlanRefusal } from '@/components/plan/plan-refusal';
 import { consolePath } from '@/components/shell/screens';
 import { Breakable } from '@/components/ui/breakable';
 import { Card } from '@/components/ui/card';
 import { classNames } from '@/components/ui/class-names';
 import { Notice } from '@/components/ui/notice';
 import { reach } from '@/components/ui/reach';
-import { Refusal } from '@/components/ui/refusal';
 import { useSubmit } from '@/components/ui/use-submit';
 import { Working } from '@/components/ui/working';
 import type { LaneKey } from '@/lib/ptc/model/intent';
@@ -54,18 +54,23 @@ export function Matrix({
   const [begun, setBegun] = useState<BegunSwitch | null>(null);
   const begin = (place: CellPlace, on: boolean) => {
     const lane = { ecosystem: place.ecosystem.key, scope: place.scope.key };
-    const plan = reach(
-      () => makePlanAction({ tenant, intent: { type: 'switch', lanes: [lane], on } }),
+    const look = reach(
+      () => lookAtPlanAction({ tenant, intent: { type: 'switch', lanes: [lane], on } }),
       'look',
     );
-    setBegun({ place, on, plan });
+    setBegun({ place, on, look });
   };
   const router = useRouter();
   const [hint, setHint] = useState<string | null>(null);
+  const [promoted, setPromoted] = useState<LaneKey | null>(null);
   const promoting = useSubmit(
-    (lane: LaneKey) => promoteLaneAction({ tenant, ...lane }),
+    (lane: LaneKey, replaces: number[] = []) => promoteLaneAction({ tenant, ...lane, replaces }),
     ({ plan }) => router.push(consolePath(tenant, 'plans', String(plan))),
   );
+  const asked = {
+    ...promoting,
+    replace: (plans: number[]) => promoted && promoting.submit(promoted, plans),
+  };
   const widerThan = ({ scope }: CellPlace) =>
     board.scopes[board.scopes.findIndex(({ key }) => key === scope.key) + 1] ?? null;
   const promote = ({ ecosystem, scope }: CellPlace) => {
@@ -81,7 +86,9 @@ export function Matrix({
       return setHint(
         `${laneName({ ecosystem, scope: wider })}: ${stateWord(lane)}. It is prepared there already.`,
       );
-    promoting.submit({ ecosystem: ecosystem.key, scope: scope.key });
+    const from = { ecosystem: ecosystem.key, scope: scope.key };
+    setPromoted(from);
+    promoting.submit(from);
   };
   const dense = board.scopes.length > ROOMY;
   const grid = useRef<HTMLTableElement>(null);
@@ -99,7 +106,7 @@ export function Matrix({
         </div>
       )}
       <div className="mb-4 empty:hidden">
-        {hint ? <Notice tone="red">{hint}</Notice> : <Refusal problem={promoting.problem} />}
+        {hint ? <Notice tone="red">{hint}</Notice> : <PlanRefusal tenant={tenant} asked={asked} />}
       </div>
       <Watched tenant={tenant} watch={board.watch} />
       <Card>

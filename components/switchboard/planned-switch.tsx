@@ -1,47 +1,35 @@
 import { PlanBasis } from '@/components/plan/plan-basis';
-import { RefusedPlan } from '@/components/plan/refused-plan';
 import { Diff } from '@/components/ui/diff';
 import { Notice } from '@/components/ui/notice';
-import type { Problem } from '@/lib/services/words/problem';
-import type { MadePlan } from './begun-switch';
+import type { Look } from '@/lib/services/plan/look';
 
-/** What the plan of a switch writes and what is said against it, or why there is none. */
-export function PlannedSwitch({
-  tenant,
-  plan,
-  problem,
-  mayAdopt,
-}: {
-  tenant: string;
-  plan: MadePlan | null;
-  problem: Problem | null;
-  mayAdopt: boolean;
-}) {
-  const change = plan?.content.changes[0];
+/** What a switch would write, and what speaks against it. */
+export function PlannedSwitch({ look }: { look: Look }) {
+  const { changes, overrides = [], warnings = [] } = look.content;
   return (
     <div className="mt-4 grid gap-3">
-      <RefusedPlan
-        tenant={tenant}
-        problem={problem}
-        mayAdopt={mayAdopt}
-        again="Close this and switch the lane again. Switching on asks for rules that were verified with this profile."
-      />
-      {plan && !change && <Notice>The tenant holds this already. There is nothing to push.</Notice>}
-      {change?.after?.kind === 'destination-profile' && (
-        <Diff
-          fields={[
-            {
-              name: change.after.name,
-              before: change.before?.kind === 'destination-profile' ? change.before.values : null,
-              after: change.after.values,
-            },
-          ]}
-        />
+      {changes.length === 0 && <Notice>The tenant holds this already. There is nothing to push.</Notice>}
+      {changes.map(
+        ({ before, after }, index) =>
+          after?.kind === 'destination-profile' && (
+            <Diff
+              // biome-ignore lint/suspicious/noArrayIndexKey: a look never changes, and may change one object twice
+              key={index}
+              fields={[
+                {
+                  name: after.name,
+                  before: before?.kind === 'destination-profile' ? before.values : null,
+                  after: after.values,
+                },
+              ]}
+            />
+          ),
       )}
-      {plan && <PlanBasis overrides={plan.content.overrides ?? []} warnings={plan.content.warnings ?? []} />}
-      {plan?.needsApproval && (
+      <PlanBasis overrides={overrides} warnings={warnings} />
+      {look.needsApproval && (
         <Notice tone="amber" title="Needs somebody else's approval">
-          Ask another operator to open plan #{plan.number} and approve it. It can be pushed from there.
+          Confirming makes a plan that waits. Ask another operator to open and approve it. It can be pushed
+          from there.
         </Notice>
       )}
     </div>

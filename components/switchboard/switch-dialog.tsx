@@ -10,7 +10,7 @@ import { audienceText, type Board } from './board';
 import { LaneTimers } from './lane-timers';
 import { type SwitchDialogProps, SwitchForm } from './switch-form';
 
-/** Says what a switch will do, from a plan made this moment, and pushes exactly that plan, now or when it is time. */
+/** Says what a switch will do, as the tenant is this moment, and pushes exactly that, now or when it is time. */
 export function SwitchDialog({
   artifactoryHost,
   wider,
@@ -61,7 +61,7 @@ export function SwitchDialog({
           </div>
         )}
       </div>
-      <Suspense fallback={<DialogWorking>Reading the tenant to make the plan</DialogWorking>}>
+      <Suspense fallback={<DialogWorking>Reading the tenant</DialogWorking>}>
         <SwitchForm {...rest} />
       </Suspense>
     </Dialog>

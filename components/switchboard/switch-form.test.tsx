@@ -1,18 +1,18 @@
 // @vitest-environment happy-dom
-import { act, screen, waitFor } from '@testing-library/react';
+import { act, screen } from '@testing-library/react';
 import { Suspense } from 'react';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { makePlanAction } from '@/app/actions/plan';
-import { startPushAction } from '@/app/actions/push';
+import { confirmPlanAction } from '@/app/actions/push';
 import { setTimerAction } from '@/app/actions/timer';
 import { accepted, refused, show } from '@/components/testing/show';
 import { Dialog } from '@/components/ui/dialog';
 import type { DestinationProfile } from '@/lib/ptc/model/objects';
-import type { MadePlan, PlanAnswer } from './begun-switch';
+import type { Look } from '@/lib/services/plan/look';
+import type { LookAnswer } from './begun-switch';
 import { SwitchForm } from './switch-form';
 
-vi.mock('@/app/actions/plan', () => ({ makePlanAction: vi.fn() }));
-vi.mock('@/app/actions/push', () => ({ startPushAction: vi.fn() }));
+vi.mock('@/app/actions/push', () => ({ confirmPlanAction: vi.fn() }));
+vi.mock('@/app/actions/object', () => ({ inspectObjectAction: vi.fn(), adoptObjectAction: vi.fn() }));
 vi.mock('@/app/actions/timer', () => ({ setTimerAction: vi.fn() }));
 
 const profile = (values: string[]): DestinationProfile => ({
@@ -23,22 +23,30 @@ const profile = (values: string[]): DestinationProfile => ({
   description: '',
 });
 
-/** The plan of a switch off, which leaves the profile with nothing but these hosts. */
-const planned = (number: number, left: string[], facts: Partial<MadePlan> = {}) =>
+/** The look at a switch off, which leaves the profile with nothing but these hosts. */
+const looked = (held: string[], facts: Partial<Look> = {}) =>
   ({
-    number,
-    digest: `digest of ${number}`,
+    digest: `digest of ${held}`,
     needsApproval: false,
+    waiting: [],
     content: {
       intent: { type: 'switch', lanes: [], on: false },
-      changes: [{ before: profile(['registry.npmjs.org']), after: profile(left) }],
+      changes: [
+        {
+          object: { kind: 'destination-profile', name: 'jfrog-npm' },
+          before: profile(held),
+          after: profile(['off.turnout.invalid']),
+          precondition: { state: 'present', fingerprint: held.join(), remoteId: '1' },
+        },
+      ],
     },
     ...facts,
-  }) as unknown as MadePlan;
+  }) as unknown as Look;
 
-const OFF = ['off.turnout.invalid'];
+const NPM = ['registry.npmjs.org'];
+const WAITING = { number: 7, title: 'Prepare npm, Pilot', author: 'Otto', at: new Date() };
 
-async function opened(first: PlanAnswer, on = false) {
+async function opened(first: LookAnswer, on = false) {
   const onClose = vi.fn();
   const onChanged = vi.fn();
   const begun = {
@@ -53,7 +61,7 @@ async function opened(first: PlanAnswer, on = false) {
       scope: { key: 'pilot', name: 'Pilot', audience: { everyone: false, users: [], groups: [] } },
     },
     on,
-    plan: Promise.resolve(first),
+    look: Promise.resolve(first),
   };
   const { person, router } = await act(async () =>
     show(
@@ -71,24 +79,25 @@ async function opened(first: PlanAnswer, on = false) {
       </Dialog>,
     ),
   );
-  const confirm = () => person.click(screen.getByRole('button', { name: /Switch o|Schedule|Open the plan/ }));
+  const confirm = async () =>
+    person.click(await screen.findByRole('button', { name: /witch o|Schedule|the plan for approval/ }));
   return { person, router, onClose, onChanged, confirm };
 }
 
 beforeEach(() => void vi.resetAllMocks());
 
 describe('a switch', () => {
-  it('pushes exactly the plan that is shown, and closes', async () => {
-    vi.mocked(startPushAction).mockResolvedValue(accepted({ number: 4 } as never));
-    const { confirm, onClose, onChanged } = await opened(accepted(planned(4, OFF)));
+  it('confirms exactly what is shown, by its digest, and closes', async () => {
+    vi.mocked(confirmPlanAction).mockResolvedValue(accepted({ state: 'pushed', number: 4 }));
+    const { confirm, onClose, onChanged } = await opened(accepted(looked(NPM)));
     expect(screen.getByText('registry.npmjs.org')).toBeTruthy();
     await confirm();
-    expect(startPushAction).toHaveBeenCalledExactlyOnceWith({
+    expect(confirmPlanAction).toHaveBeenCalledExactlyOnceWith({
       tenant: 'acme',
-      plan: 4,
-      digest: 'digest of 4',
+      intent: { type: 'switch', lanes: [{ ecosystem: 'npm', scope: 'pilot' }], on: false },
+      digest: 'digest of registry.npmjs.org',
+      replaces: [],
     });
-    expect(makePlanAction).not.toHaveBeenCalled();
     expect(screen.getByRole('region', { name: 'Messages', hidden: true }).textContent).toContain(
       'Switching npm, Pilot off',
     );
@@ -97,41 +106,71 @@ describe('a switch', () => {
   });
 
   it('says what speaks against it before anybody confirms', async () => {
-    const plan = planned(4, OFF);
-    const warned = { ...plan, content: { ...plan.content, warnings: ['Every download fails.'] } } as MadePlan;
-    await opened(accepted(warned), true);
+    const { content } = looked(NPM);
+    await opened(
+      accepted(looked(NPM, { content: { ...content, warnings: ['Every download fails.'] } })),
+      true,
+    );
     expect(screen.getByText('A warning')).toBeTruthy();
     expect(screen.getByText('Every download fails.')).toBeTruthy();
   });
 
-  it('with a reason is a plan anew, pushed where it writes the same', async () => {
-    vi.mocked(makePlanAction).mockResolvedValue(accepted(planned(5, OFF)));
-    vi.mocked(startPushAction).mockResolvedValue(accepted({ number: 5 } as never));
-    const { person, confirm } = await opened(accepted(planned(4, OFF)));
+  it('says why with what was looked at, and changes nothing of it', async () => {
+    vi.mocked(confirmPlanAction).mockResolvedValue(accepted({ state: 'pushed', number: 5 }));
+    const { person, confirm } = await opened(accepted(looked(NPM)));
     await person.type(screen.getByLabelText('Reason'), ' wrong hosts ');
     await confirm();
-    expect(vi.mocked(makePlanAction).mock.calls[0]?.[0].intent).toMatchObject({ reason: 'wrong hosts' });
-    await waitFor(() =>
-      expect(startPushAction).toHaveBeenCalledWith({ tenant: 'acme', plan: 5, digest: 'digest of 5' }),
-    );
+    expect(vi.mocked(confirmPlanAction).mock.calls[0]?.[0]).toMatchObject({
+      intent: { reason: 'wrong hosts' },
+      digest: 'digest of registry.npmjs.org',
+    });
   });
 
-  it('is not pushed where the tenant changed meanwhile: what is written now is shown first', async () => {
-    vi.mocked(makePlanAction).mockResolvedValue(accepted(planned(5, ['other.invalid'])));
-    const { person, confirm, onClose } = await opened(accepted(planned(4, OFF)));
-    await person.type(screen.getByLabelText('Reason'), 'x');
+  it('is not made where the tenant changed meanwhile: what is written now is shown, and confirmed next', async () => {
+    const look = looked(['other.invalid']);
+    vi.mocked(confirmPlanAction).mockResolvedValueOnce(accepted({ state: 'changed', look }));
+    vi.mocked(confirmPlanAction).mockResolvedValueOnce(accepted({ state: 'pushed', number: 6 }));
+    const { confirm, onClose } = await opened(accepted(looked(NPM)));
     await confirm();
-    expect((await screen.findByRole('alert')).textContent).toContain('The tenant has changed meanwhile');
-    expect(await screen.findByText('other.invalid')).toBeTruthy();
-    expect(startPushAction).not.toHaveBeenCalled();
+    expect((await screen.findByRole('alert')).textContent).toBe(
+      'Nothing was switchedThe tenant has changed since you looked: jfrog-npm no longer holds registry.npmjs.org, and also holds other.invalid. Read what is written now, then confirm once more.',
+    );
+    expect(screen.getByText('other.invalid')).toBeTruthy();
     expect(onClose).not.toHaveBeenCalled();
+    await confirm();
+    expect(vi.mocked(confirmPlanAction).mock.calls[1]?.[0].digest).toBe('digest of other.invalid');
+    expect(onClose).toHaveBeenCalled();
   });
 
-  it('that needs approval leads to its plan and pushes nothing', async () => {
-    const { confirm, router } = await opened(accepted(planned(4, OFF, { needsApproval: true })), true);
+  it('names the plan that waits for an approval, and replaces it only by a button that says so', async () => {
+    vi.mocked(confirmPlanAction).mockResolvedValue(accepted({ state: 'pushed', number: 8 }));
+    const { person } = await opened(accepted(looked(NPM, { waiting: [WAITING] })));
+    expect(screen.getByText('A plan waits for an approval')).toBeTruthy();
+    expect(screen.getByRole('link', { name: '#7 Prepare npm, Pilot' }).getAttribute('href')).toBe(
+      '/acme/plans/7',
+    );
+    expect(screen.getByText(/made by Otto/).textContent).toMatch(/made by Otto (now|\d+ s ago)$/);
+    await person.click(screen.getByRole('button', { name: 'Replace plan #7 and switch off' }));
+    expect(vi.mocked(confirmPlanAction).mock.calls[0]?.[0].replaces).toEqual([7]);
+  });
+
+  it('whose lane another plan came to wait for meanwhile asks before it replaces that', async () => {
+    const look = looked(NPM, { waiting: [WAITING] });
+    vi.mocked(confirmPlanAction).mockResolvedValue(accepted({ state: 'changed', look }));
+    const { confirm } = await opened(accepted(looked(NPM)));
+    await confirm();
+    expect((await screen.findByRole('alert')).textContent).toContain(
+      'Since you looked plan #7 came to wait for an approval.',
+    );
+    expect(await screen.findByRole('button', { name: /^Replace plan #7/ })).toBeTruthy();
+  });
+
+  it('that needs approval stores a plan that waits, and leads to it', async () => {
+    vi.mocked(confirmPlanAction).mockResolvedValue(accepted({ state: 'waits', number: 4 }));
+    const { confirm, router, onClose } = await opened(accepted(looked(NPM, { needsApproval: true })), true);
     await confirm();
     expect(router.push).toHaveBeenCalledWith('/acme/plans/4');
-    expect(startPushAction).not.toHaveBeenCalled();
+    expect(onClose).not.toHaveBeenCalled();
   });
 
   it('that cannot be planned says why and offers nothing to press', async () => {
@@ -141,8 +180,8 @@ describe('a switch', () => {
   });
 
   it('off, whose answer never came, may be tried again', async () => {
-    vi.mocked(startPushAction).mockRejectedValue(new TypeError('Failed to fetch'));
-    const { confirm, onClose } = await opened(accepted(planned(4, OFF)));
+    vi.mocked(confirmPlanAction).mockRejectedValue(new TypeError('Failed to fetch'));
+    const { confirm, onClose } = await opened(accepted(looked(NPM)));
     await confirm();
     expect(screen.getByRole('alert').textContent).toContain('switching off twice does no harm');
     expect(onClose).not.toHaveBeenCalled();
@@ -155,22 +194,22 @@ describe('a switch at a moment', () => {
 
   it('is scheduled and not pushed', async () => {
     vi.mocked(setTimerAction).mockResolvedValue(accepted({ timer: 't1' } as never));
-    const { person, confirm, onClose } = await opened(accepted(planned(4, OFF)));
+    const { person, confirm, onClose } = await opened(accepted(looked(NPM)));
     await choose(person, '1 hour from now');
     await confirm();
     const { at } = vi.mocked(setTimerAction).mock.calls[0]?.[0] ?? { at: '' };
     expect(Date.parse(at) - Date.now()).toBeGreaterThan(50 * 60_000);
-    expect(startPushAction).not.toHaveBeenCalled();
+    expect(confirmPlanAction).not.toHaveBeenCalled();
     expect(onClose).toHaveBeenCalled();
   });
 
   it('needs a whole date: half of one is said beside the field', async () => {
-    const { person, confirm } = await opened(accepted(planned(4, OFF)));
+    const { person, confirm } = await opened(accepted(looked(NPM)));
     await choose(person, 'Date and time …');
     await confirm();
     expect(screen.getByText('Enter a date and a time.')).toBeTruthy();
     expect(screen.queryByRole('alert')).toBeNull();
-    expect(startPushAction).not.toHaveBeenCalled();
+    expect(confirmPlanAction).not.toHaveBeenCalled();
     expect(setTimerAction).not.toHaveBeenCalled();
   });
 });

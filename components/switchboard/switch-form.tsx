@@ -2,25 +2,28 @@
 
 import { useRouter } from 'next/navigation';
 import { use, useState } from 'react';
-import { makePlanAction } from '@/app/actions/plan';
-import { startPushAction } from '@/app/actions/push';
+import { confirmPlanAction } from '@/app/actions/push';
 import { setTimerAction } from '@/app/actions/timer';
+import { ForeignObjects } from '@/components/plan/foreign-objects';
+import { namesOf, WaitingPlans } from '@/components/plan/waiting-plans';
 import { consolePath } from '@/components/shell/screens';
 import { Button } from '@/components/ui/button';
 import { DialogActions, DialogClose } from '@/components/ui/dialog';
 import { KeptForm } from '@/components/ui/kept-form';
-import { errorOf, Refusal } from '@/components/ui/refusal';
+import { Notice } from '@/components/ui/notice';
+import { Refusal } from '@/components/ui/refusal';
 import { refused } from '@/components/ui/refused';
-import { TextField } from '@/components/ui/text-field';
 import { useToast } from '@/components/ui/toast';
 import { useSubmit } from '@/components/ui/use-submit';
-import type { IntentOf } from '@/lib/ptc/model/intent';
+import { sinceLooked } from '@/lib/ptc/evidence/since-looked';
 import { laneName } from '@/lib/ptc/model/lane-name';
+import type { Look } from '@/lib/services/plan/look';
 import type { Problem, Result } from '@/lib/services/words/problem';
-import { type BegunSwitch, type MadePlan, writesTheSame } from './begun-switch';
+import type { BegunSwitch } from './begun-switch';
 import type { BoardLane } from './board';
-import { type ChosenMoment, MomentField, NO_MOMENT } from './moment-field';
+import { NO_MOMENT } from './moment-field';
 import { PlannedSwitch } from './planned-switch';
+import { SwitchChoices } from './switch-choices';
 
 export type SwitchDialogProps = {
   tenant: string;
@@ -32,21 +35,35 @@ export type SwitchDialogProps = {
   onChanged: () => void;
 };
 
-const CHANGED = refused(
-  'conflict',
-  'The tenant has changed meanwhile. Read what is written now, then confirm once more.',
-);
+const AGAIN =
+  'Close this and switch the lane again. Switching on asks for rules that were verified with this profile.';
 const INCOMPLETE = 'Enter a date and a time.';
+
+/** What was looked at: what the switch would do, or why it cannot be made. */
+export function SwitchForm(props: SwitchDialogProps) {
+  const first = use(props.begun.look);
+  if (first.ok) return <ConfirmForm {...props} first={first.value} />;
+  return (
+    <>
+      <div className="mt-4 grid gap-3">
+        <WhyNot {...props} problem={first.problem} />
+      </div>
+      <DialogActions>
+        <DialogClose>Cancel</DialogClose>
+      </DialogActions>
+    </>
+  );
+}
 
 /** What a confirmed switch came to: it is on its way, or somebody else has to approve its plan first. */
 type Confirmed = { said: string } | { waits: number };
 
-/** The choices about a switch whose plan was made, and the button that pushes or schedules it. */
-export function SwitchForm({ tenant, begun, mayAdopt, onClose, onChanged }: SwitchDialogProps) {
+/** The choices about a switch that was looked at, and the button that makes it or schedules it, just as it was shown. */
+function ConfirmForm(props: SwitchDialogProps & { first: Look }) {
+  const { tenant, begun, onClose, onChanged, first } = props;
   const { place, on } = begun;
-  const first = use(begun.plan);
-  const [remade, setRemade] = useState<MadePlan | null>(null);
-  const plan = remade ?? (first.ok ? first.value : null);
+  const [look, setLook] = useState(first);
+  const [changed, setChanged] = useState<string | null>(null);
   const [when, setWhen] = useState(NO_MOMENT);
   const [until, setUntil] = useState(NO_MOMENT);
   const [reason, setReason] = useState('');
@@ -59,22 +76,19 @@ export function SwitchForm({ tenant, begun, mayAdopt, onClose, onChanged }: Swit
   };
   const lane = laneName(place);
 
-  /** The plan with what was chosen about it; refused where that cannot be pushed as it was shown. */
-  const settled = async (shown: MadePlan): Promise<Result<MadePlan>> => {
-    const { reason: keptReason, until: keptUntil } = shown.content.intent as IntentOf<'switch'>;
-    if (keptReason === extra.reason && keptUntil === extra.until) return { ok: true, value: shown };
-    const made = await makePlanAction({ tenant, intent: { type: 'switch', lanes: [keys], on, ...extra } });
-    if (!made.ok) return made;
-    setRemade(made.value);
-    return writesTheSame(shown, made.value) ? made : CHANGED;
-  };
-  const pushNow = async (shown: MadePlan): Promise<Result<Confirmed>> => {
-    const wanted = await settled(shown);
-    if (!wanted.ok) return wanted;
-    const { number, digest, needsApproval } = wanted.value;
-    if (needsApproval) return { ok: true, value: { waits: number } };
-    const started = await startPushAction({ tenant, plan: number, digest });
-    return started.ok ? { ok: true, value: { said: `Switching ${lane} ${on ? 'on' : 'off'}` } } : started;
+  const confirmNow = async (): Promise<Result<Confirmed>> => {
+    const intent = { type: 'switch' as const, lanes: [keys], on, ...extra };
+    const replaces = look.waiting.map(({ number }) => number);
+    const confirmed = await confirmPlanAction({ tenant, intent, digest: look.digest, replaces });
+    if (!confirmed.ok) return confirmed;
+    const { value } = confirmed;
+    if (value.state === 'waits') return { ok: true, value: { waits: value.number } };
+    if (value.state === 'pushed')
+      return { ok: true, value: { said: `Switching ${lane} ${on ? 'on' : 'off'}` } };
+    const sentence = whatChanged(look, value.look);
+    setLook(value.look);
+    setChanged(sentence);
+    return refused('conflict', sentence);
   };
   const schedule = async (at: string): Promise<Result<Confirmed>> => {
     const set = await setTimerAction({ tenant, ...keys, on, at, ...extra });
@@ -82,11 +96,11 @@ export function SwitchForm({ tenant, begun, mayAdopt, onClose, onChanged }: Swit
     return set.ok ? { ok: true, value: { said } } : set;
   };
   const confirming = useSubmit(
-    async (shown: MadePlan): Promise<Result<Confirmed>> => {
+    async (): Promise<Result<Confirmed>> => {
       const open = [...(when.complete ? [] : ['at']), ...(until.complete ? [] : ['until'])];
       if (open.length > 0)
         return refused('invalid', INCOMPLETE, Object.fromEntries(open.map((field) => [field, INCOMPLETE])));
-      return when.at ? schedule(when.at) : pushNow(shown);
+      return when.at ? schedule(when.at) : confirmNow();
     },
     (confirmed) => {
       if ('waits' in confirmed) return router.push(consolePath(tenant, 'plans', String(confirmed.waits)));
@@ -97,23 +111,21 @@ export function SwitchForm({ tenant, begun, mayAdopt, onClose, onChanged }: Swit
     on ? 'change' : 'switch off',
   );
   const { problem } = confirming;
-
-  if (!first.ok) {
-    return (
-      <>
-        <PlannedSwitch tenant={tenant} plan={null} problem={first.problem} mayAdopt={mayAdopt} />
-        <DialogActions>
-          <DialogClose>Cancel</DialogClose>
-        </DialogActions>
-      </>
-    );
-  }
-  const idle = plan !== null && plan.content.changes.length === 0;
+  const isChanged = problem !== null && problem.message === changed;
+  const idle = look.content.changes.length === 0;
+  const replacing = when.at === null && !idle ? look.waiting : [];
   return (
-    <KeptForm noValidate submission={confirming} send={() => plan && confirming.submit(plan)}>
-      <PlannedSwitch tenant={tenant} plan={plan} problem={null} mayAdopt={mayAdopt} />
+    <KeptForm noValidate submission={confirming} send={() => !idle && confirming.submit()}>
+      {isChanged && (
+        <div className="mt-4">
+          <Notice tone="red" title="Nothing was switched">
+            {changed} {!idle && 'Read what is written now, then confirm once more.'}
+          </Notice>
+        </div>
+      )}
+      <PlannedSwitch look={look} />
       {!idle && (
-        <Choices
+        <SwitchChoices
           on={on}
           problem={problem}
           reason={reason}
@@ -122,8 +134,9 @@ export function SwitchForm({ tenant, begun, mayAdopt, onClose, onChanged }: Swit
           onReason={setReason}
         />
       )}
-      <div className="mt-3 empty:hidden">
-        <Refusal problem={problem} beside={['at', 'until', 'reason']} />
+      <div className="mt-3 grid gap-3 empty:hidden">
+        {replacing.length > 0 && <WaitingPlans tenant={tenant} plans={replacing} />}
+        {!isChanged && <WhyNot {...props} problem={problem} />}
       </div>
       <DialogActions>
         <DialogClose>Cancel</DialogClose>
@@ -131,9 +144,10 @@ export function SwitchForm({ tenant, begun, mayAdopt, onClose, onChanged }: Swit
           <Button
             type="submit"
             variant={on ? 'primary' : 'stop'}
+            className="max-sm:whitespace-normal"
             pending={confirming.pending && 'Handing it to the worker'}
           >
-            {confirmWords(on, when.at !== null, plan?.needsApproval)}
+            {confirmWords(on, when.at !== null, look)}
           </Button>
         )}
       </DialogActions>
@@ -141,44 +155,29 @@ export function SwitchForm({ tenant, begun, mayAdopt, onClose, onChanged }: Swit
   );
 }
 
-function confirmWords(on: boolean, later: boolean, needsApproval = false): string {
-  const way = on ? 'on' : 'off';
-  if (later) return `Schedule the switch ${way}`;
-  return needsApproval ? 'Open the plan for approval' : `Switch ${way}, one PATCH`;
+/** What is not as it was shown: the tenant, or a plan that waits and that nobody was asked about. */
+function whatChanged(shown: Look, now: Look): string {
+  if (shown.digest !== now.digest) return sinceLooked(shown.content, now.content);
+  const unseen = now.waiting.filter(({ number }) => shown.waiting.every((one) => one.number !== number));
+  return `Since you looked ${namesOf(unseen)} came to wait for an approval.`;
 }
 
-function Choices({
-  on,
-  problem,
-  reason,
-  onWhen,
-  onUntil,
-  onReason,
-}: {
-  on: boolean;
-  problem: Problem | null;
-  reason: string;
-  onWhen: (chosen: ChosenMoment) => void;
-  onUntil: (chosen: ChosenMoment) => void;
-  onReason: (text: string) => void;
-}) {
+function confirmWords(on: boolean, later: boolean, { needsApproval, waiting }: Look): string {
+  const way = on ? 'on' : 'off';
+  if (later) return `Schedule the switch ${way}`;
+  if (waiting.length > 0)
+    return `Replace ${namesOf(waiting)} ${needsApproval ? 'by a new plan' : `and switch ${way}`}`;
+  return needsApproval ? 'Make the plan for approval' : `Switch ${way}, one PATCH`;
+}
+
+/** Why a switch is not made, and what can be done about it. */
+function WhyNot({ tenant, mayAdopt, problem }: SwitchDialogProps & { problem: Problem | null }) {
   return (
-    <div className="mt-4 grid gap-3">
-      {on && (
-        <MomentField label="On until" none="No end" error={errorOf(problem, 'until')} onChange={onUntil} />
+    <>
+      <Refusal problem={problem} beside={['at', 'until', 'reason']} />
+      {problem?.foreign && (
+        <ForeignObjects tenant={tenant} objects={problem.foreign} mayAdopt={mayAdopt} again={AGAIN} />
       )}
-      <MomentField label="When" none="Now" error={errorOf(problem, 'at')} onChange={onWhen} />
-      {!on && (
-        <TextField
-          label="Reason"
-          aside="optional"
-          error={errorOf(problem, 'reason')}
-          hint="Kept with the plan and in the audit."
-          value={reason}
-          change={onReason}
-          maxLength={500}
-        />
-      )}
-    </div>
+    </>
   );
 }

@@ -3,7 +3,7 @@
 import { useMemo, useState } from 'react';
 import { makePlanAction } from '@/app/actions/plan';
 import { editTenantAction } from '@/app/actions/tenant';
-import { ForeignObjects } from '@/components/plan/foreign-objects';
+import { RefusedPlan } from '@/components/plan/refused-plan';
 import { TransportBadge } from '@/components/plan/transport-badge';
 import { consolePath } from '@/components/shell/screens';
 import { Card, CardBody } from '@/components/ui/card';
@@ -42,7 +42,7 @@ export function PolicyStep({ data, readOnly, mayAdopt }: StepProps) {
   const [allow, redirect] = policyPairOf(model, lane, scope);
   const template = redirectTemplate(model.artifactoryHost);
 
-  const save = async () => {
+  const save = async (replaces: number[] = []) => {
     const saved = await editTenantAction({
       tenant: model.slug,
       artifactoryHost: model.artifactoryHost,
@@ -52,6 +52,7 @@ export function PolicyStep({ data, readOnly, mayAdopt }: StepProps) {
     const plan = await makePlanAction({
       tenant: model.slug,
       intent: { type: 'prepare', lanes: [{ ecosystem: ecosystem.key, scope: scope.key }] },
+      replaces,
     });
     return plan.ok
       ? { ok: true as const, value: consolePath(model.slug, 'plans', String(plan.value.number)) }
@@ -65,16 +66,14 @@ export function PolicyStep({ data, readOnly, mayAdopt }: StepProps) {
       pending="Reading the tenant, making the plan"
       blocked={findings.some(isRefusal)}
       readOnly={readOnly}
-      conflict={({ foreign }) =>
-        foreign && (
-          <ForeignObjects
-            tenant={model.slug}
-            objects={foreign}
-            mayAdopt={mayAdopt}
-            again={`Press “${REVIEW}” again.`}
-          />
-        )
-      }
+      refusal={(asked) => (
+        <RefusedPlan
+          tenant={model.slug}
+          asked={asked}
+          mayAdopt={mayAdopt}
+          again={`Press “${REVIEW}” again.`}
+        />
+      )}
     >
       <div className="grid items-start gap-[22px] lg:grid-cols-2">
         <div className="grid min-w-0 gap-4">
