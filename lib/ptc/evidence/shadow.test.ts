@@ -4,6 +4,7 @@ import { type Audience, Settings, type TenantModel } from '../model/tenant-model
 import { desired } from '../planning/desired';
 import type { ExportedRule } from './exported-rule';
 import { ownRulesBeside, placeIn, shadowsOf } from './shadow';
+import { verifyPair } from './verify';
 
 const scope = (key: string, audience: Partial<Audience>) => ({
   key,
@@ -43,11 +44,14 @@ const ROWS: ExportedRule[] = desired(MODEL).policies.map(({ name, source, action
   narrowedBy: [],
 }));
 const NPM_ME = lane('npm', 'me');
-const ALLOW = desired(MODEL).policies.find(({ name }) => name === 'PTC npm me - allow browsers');
+const [ALLOW, REDIRECT] = ['allow browsers', 'redirect'].map((end) =>
+  desired(MODEL).policies.find(({ name }) => name === `PTC npm me - ${end}`),
+);
+const PAIR = ALLOW && REDIRECT ? ([ALLOW, REDIRECT] as const) : null;
 
 function shadows(rules: ExportedRule[], key = NPM_ME) {
-  if (!ALLOW) throw new Error('unreachable');
-  return shadowsOf(ALLOW, rules, ownRulesBeside(MODEL, key));
+  if (!PAIR) throw new Error('unreachable');
+  return shadowsOf(PAIR, rules, ownRulesBeside(MODEL, key));
 }
 const corp = (one: Partial<ExportedRule>): ExportedRule => ({
   name: 'Corp rule',
@@ -121,10 +125,11 @@ describe('a rule above the pair', () => {
 
 test('a rule for the profile of one lane takes nothing from the others that share its pair', () => {
   const shared = { ...MODEL, policyLayout: 'scope' as const };
-  const allow = desired(shared).policies[0];
-  if (!allow) throw new Error('unreachable');
+  const [allow, redirect] = desired(shared).policies;
+  if (!allow || !redirect) throw new Error('unreachable');
   const rows = [corp({ application: 'jfrog-npm-me' }), corp({ name: allow.name, action: 'Allow' })];
-  const of = (ecosystem: string) => shadowsOf(allow, rows, ownRulesBeside(shared, lane(ecosystem, 'me')));
+  const of = (ecosystem: string) =>
+    shadowsOf([allow, redirect], rows, ownRulesBeside(shared, lane(ecosystem, 'me')));
   expect(of('npm').deviations).toHaveLength(1);
   expect(of('pypi')).toEqual(NOTHING);
 });
@@ -133,8 +138,18 @@ test('a wider lane of the same ecosystem above the narrow one takes its traffic,
   const of = (part: string) => ROWS.filter(({ name }) => name.includes(part));
   const upside = [...of('npm pilot'), ...of('pypi pilot'), ...of('pypi me'), ...of('npm me')];
   // The narrow lane's person may well be in the pilot's group.
-  expect(shadows(upside).deviations.map(({ text }) => text.includes('wider scope'))).toEqual([true, true]);
+  expect(shadows(upside).deviations.map(({ text }) => text)).toEqual([
+    'PTC npm me - allow browsers never matches: PTC npm pilot - allow browsers, PTC npm pilot - redirect above it are for a wider scope. Move the narrow pair above them.',
+  ]);
   expect(shadows([...of('pypi pilot'), ...of('npm me'), ...of('npm pilot')])).toEqual(NOTHING);
+});
+
+test('a pair that is swapped is in the wrong order, and its own redirect shadows nothing besides', () => {
+  const [allow, redirect, ...rest] = ROWS;
+  if (!allow || !redirect || !PAIR) throw new Error('unreachable');
+  const swapped = [redirect, allow, ...rest];
+  expect(verifyPair(PAIR, swapped)).toMatchObject([{ problem: 'wrong order' }]);
+  expect(shadows(swapped)).toEqual(NOTHING);
 });
 
 test('what stands below the pair is never blamed', () => {

@@ -43,17 +43,22 @@ export function ownRulesBeside(
 
 /**
  * Looks for rules above a pair that take its traffic: the first match ends the evaluation
- * (docs/facts/netskope-api.md 5.1).
+ * (docs/facts/netskope-api.md 5.1). That its own redirect stands above its allow is a wrong order, and nothing besides.
  */
-export function shadowsOf(allow: Policy, rules: ExportedRule[], own: OwnRules): Shadows {
+export function shadowsOf(
+  [allow, redirect]: readonly [Policy, Policy],
+  rules: ExportedRule[],
+  own: OwnRules,
+): Shadows {
   const at = rules.findIndex(({ name }) => name.trim() === allow.name);
   const found: Shadows = { deviations: [], doubts: [] };
+  const wider: string[] = [];
   for (const rule of rules.slice(0, Math.max(at, 0))) {
     const claim = claimOf(allow, rule, own);
-    if (!claim) continue;
     const name = rule.name.trim();
+    if (!claim || name === redirect.name) continue;
     if (own.wider.has(name) && rule.enabled) {
-      found.deviations.push(shadowed(allow, `${name} is for a wider scope. Move the narrow pair above it.`));
+      wider.push(name);
     } else if (claim.reach === 'all' && claim.open.length === 0) {
       found.deviations.push(
         shadowed(
@@ -68,7 +73,14 @@ export function shadowsOf(allow: Policy, rules: ExportedRule[], own: OwnRules): 
       );
     }
   }
+  // However many of them there are: one pair stands too low.
+  if (wider.length > 0) found.deviations.push(shadowed(allow, tooLow(wider)));
   return found;
+}
+
+function tooLow(wider: string[]): string {
+  const [are, them] = wider.length === 1 ? ['is', 'it'] : ['are', 'them'];
+  return `${wider.join(', ')} above it ${are} for a wider scope. Move the narrow pair above ${them}.`;
 }
 
 const PARTLY = 'It may be for some of the same people.';

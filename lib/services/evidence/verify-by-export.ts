@@ -173,7 +173,7 @@ async function verifyLane(
 ): Promise<LaneVerification> {
   const left = await closeRemovals(tx, lane.tenantId, going, rules, evidence.by);
   const pair = [tasks[0].policy, tasks[1].policy] as const;
-  const shadows = shadowsOf(pair[0], rules, evidence.own);
+  const shadows = shadowsOf(pair, rules, evidence.own);
   const deviations = [...verifyPair(pair, rules), ...shadows.deviations];
   const unjudged = unjudgedOf(pair, rules);
   const found = { lane: laneName(lane), removed: false, deviations, unjudged };
