@@ -3,6 +3,7 @@ import { type Change, keyOf } from '@/lib/ptc/model/change';
 import { isInert, type Policy, TenantObject } from '@/lib/ptc/model/objects';
 import type { PlanContent } from '@/lib/ptc/planning/plan';
 import { followConfirmed, followOther } from '../canary/follow-push';
+import { endTimeBoxes } from '../timer/time-box';
 
 /**
  * Brings a lane in line with a change of its objects that was just confirmed: the last change of its profile says whether
@@ -30,6 +31,7 @@ export async function settleLane(
     if (await followOther(tx, tenantId, object.name, after)) return;
     const on = after?.kind === 'destination-profile' && !isInert(after);
     await tx.lane.updateMany({ where, data: { on, switchedAt: new Date() } });
+    if (!on) await endTimeBoxes(tx, where);
     return;
   }
   const destinations =

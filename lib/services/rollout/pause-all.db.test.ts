@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest';
 import { db } from '@/lib/db/client';
+import type { Intent } from '@/lib/ptc/model/intent';
 import { INERT_HOST } from '@/lib/ptc/model/objects';
 import { useTestDatabase } from '@/testing/database';
 import { preparing, type Rehearsal, rehearsal, switching } from '@/testing/rehearsal';
 import { as, problem, value } from '@/testing/tenant';
 import { loadPush } from '../push/load';
+import { loadSwitchboard } from '../switchboard/load';
 import { setApprovals } from '../tenant/set-approvals';
 import { pauseAll } from './pause-all';
 
@@ -43,6 +45,28 @@ test('switches every lane off in one push, without approval, and keeps the reaso
   expect(await lanesOn(tenant)).toBe(0);
   const act = await db().auditEvent.findFirstOrThrow({ where: { action: 'lane.pause-all' } });
   expect(act.after).toEqual({ reason: REASON });
+});
+
+test('ends the time box of a lane once that is off, and says one lane', async () => {
+  const tenant = await rehearsal();
+  await tenant.verified();
+  const until = new Date(Date.now() + 3_600_000).toISOString();
+  await tenant.push({ ...switching(true), until } as Intent);
+  const timers = async () =>
+    (await value(loadSwitchboard(as('viewer'), { tenant: tenant.slug }))).lanes.flatMap(
+      (lane) => lane.timers,
+    );
+  expect(await timers()).toMatchObject([{ why: 'time_box' }]);
+  const { number } = await value(pause(tenant));
+  // What ends a redirect is not given up before it has ended.
+  expect(await timers()).toMatchObject([{ why: 'time_box' }]);
+  await tenant.workOff();
+  expect(await load(tenant, number)).toMatchObject({ status: 'done', title: 'Pause all: 1 lane off' });
+  expect(await timers()).toEqual([]);
+  expect(await db().laneTimer.findFirst({ where: { tenant: { slug: tenant.slug } } })).toMatchObject({
+    outcome: 'The lane was switched off before.',
+    missed: false,
+  });
 });
 
 test('of a tenant that nothing was ever pushed to, says so', async () => {

@@ -30,3 +30,11 @@ export async function keepTimeBox(
     data: ids.map((laneId) => ({ tenantId, laneId, at, on: false, why: 'time_box' as const, ...by })),
   });
 }
+
+/** With the lane that is confirmed to be off, in its transaction: whatever switched it off, its time box has nothing left to end. */
+export async function endTimeBoxes(tx: Tx, lane: { tenantId: string; profileName: string }): Promise<void> {
+  await tx.laneTimer.updateMany({
+    where: { lane, why: 'time_box', endedAt: null },
+    data: { endedAt: new Date(), outcome: 'The lane was switched off before.' },
+  });
+}
