@@ -22,6 +22,7 @@ const WORDS: Record<AuditAction | Older, string> = {
   'lane.pause-all': 'switched off all lanes of',
   'lane.verify': 'verified the lane',
   'lane.remove': 'saw the rules gone of the lane',
+  'lane.compare': 'found no deviation, and verified nothing, in the lane',
   'lane.deviate': 'found deviations in the lane',
   'lane.record-probe': 'pasted a probe of the lane',
   'lane.unverify': 'took back the verification of the lane',

@@ -5,7 +5,7 @@ export type AuditAction =
   | `drift.${'gone' | 'seen'}`
   | `ecosystem.${'add' | 'delete' | 'edit'}`
   | `guardrail.${'override' | 'take-back'}`
-  | `lane.${'deviate' | 'pause-all' | 'record-probe' | 'remove' | 'rename' | 'take-up' | 'unverify' | 'verify'}`
+  | `lane.${'compare' | 'deviate' | 'pause-all' | 'record-probe' | 'remove' | 'rename' | 'take-up' | 'unverify' | 'verify'}`
   | 'object.adopt'
   | `person.${'add' | 'change-role'}`
   | `plan.${'approve' | 'make'}`

@@ -252,3 +252,17 @@ test('a rule above that blocks is named with what it does, an alert as a doubt',
     doubts: [expect.stringContaining('Corp web (Alert)')],
   });
 });
+
+test('a right list without the attestation is no deviation, in the audit either', async () => {
+  const tenant = await rehearsal();
+  await tenant.takeUp();
+  await tenant.push(preparing());
+  await tenant.doTasks();
+  const [found] = (await tenant.verify(await tenant.exported(), false)).lanes;
+  expect(found).toMatchObject({ verified: false, deviations: [] });
+  const last = await db().auditEvent.findFirstOrThrow({
+    where: { targetName: 'npm, Me', action: { startsWith: 'lane.' } },
+    orderBy: { at: 'desc' },
+  });
+  expect(last.action).toBe('lane.compare');
+});

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { AuditAction } from '@/lib/audit/actions';
 import { Prisma, type Tx } from '@/lib/db/client';
 import type { ExportedRule } from '@/lib/ptc/evidence/exported-rule';
 import { type OwnRules, ownRulesBeside, shadowsOf } from '@/lib/ptc/evidence/shadow';
@@ -81,13 +82,20 @@ export const verifyByExport = write({
     await settleWaiting(tx, row.id);
     for (const { lane, ...found } of lanes)
       record(tx, row.id, {
-        action: found.verified ? 'lane.verify' : found.removed ? 'lane.remove' : 'lane.deviate',
+        action: actOf(found),
         target: { kind: 'lane', name: lane },
         after: asJson({ ...found, fileName, rules: rules.length, attested: words.attested, onWord }),
       });
     return { rules: rules.length, predicted, notUnderstood, lanes };
   },
 });
+
+/** A right list without anybody's word verifies nothing, and finds no deviation either. */
+function actOf({ verified, removed, deviations }: Omit<LaneVerification, 'lane'>): AuditAction {
+  if (verified) return 'lane.verify';
+  if (removed) return 'lane.remove';
+  return deviations.length > 0 ? 'lane.deviate' : 'lane.compare';
+}
 
 type Task = { id: string; open: boolean; change: Change; policy: Policy };
 type Evidence = {
