@@ -38,7 +38,7 @@ test('with approvals on, a change waits for somebody else, a new plan for a new 
     await otto.goto(page.url());
     await otto.getByRole('button', { name: 'Approve this plan' }).click();
     await expect(otto.getByText('Otto approved this digest')).toBeVisible();
-    await page.reload();
+    await expect(page.getByText('Otto approved this digest'), 'in every open tab').toBeVisible();
     await page.getByRole('button', { name: 'Push this plan' }).click();
     await expect(page.getByText('2 portal tasks left')).toBeVisible();
   });

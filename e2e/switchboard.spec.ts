@@ -42,6 +42,10 @@ test('pilot, promotion, time box and kill switch, by keyboard alone', async ({ p
     await keys.press(laneCell(page, ME).getByRole('button'));
     await keys.press(page.getByRole('button', { name: 'Switch on, one PATCH' }));
     await expect(laneCell(page, ME)).toContainText('to Artifactory, verified by reading back');
+    const latest = page
+      .getByRole('listitem')
+      .filter({ hasText: 'finished plan #2 Switch Python (PyPI), Me on' });
+    await expect(latest, 'said without a reload').toBeVisible();
   });
 
   await test.step('P takes it to the next wider scope: first its plan, and once that stands its switch', async () => {

@@ -8,6 +8,9 @@ type Loaded = Extract<Awaited<ReturnType<typeof loadSwitchboard>>, { ok: true }>
 export type Board = Wire<Loaded>;
 export type BoardLane = Board['lanes'][number];
 
+/** Where open pages ask for it. */
+export const boardPath = (tenant: string): string => `/api/live/${tenant}/switchboard`;
+
 /** The glyph of a lane's state. */
 export const TRACK: Record<LaneState, TrackState> = {
   new: 'new',

@@ -1,15 +1,17 @@
-import type { Act } from '@/components/audit/act-rows';
+'use client';
+
 import { actWords } from '@/components/audit/act-words';
+import { useLive } from '@/components/live/use-live';
 import { consolePath } from '@/components/shell/screens';
 import { ButtonLink } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Time } from '@/components/ui/time';
+import { type Board, boardPath } from './board';
 
-type LatestAct = Pick<Act, 'seq' | 'at' | 'actorKind' | 'actorName' | 'action' | 'targetName'>;
-
-/** The last things that were done to the tenant. */
-export function LatestActs({ tenant, acts }: { tenant: string; acts: LatestAct[] }) {
+/** The last things that were done to the tenant: of the same answer as the lanes above, which are asked for there. */
+export function LatestActs({ tenant, board }: { tenant: string; board: Board }) {
+  const { latest: acts } = useLive<Board>(boardPath(tenant), board, () => false).value;
   return (
     <section className="mt-[26px]">
       <div className="mb-2.5 flex items-center justify-between gap-3">

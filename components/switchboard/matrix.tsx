@@ -18,7 +18,7 @@ import { Working } from '@/components/ui/working';
 import type { LaneKey } from '@/lib/ptc/model/intent';
 import { laneName } from '@/lib/ptc/model/lane-name';
 import type { BegunSwitch, SwitchRights } from './begun-switch';
-import { audienceText, type Board, coveredBy, stateWord } from './board';
+import { audienceText, type Board, boardPath, coveredBy, stateWord } from './board';
 import { Legend, Watched } from './board-lines';
 import { type CellPlace, LaneCell } from './lane-cell';
 import { moveFocus } from './move-focus';
@@ -48,9 +48,7 @@ export function Matrix({
     value: board,
     stale,
     refetch,
-  } = useLive<Board>(`/api/live/${tenant}/switchboard`, initial, (value) =>
-    busy(value) ? BUSY_MS : CALM_MS,
-  );
+  } = useLive<Board>(boardPath(tenant), initial, (value) => (busy(value) ? BUSY_MS : CALM_MS));
   const [begun, setBegun] = useState<BegunSwitch | null>(null);
   const begin = (place: CellPlace, on: boolean) => {
     const lane = { ecosystem: place.ecosystem.key, scope: place.scope.key };

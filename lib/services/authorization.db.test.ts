@@ -16,6 +16,7 @@ const verbs = await everyVerb();
 /** Who may do what, written down once more by hand: a silent change of a verb's `needs` fails here. */
 const NEEDS: Record<string, Needs> = {
   'audit.check': 'viewer',
+  'audit.latest': 'viewer',
   'audit.list': 'viewer',
   'audit.list-installation': 'admin',
   'canary.abandon': 'operator',

@@ -9,6 +9,7 @@ export default async function SwitchboardPage({ params }: PageProps<'/[tenant]/s
   const { tenant } = await params;
   const ctx = await pageContext();
   const board = valueOr404(await loadSwitchboard(ctx, { tenant }));
+  const shown = wire(board);
   return (
     <>
       <PageHead
@@ -22,11 +23,11 @@ export default async function SwitchboardPage({ params }: PageProps<'/[tenant]/s
       />
       <Matrix
         tenant={tenant}
-        board={wire(board)}
+        board={shown}
         now={new Date().toISOString()}
         may={{ switch: ctx.actor.role !== 'viewer', adopt: ctx.actor.role === 'admin' }}
       />
-      <LatestActs tenant={tenant} acts={board.latest} />
+      <LatestActs tenant={tenant} board={shown} />
     </>
   );
 }
