@@ -69,6 +69,9 @@ test('npm is rolled out to a pilot: wizard, plan, push, portal, verification', a
     await upload('JSON');
     await expect(page.getByText(`${ALLOW} is disabled. Enable it.`)).toBeVisible();
     await expect(page.getByText(`${ALLOW} stands below ${REDIRECT}`)).toBeVisible();
+    await expect(page.getByText('npm, Me: 2 deviations')).toBeVisible();
+    await page.reload();
+    await expect(page.getByText('npm, Me: 2 deviations'), 'also after a reload').toBeVisible();
     await page.goto(tenant.at('switchboard'));
     await expect(laneCell(page, 'npm, Me')).toContainText('3 portal tasks left');
     await expect(laneCell(page, 'npm, Me').getByRole('button')).toHaveCount(0);

@@ -16,9 +16,8 @@ import { TextArea } from '@/components/ui/text-area';
 import { useSubmit } from '@/components/ui/use-submit';
 import { NOT_IN_EXPORT } from '@/lib/ptc/evidence/verify';
 import type { Result } from '@/lib/services/words/problem';
-import { ExportOutcome } from './export-outcome';
 
-/** Takes the exported policy list and says for each prepared lane whether it holds, or what deviates. */
+/** Takes the exported policy list and compares each prepared lane with it. What it showed stands below, for everybody. */
 export function ExportForm({ tenant }: { tenant: string }) {
   // Once asked for, a word stays asked for: the next answer must not take its box from under the tick.
   const [asked, setAsked] = useState({ unjudged: false, ofThisTenant: false });
@@ -98,12 +97,9 @@ export function ExportForm({ tenant }: { tenant: string }) {
           </div>
         </KeptForm>
       </CardBody>
-      {(comparing.value || (comparing.problem && !fileError)) && (
+      {comparing.problem && !fileError && (
         <CardBody>
-          <div aria-live="polite" className="grid gap-3">
-            <Refusal problem={comparing.problem} />
-            {comparing.value && <ExportOutcome {...comparing.value} />}
-          </div>
+          <Refusal problem={comparing.problem} />
         </CardBody>
       )}
     </Card>

@@ -1,24 +1,34 @@
 import { ListReading } from '@/components/evidence/list-reading';
+import { Card, CardBody } from '@/components/ui/card';
 import { Notice } from '@/components/ui/notice';
-import type { LaneVerification } from '@/lib/services/evidence/verify-by-export';
+import { Time } from '@/components/ui/time';
+import type { LaneVerification, lastComparison } from '@/lib/services/evidence/comparison';
 
-/** What an exported list shows of each lane: that it holds, what is left to do, or how it deviates. */
-export function ExportOutcome({
-  lanes,
-  ...reading
-}: {
-  rules: number;
-  predicted: string | null;
-  notUnderstood: string[];
-  lanes: LaneVerification[];
-}) {
+type Last = NonNullable<Extract<Awaited<ReturnType<typeof lastComparison>>, { ok: true }>['value']>;
+
+/** What the last exported list showed of each lane: that it holds, what is left to do, or how it deviates. */
+export function ExportOutcome({ last, now }: { last: Last | null; now: Date }) {
   return (
-    <>
-      <ListReading {...reading} />
-      {lanes.map((found) => (
-        <LaneOutcome key={found.lane} {...found} />
-      ))}
-    </>
+    // It stands here before there is anything in it: what comes into it is read out.
+    <div aria-live="polite" className="empty:hidden">
+      {last && (
+        <Card
+          caption="What the last list showed"
+          aside={
+            <>
+              {last.fileName}, by {last.by}, <Time at={last.at} now={now} />
+            </>
+          }
+        >
+          <CardBody className="grid gap-3">
+            <ListReading rules={last.rules} predicted={last.predicted} notUnderstood={last.notUnderstood} />
+            {last.lanes.map((found) => (
+              <LaneOutcome key={found.lane} {...found} />
+            ))}
+          </CardBody>
+        </Card>
+      )}
+    </div>
   );
 }
 

@@ -39,6 +39,7 @@ const NEEDS: Record<string, Needs> = {
   'lane.pause-all': 'operator',
   'lane.record-probe': 'operator',
   'lane.promote': 'operator',
+  'lane.last-comparison': 'viewer',
   'lane.place-by-export': 'viewer',
   'lane.verify-by-export': 'operator',
   'object.adopt': 'admin',

@@ -17,6 +17,7 @@ import { makePlan } from '../plan/make';
 import { loadSwitchboard } from '../switchboard/load';
 import { listTasks } from '../task/list';
 import { loadWizard } from '../wizard/load';
+import { lastComparison } from './comparison';
 
 useTestDatabase();
 const DOMAINS = ['registry.npmjs.org', 'registry.yarnpkg.com'];
@@ -258,11 +259,27 @@ test('a right list without the attestation is no deviation, in the audit either'
   await tenant.takeUp();
   await tenant.push(preparing());
   await tenant.doTasks();
-  const [found] = (await tenant.verify(await tenant.exported(), false)).lanes;
-  expect(found).toMatchObject({ verified: false, deviations: [] });
+  const compared = await tenant.verify(await tenant.exported(), false);
+  expect(compared.lanes).toMatchObject([{ verified: false, deviations: [] }]);
   const last = await db().auditEvent.findFirstOrThrow({
     where: { targetName: 'npm, Me', action: { startsWith: 'lane.' } },
     orderBy: { at: 'desc' },
   });
   expect(last.action).toBe('lane.compare');
+});
+
+test('what a list showed stays, for everybody, until the next one', async () => {
+  const tenant = await rehearsal();
+  const last = () => value(lastComparison(as('viewer'), { tenant: tenant.slug }));
+  await tenant.takeUp();
+  await tenant.push(preparing());
+  expect(await last()).toBeNull();
+  const first = await tenant.verify(await tenant.exported());
+  expect(first.lanes[0]?.deviations).toHaveLength(2);
+  const from = { at: expect.any(Date), by: 'The operator', fileName: 'policies.json' };
+  expect(await last()).toEqual({ ...first, ...from });
+  await tenant.doTasks();
+  const second = await tenant.verify(await tenant.exported());
+  expect(second.lanes[0]?.verified).toBe(true);
+  expect(await last()).toEqual({ ...second, ...from });
 });

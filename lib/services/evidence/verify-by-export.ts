@@ -3,7 +3,7 @@ import type { AuditAction } from '@/lib/audit/actions';
 import { Prisma, type Tx } from '@/lib/db/client';
 import type { ExportedRule } from '@/lib/ptc/evidence/exported-rule';
 import { type OwnRules, ownRulesBeside, shadowsOf } from '@/lib/ptc/evidence/shadow';
-import { type Deviation, NOT_IN_EXPORT, unjudgedOf, verifyGone, verifyPair } from '@/lib/ptc/evidence/verify';
+import { NOT_IN_EXPORT, unjudgedOf, verifyGone, verifyPair } from '@/lib/ptc/evidence/verify';
 import { Change, subjectOf } from '@/lib/ptc/model/change';
 import { laneName } from '@/lib/ptc/model/lane-name';
 import type { Policy } from '@/lib/ptc/model/objects';
@@ -14,6 +14,7 @@ import { ServiceError } from '../words/problem';
 import { record } from '../words/record';
 import { Slug } from '../words/tenant-fields';
 import { asJson, write } from '../words/verb';
+import { type Comparison, keepComparison, type LaneVerification } from './comparison';
 import { ListText, listIn, refuseForeignList } from './exported-list';
 
 const Input = z.strictObject({
@@ -28,21 +29,10 @@ const Input = z.strictObject({
   ofThisTenant: z.boolean().default(false),
 });
 
-/** `removed`: the rules had to go, and are gone. */
-export type LaneVerification = {
-  lane: string;
-  verified: boolean;
-  removed: boolean;
-  deviations: Deviation[];
-  /** What the list leaves open: rules above that may be for the same hosts. */
-  doubts: string[];
-  /** What it says of the pair in words that are not understood, or not at all: a person's word has to say it. */
-  unjudged: string[];
-};
-
 /**
  * Compares every prepared lane with an exported policy list. Where the structure holds and the uploader attests what
- * an export cannot show, the lane is verified and its portal tasks are closed; else each deviation is named and kept.
+ * an export cannot show, the lane is verified and its portal tasks are closed; else each deviation is named and kept. What the
+ * list showed of all of them stays until the next one.
  */
 export const verifyByExport = write({
   name: 'lane.verify-by-export',
@@ -86,7 +76,9 @@ export const verifyByExport = write({
         target: { kind: 'lane', name: lane },
         after: asJson({ ...found, fileName, rules: rules.length, attested: words.attested, onWord }),
       });
-    return { rules: rules.length, predicted, notUnderstood, lanes };
+    const comparison: Comparison = { rules: rules.length, predicted, notUnderstood, lanes };
+    await keepComparison(tx, row.id, { by: actor.name, fileName }, comparison);
+    return comparison;
   },
 });
 

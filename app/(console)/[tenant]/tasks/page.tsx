@@ -1,6 +1,7 @@
 import { KIND } from '@/components/plan/change-fields';
 import { consolePath } from '@/components/shell/screens';
 import { ExportForm } from '@/components/task/export-form';
+import { ExportOutcome } from '@/components/task/export-outcome';
 import { ProbeForm } from '@/components/task/probe-form';
 import { probedLanes } from '@/components/task/probed-lanes';
 import { VisitCard } from '@/components/task/visit-card';
@@ -9,6 +10,7 @@ import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHead } from '@/components/ui/page-head';
 import { Time } from '@/components/ui/time';
+import { lastComparison } from '@/lib/services/evidence/comparison';
 import { loadSwitchboard } from '@/lib/services/switchboard/load';
 import { listTasks } from '@/lib/services/task/list';
 import { pageContext, valueOr404 } from '../../../page-context';
@@ -19,6 +21,8 @@ export default async function TasksPage({ params, searchParams }: PageProps<'/[t
   const ctx = await pageContext();
   const { visit, closed, people, wordCloses } = valueOr404(await listTasks(ctx, { tenant }));
   const board = valueOr404(await loadSwitchboard(ctx, { tenant }));
+  const last = valueOr404(await lastComparison(ctx, { tenant }));
+  const now = new Date();
   const mayWork = ctx.actor.role !== 'viewer';
   return (
     <>
@@ -42,12 +46,13 @@ export default async function TasksPage({ params, searchParams }: PageProps<'/[t
             visit={visit}
             people={people}
             mine={mine === undefined ? null : ctx.actor.id}
-            now={new Date()}
+            now={now}
             mayWork={mayWork}
             wordCloses={wordCloses}
           />
         )}
         {mayWork && <ExportForm tenant={tenant} />}
+        <ExportOutcome last={last} now={now} />
         {mayWork && <ProbeForm tenant={tenant} lanes={probedLanes(board)} />}
         {closed.length > 0 && (
           <Card caption="Done">
