@@ -1,4 +1,7 @@
+import type { Page } from '@playwright/test';
 import { expect, NOBODY, test } from './fixtures';
+import { inspect } from './look';
+import { product } from './product';
 
 const SCREENS = [
   'switchboard',
@@ -66,6 +69,33 @@ test('a viewer sees everything and can change nothing; an operator can, but adds
     await operator.goto('/setup');
     await expect(operator.getByText('Only an admin adds tenants. Ask one.')).toBeVisible();
   });
+});
+
+test('a token that was revoked is no longer said to be usable, in any open tab', async ({
+  page,
+  context,
+  tenant,
+}) => {
+  const card = (of: Page) => of.getByRole('region', { name: 'What the token can do' });
+  await page.goto(tenant.at('settings'));
+  await expect(card(page).getByText('usable', { exact: true }).first()).toBeVisible();
+  const other = await context.newPage();
+  for (const [theme, width] of [
+    ['light', 1440],
+    ['dark', 390],
+  ] as const) {
+    await context.addCookies([{ name: 'theme', value: theme, url: product.url }]);
+    await other.setViewportSize({ width, height: 844 });
+    await other.goto(tenant.at('settings'));
+    await tenant.fault({ path: '/api/v2/profiles/destinations', kind: 'token-expired' });
+    await card(other).getByRole('button', { name: 'Ask again' }).click();
+    await expect(card(other).getByText('What the token can do is not known')).toBeVisible();
+    await inspect(other, `token-revoked-${theme}`);
+  }
+  await expect(card(page).getByText('was usable').first()).toBeVisible();
+  await expect(card(page).getByText('usable', { exact: true })).toHaveCount(0);
+  await card(other).getByRole('button', { name: 'Ask again' }).click();
+  await expect(card(page).getByText('usable', { exact: true }).first()).toBeVisible();
 });
 
 test('a tenant is added only after host and token have worked', async ({ page, tenant }) => {

@@ -127,7 +127,7 @@ describe('a tenant that answers', () => {
     });
     expect(change.ok).toBe(true);
     const { capabilities } = await value(askCapabilities(as('operator'), { tenant: 'acme-production' }));
-    expect(capabilities[0]).toMatchObject({ key: 'destinationProfiles', answer: 'forbidden' });
+    expect(capabilities?.[0]).toMatchObject({ key: 'destinationProfiles', answer: 'forbidden' });
   });
 
   test('whose stored token was moved from another row does not open, and says what to do', async () => {

@@ -8,8 +8,9 @@ import { offersPreview } from '../ledger/transports';
 import { loadTenant } from '../words/loaded-tenant';
 import { Slug } from '../words/tenant-fields';
 import { read } from '../words/verb';
+import { tokenProblem } from './token-problem';
 
-/** A tenant's own settings, its scopes and ecosystems, the lanes whose rules are wanted otherwise than they stand, and what its token could do when last asked. */
+/** A tenant's own settings, its scopes and ecosystems, the lanes whose rules are wanted otherwise than they stand, what its token could do when last asked, and why that is no longer known. */
 export const loadTenantSettings = read({
   name: 'tenant.settings',
   needs: 'viewer',
@@ -25,6 +26,7 @@ export const loadTenantSettings = read({
       artifactoryHost,
       capabilitiesAt,
       capabilities,
+      tokenProblem: await tokenProblem(client, loaded),
       previewOffered: offersPreview(row.capabilities),
       settings: model.settings,
       layout: layoutOf(model),

@@ -3,7 +3,7 @@ import { ActRows } from '@/components/audit/act-rows';
 import { intervalWords } from '@/components/drift/interval-words';
 import { CanaryForm } from '@/components/settings/canary-form';
 import { CapabilitiesButton } from '@/components/settings/capabilities-button';
-import { CapabilityList } from '@/components/settings/capability-list';
+import { CapabilityList, TokenNotice } from '@/components/settings/capability-list';
 import { EcosystemsCard } from '@/components/settings/ecosystems-card';
 import { EvidenceForm } from '@/components/settings/evidence-form';
 import { LayoutCard } from '@/components/settings/layout-card';
@@ -87,7 +87,8 @@ export default async function SettingsPage({ params, searchParams }: PageProps<'
             </span>
           }
         >
-          <CapabilityList capabilities={settings.capabilities ?? []} />
+          {settings.tokenProblem && <TokenNotice problem={settings.tokenProblem} now={new Date()} />}
+          <CapabilityList capabilities={settings.capabilities ?? []} past={settings.tokenProblem !== null} />
           {admin && settings.previewOffered && (
             <SettingSwitch
               tenant={tenant}
