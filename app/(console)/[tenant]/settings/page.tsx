@@ -80,7 +80,7 @@ export default async function SettingsPage({ params, searchParams }: PageProps<'
             <span className="inline-flex flex-wrap items-center gap-3">
               {settings.capabilitiesAt && (
                 <span className="text-xs text-ink-3">
-                  asked <Time at={settings.capabilitiesAt} now={new Date()} />
+                  answered <Time at={settings.capabilitiesAt} now={new Date()} />
                 </span>
               )}
               {!readOnly && <CapabilitiesButton tenant={tenant} />}
