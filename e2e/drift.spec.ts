@@ -2,10 +2,15 @@ import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures';
 import { laneCell, npmVerified, switchLane } from './lanes';
 import { inspect } from './look';
+import type { Portal } from './portal';
 import { product } from './product';
 import type { Tenant } from './tenant';
 
 const NAME = 'jfrog-npm-me';
+const LOOKS = [
+  ['light', 1440],
+  ['dark', 390],
+] as const;
 
 test('a profile changed in the portal is seen with the difference and who, and restored; a failing watch says so', async ({
   page,
@@ -26,11 +31,7 @@ test('a profile changed in the portal is seen with the difference and who, and r
   });
 
   await test.step('somebody edits the profile in the portal and applies it', async () => {
-    await portal.open('profiles/destination');
-    await portal.page.getByRole('link', { name: NAME, exact: true }).click();
-    await portal.page.getByLabel('Definition').fill('registry.npmjs.org\nsomebody.test');
-    await portal.page.getByRole('button', { name: 'Save' }).click();
-    await portal.applyChanges();
+    await edit(portal, 'registry.npmjs.org\nsomebody.test');
   });
 
   await test.step('the next reading shows it', async () => {
@@ -43,10 +44,7 @@ test('a profile changed in the portal is seen with the difference and who, and r
     await expect(page.getByRole('link', { name: '1 object differs.' })).toBeVisible();
     await page.getByRole('link', { name: 'Drift 1 differing' }).click();
     await page.waitForURL(`**${tenant.at('drift')}`);
-    for (const [theme, width] of [
-      ['light', 1440],
-      ['dark', 390],
-    ] as const) {
+    for (const [theme, width] of LOOKS) {
       await context.addCookies([{ name: 'theme', value: theme, url: product.url }]);
       await page.setViewportSize({ width, height: 900 });
       await page.reload();
@@ -72,6 +70,24 @@ test('a profile changed in the portal is seen with the difference and who, and r
   await test.step('a watch that fails says so where everybody looks, and recovers', () =>
     failAndRecover(page, tenant));
   await test.step('how often is a setting, and off is said to be off', () => adjust(page, tenant));
+
+  await test.step('what changes between the look and the confirmation is shown before anything is switched', async () => {
+    await page.goto(tenant.at('switchboard'));
+    await laneCell(page, 'npm, Me').getByRole('button').click();
+    const confirm = page.getByRole('button', { name: 'Switch off, one PATCH' });
+    await expect(confirm).toBeVisible();
+    await edit(portal, 'registry.npmjs.org\nregistry.yarnpkg.com\nlater.test');
+    await confirm.click();
+    await expect(page.getByText('Nothing was switched')).toBeVisible();
+    await expect(page.getByText(`since you looked: ${NAME} also holds later.test.`)).toBeVisible();
+    for (const [theme, width] of LOOKS) {
+      await page.evaluate((name) => document.documentElement.setAttribute('data-theme', name), theme);
+      await page.setViewportSize({ width, height: 900 });
+      await inspect(page, `switch-changed-${theme}`);
+    }
+    await confirm.click();
+    await expect(laneCell(page, 'npm, Me')).toContainText('Off, ready');
+  });
 });
 
 async function failAndRecover(page: Page, tenant: Tenant): Promise<void> {
@@ -101,4 +117,13 @@ async function adjust(page: Page, tenant: Tenant): Promise<void> {
   await choose('every 15 min');
   await page.goto(tenant.at('drift'));
   await expect(page.getByText(/^Read .* Next reading/)).toBeVisible();
+}
+
+/** Somebody writes another definition into the profile, in the portal, and applies it. */
+async function edit(portal: Portal, definition: string): Promise<void> {
+  await portal.open('profiles/destination');
+  await portal.page.getByRole('link', { name: NAME, exact: true }).click();
+  await portal.page.getByLabel('Definition').fill(definition);
+  await portal.page.getByRole('button', { name: 'Save' }).click();
+  await portal.applyChanges();
 }
