@@ -52,6 +52,9 @@ const Rows = z.array(z.record(z.string(), z.unknown()));
 
 /** The rows themselves, or the list of rows that an answer wraps. */
 function tableOfJson(text: string): Table {
+  // To read millions of brackets takes long, and no row of a policy list is nested like that.
+  if (/(?:[[{]\s{0,9}){30}/.test(text))
+    throw new ExportUnreadable(`The file is nested deeper than any policy list. ${EXPECTED}`);
   const value = attempt(() => JSON.parse(text) as unknown, 'The file is not complete JSON.');
   const members = Array.isArray(value) ? [value] : Object.values(value ?? {});
   for (const member of members) if (Array.isArray(member)) refuseMany(member);

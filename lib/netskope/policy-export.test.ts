@@ -262,3 +262,7 @@ test.each([
 ])('a %s of more rows than any tenant has policies is refused', (_, text) => {
   expect(() => readPolicyExport(text)).toThrow('The file has more than 20,000 rows.');
 });
+
+test('a file of brackets is no list', () => {
+  expect(() => readPolicyExport('['.repeat(3_000_000))).toThrow('nested deeper than any policy list');
+});

@@ -12,7 +12,7 @@ const MISSED_AFTER_S = 10;
 export const expireWorkers = write({
   name: 'worker.expire',
   needs: 'worker',
-  input: z.strictObject({ workers: z.array(z.string()) }),
+  input: z.strictObject({ workers: z.array(z.string().max(200)).max(1_000) }),
   run: async (tx, { workers }) => {
     // A worker that is not there at all held its work before this table was made.
     await tx.$executeRaw`
