@@ -1,7 +1,6 @@
 'use client';
 
 import { readNowAction } from '@/app/actions/watch';
-import { Stale } from '@/components/live/stale';
 import { useLive } from '@/components/live/use-live';
 import { KIND } from '@/components/plan/change-fields';
 import { Button } from '@/components/ui/button';
@@ -35,7 +34,6 @@ export function DriftBoard({
   const objects = drifts.map(({ kind, name }) => ({ kind, name }));
   return (
     <div className="grid gap-4">
-      {live.stale && <Stale />}
       <Card caption="Watch">
         <CardBody className="flex flex-wrap items-center justify-between gap-3">
           <p className="max-w-[80ch]">

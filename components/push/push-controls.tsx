@@ -2,11 +2,13 @@
 
 import { resumePushAction, stopPushAction } from '@/app/actions/push';
 import { PlanRefusal } from '@/components/plan/plan-refusal';
+import { tryNowAction } from '@/app/actions/timer';
 import { usePlanning } from '@/components/plan/use-planning';
 import { consolePath } from '@/components/shell/screens';
 import { Button, ButtonLink } from '@/components/ui/button';
 import { Refusal } from '@/components/ui/refusal';
 import { useSubmit } from '@/components/ui/use-submit';
+import type { Push } from './push';
 
 type Props = {
   tenant: string;
@@ -15,13 +17,15 @@ type Props = {
   stopping: boolean;
   undoable: boolean;
   undoneBy: number | null;
+  retry: Push['retry'];
 };
 
-/** What can be done about a push in the state it is in: stop it, go on with it, or plan its inverse. */
-export function PushControls({ tenant, number, status, stopping, undoable, undoneBy }: Props) {
+/** What can be done about a push in the state it is in: stop it, go on with it or try again, or plan its inverse. */
+export function PushControls({ tenant, number, status, stopping, undoable, undoneBy, retry }: Props) {
   const push = { tenant, push: number };
   const stop = useSubmit(() => stopPushAction(push));
   const resume = useSubmit(() => resumePushAction(push));
+  const again = useSubmit(() => tryNowAction(push), undefined, 'switch off');
   const undo = usePlanning(tenant);
   const underWay = status === 'queued' || status === 'running';
   return (
@@ -32,7 +36,21 @@ export function PushControls({ tenant, number, status, stopping, undoable, undon
         </Button>
       )}
       {underWay && stopping && <span className="text-sm text-amber">Stops after the step under way.</span>}
-      {(status === 'stopped' || status === 'failed') && (
+      {retry && retry.underWay === null && (
+        <Button
+          variant="primary"
+          pending={again.pending && 'Handing it to the worker'}
+          onClick={() => again.submit()}
+        >
+          Try again now
+        </Button>
+      )}
+      {retry && (retry.underWay ?? retry.lastPush) !== number && (
+        <ButtonLink href={consolePath(tenant, 'pushes', String(retry.underWay ?? retry.lastPush))}>
+          Tried again by push #{retry.underWay ?? retry.lastPush}
+        </ButtonLink>
+      )}
+      {!retry && (status === 'stopped' || status === 'failed') && (
         <Button variant="primary" pending={resume.pending} onClick={() => resume.submit()}>
           Resume where it ended
         </Button>
@@ -50,7 +68,7 @@ export function PushControls({ tenant, number, status, stopping, undoable, undon
           Undone by push #{undoneBy}
         </ButtonLink>
       )}
-      <Refusal problem={stop.problem ?? resume.problem} />
+      <Refusal problem={stop.problem ?? resume.problem ?? again.problem} />
       <PlanRefusal tenant={tenant} asked={undo} />
     </div>
   );

@@ -52,6 +52,7 @@ const queued: Push = {
   holder: null,
   steps: [],
   lanes: [],
+  retry: null,
 };
 
 const page = () => show(<PushProgress tenant="acme" push={queued} mayAct={false} />);

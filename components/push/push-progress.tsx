@@ -55,6 +55,7 @@ export function PushProgress({
           stopping={push.stoppedBy !== null}
           undoable={push.undoable}
           undoneBy={push.undoneBy}
+          retry={push.retry}
         />
       )}
       <Card caption="Steps" aside={<PushBadge status={push.status} />}>

@@ -17,7 +17,10 @@ const push = (on: boolean) =>
     status: 'failed',
     message: '1 of 2 steps hold.',
     intent: { type: 'switch', on, lanes: [] },
-    lanes: [{ title: 'PyPI, Me', profileName: 'jfrog-pypi', redirectPolicy: 'PTC pypi - redirect' }],
+    lanes: [
+      { title: 'PyPI, Me', profileName: 'jfrog-pypi', redirectPolicy: 'PTC pypi - redirect', on: true },
+    ],
+    retry: null,
     steps: [step('jfrog-npm', 'done'), step('jfrog-pypi', 'failed')],
   }) as unknown as Push;
 
@@ -27,6 +30,16 @@ it('where switching off has failed, says how the rest is switched off by hand', 
   const byHand = within(screen.getByRole('region', { name: 'By hand' }));
   for (const text of ['jfrog-pypi', 'PTC pypi - redirect']) expect(byHand.getByText(text)).toBeTruthy();
   expect(byHand.queryByText('jfrog-npm')).toBeNull();
+});
+
+it('names what is still on, and when it is tried again by itself', () => {
+  const retry = { lanes: 1, failures: 2, lastPush: 9, tryAt: '2026-11-21T14:03:00.000Z', underWay: null };
+  show(<Verdict tenant="acme" push={{ ...push(false), retry }} />);
+  expect(screen.getByText('The lane is still on')).toBeTruthy();
+  expect(screen.getByText('PyPI, Me')).toBeTruthy();
+  expect(screen.getByText(/It is tried again by itself/).textContent).toBe(
+    'It is tried again by itself at 14:03:00 UTC, until it is done or taken back. It failed 2 times so far.',
+  );
 });
 
 it('says nothing of that where switching on has failed', () => {

@@ -2,6 +2,7 @@ import { ByHand } from '@/components/shell/by-hand';
 import { consolePath } from '@/components/shell/screens';
 import { ButtonLink } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
+import { Time } from '@/components/ui/time';
 import { Inert } from './inert';
 import { inertOf } from './inert-profiles';
 import type { Push } from './push';
@@ -51,19 +52,45 @@ export function Verdict({ tenant, push }: { tenant: string; push: Push }) {
       </Notice>
     );
   }
-  if (status === 'stale' || status === 'failed') {
-    return (
-      <Notice
-        tone="red"
-        title={status === 'stale' ? 'Stopped: the tenant is not as it was' : 'Stopped after a failure'}
-      >
-        <p>
-          {message} {steps.find((step) => step.status === status)?.message} <Inert push={push} />
-        </p>
-        {/* What still redirects cannot wait for the next try. */}
-        <ByHand {...byHandOf(push)} />
-      </Notice>
-    );
-  }
+  if (status === 'stale' || status === 'failed') return <Failed push={push} />;
   return null;
+}
+
+/** What a push left undone, and how that is met. */
+function Failed({ push }: { push: Push }) {
+  const { status, message, steps, retry } = push;
+  const stillOn = inertOf(push) ? push.lanes.filter(({ on }) => on) : [];
+  return (
+    <Notice tone="red" title={headOf(push, stillOn.length)}>
+      {stillOn.length > 0 && <p className="font-semibold">{stillOn.map(({ title }) => title).join('; ')}</p>}
+      <p>
+        {message} {steps.find((step) => step.status === status)?.message} <Inert push={push} />
+      </p>
+      {retry && <Retried retry={retry} />}
+      {/* What still redirects cannot wait for the next try. */}
+      <ByHand {...byHandOf(push)} />
+    </Notice>
+  );
+}
+
+function headOf({ status }: Push, stillOn: number): string {
+  if (stillOn > 0) return stillOn === 1 ? 'The lane is still on' : `${stillOn} lanes are still on`;
+  return status === 'stale' ? 'Stopped: the tenant is not as it was' : 'Stopped after a failure';
+}
+
+function Retried({ retry: { failures, tryAt, underWay } }: { retry: NonNullable<Push['retry']> }) {
+  if (underWay !== null) return <p>It is tried again right now, by push #{underWay}.</p>;
+  return (
+    <p>
+      It is tried again by itself{' '}
+      {tryAt ? (
+        <>
+          at <Time at={tryAt} shape="time" />
+        </>
+      ) : (
+        'at once'
+      )}
+      , until it is done or taken back. {failures > 1 && `It failed ${failures} times so far.`}
+    </p>
+  );
 }

@@ -1,8 +1,11 @@
 // @vitest-environment happy-dom
 import { screen, waitFor, within } from '@testing-library/react';
-import { beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { pauseAllAction } from '@/app/actions/lane';
+import { LiveProvider } from '@/components/live/provider';
 import { accepted, refused, show } from '@/components/testing/show';
+import type { KillState } from './frame';
+import { FrameLive } from './frame-live';
 import { KillSwitch } from './kill-switch';
 
 vi.mock('@/app/actions/lane', () => ({ pauseAllAction: vi.fn() }));
@@ -13,11 +16,25 @@ const lane = {
   redirectPolicy: 'PTC npm pilot - redirect',
 };
 
-beforeEach(() => void vi.resetAllMocks());
+const kill: KillState = { at: '2026-11-24T10:00:00.000Z', lanesOn: [lane], failed: null };
+const asked = vi.fn(async () => Response.json(kill));
+
+beforeEach(() => {
+  vi.resetAllMocks();
+  asked.mockImplementation(async () => Response.json(kill));
+  vi.stubGlobal('fetch', asked);
+});
+afterEach(() => {
+  Object.defineProperty(navigator, 'onLine', { configurable: true, value: true });
+});
 
 async function opened() {
   const { person, router } = show(
-    <KillSwitch tenant={{ slug: 'acme', name: 'Acme', host: 'acme.goskope.com' }} lanesOn={[lane]} />,
+    <LiveProvider>
+      <FrameLive tenant="acme" initial={kill}>
+        <KillSwitch tenant={{ slug: 'acme', name: 'Acme', host: 'acme.goskope.com' }} />
+      </FrameLive>
+    </LiveProvider>,
   );
   await person.keyboard('{Alt>}[KeyK]{/Alt}');
   const dialog = within(await screen.findByRole('dialog', { name: 'Switch everything off in Acme' }));
@@ -30,7 +47,8 @@ it('is at hand by Alt K, says what it will do, and leads to its push', async () 
   vi.mocked(pauseAllAction).mockResolvedValue(accepted({ number: 7 } as never));
   const { person, router, dialog } = await opened();
   expect(dialog.getByText('npm, Pilot')).toBeTruthy();
-  expect(router.refresh).toHaveBeenCalled();
+  expect(asked.mock.calls.at(-1)?.[0 as never]).toBe('/api/live/acme/kill-switch');
+  expect(router.refresh, 'offline that ends in an error page').not.toHaveBeenCalled();
   await person.keyboard('wrong hosts{Enter}');
   await waitFor(() =>
     expect(pauseAllAction).toHaveBeenCalledExactlyOnceWith({ tenant: 'acme', reason: 'wrong hosts' }),
@@ -56,4 +74,13 @@ it('says how it is done by hand where nobody answers, and that trying again does
   expect(byHand.getByText('jfrog-npm-pilot')).toBeTruthy();
   expect(byHand.getByText('PTC npm pilot - redirect')).toBeTruthy();
   expect(reason.value).toBe('wrong hosts');
+});
+
+it('offline opens with the way by hand', async () => {
+  Object.defineProperty(navigator, 'onLine', { configurable: true, value: false });
+  const { dialog } = await opened();
+  expect(dialog.getByText('This device is offline')).toBeTruthy();
+  const byHand = within(dialog.getByRole('region', { name: 'By hand' }));
+  expect(byHand.getByText('jfrog-npm-pilot')).toBeTruthy();
+  expect(byHand.getByText('PTC npm pilot - redirect')).toBeTruthy();
 });

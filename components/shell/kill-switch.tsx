@@ -3,30 +3,32 @@
 import { useRouter } from 'next/navigation';
 import { type RefObject, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { pauseAllAction } from '@/app/actions/lane';
+import { useOffline } from '@/components/live/freshness';
 import { Button } from '@/components/ui/button';
 import { Dialog, DialogActions, DialogClose } from '@/components/ui/dialog';
 import { Field } from '@/components/ui/field';
 import { Kbd } from '@/components/ui/kbd';
 import { KeptForm } from '@/components/ui/kept-form';
+import { Notice } from '@/components/ui/notice';
 import { errorOf, Refusal } from '@/components/ui/refusal';
 import { TextInput } from '@/components/ui/text-input';
 import { useSubmit } from '@/components/ui/use-submit';
 import { ByHand } from './by-hand';
 import type { FrameTenant, LaneOn } from './frame';
+import { useFrameLive } from './frame-live';
 import { consolePath } from './screens';
 
-type Props = { tenant: FrameTenant; lanesOn: LaneOn[] };
-
 /** The kill switch: at hand on every screen of a tenant, by its button and by Alt K. */
-export function KillSwitch({ tenant, lanesOn }: Props) {
+export function KillSwitch({ tenant }: { tenant: FrameTenant }) {
   const router = useRouter();
+  const { kill, lookAgain } = useFrameLive();
   const [open, setOpen] = useState(false);
   const [opened, setOpened] = useState(0);
   const begin = () => {
     setOpen(true);
     setOpened((times) => times + 1);
-    // The frame may be older than the last switch: what the dialog says is read anew.
-    router.refresh();
+    // What the dialog says may be older than the last switch. Offline it is what is left.
+    lookAgain();
   };
   const onKey = useEffectEvent((event: KeyboardEvent) => {
     // By its place on the keyboard: with Alt held some systems type another character.
@@ -61,10 +63,11 @@ export function KillSwitch({ tenant, lanesOn }: Props) {
           // Each time anew: one that is opened again while it fades must not remember a reason.
           key={opened}
           tenant={tenant}
-          lanesOn={lanesOn}
+          lanesOn={kill.lanesOn}
           field={reason}
           onPushed={(number) => {
             setOpen(false);
+            lookAgain();
             router.push(consolePath(tenant.slug, 'pushes', String(number)));
           }}
         />
@@ -78,7 +81,13 @@ function PauseForm({
   lanesOn,
   field,
   onPushed,
-}: Props & { field: RefObject<HTMLInputElement | null>; onPushed: (number: number) => void }) {
+}: {
+  tenant: FrameTenant;
+  lanesOn: LaneOn[];
+  field: RefObject<HTMLInputElement | null>;
+  onPushed: (number: number) => void;
+}) {
+  const offline = useOffline();
   const pausing = useSubmit(
     (reason: string) => pauseAllAction({ tenant: tenant.slug, reason }),
     ({ number }) => onPushed(number),
@@ -96,13 +105,18 @@ function PauseForm({
       send={(form) => pausing.submit(String(form.get('reason') ?? ''))}
       className="mt-2 grid gap-4"
     >
+      {offline && (
+        <Notice tone="red" title="This device is offline">
+          Turnout cannot be reached from here. By hand it can be done from any device that reaches the portal.
+        </Notice>
+      )}
       <Consequence lanesOn={lanesOn} />
       <Field label="Reason" required error={wrong} hint="Kept with the plan and in the audit.">
         {(control) => <TextInput {...control} ref={field} name="reason" maxLength={500} autoComplete="off" />}
       </Field>
       <Refusal problem={problem} beside={['reason']} />
       {/* Where neither the tenant nor Turnout answers, the way by hand is the one that is left. */}
-      {problem?.code === 'unavailable' && (
+      {(offline || problem?.code === 'unavailable') && (
         <ByHand
           profiles={lanesOn.map(({ profileName }) => profileName)}
           policies={lanesOn.map(({ redirectPolicy }) => redirectPolicy)}

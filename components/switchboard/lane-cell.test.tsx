@@ -28,6 +28,7 @@ const lane = (facts: Partial<BoardLane>): BoardLane => ({
   lastPush: null,
   timers: [],
   missed: null,
+  failed: null,
   ...facts,
 });
 
@@ -92,6 +93,39 @@ describe('a cell names its lane and says how it stands', () => {
     expect(text).toContain('to Artifactory, verified by export');
     expect(text).toContain('switched 2 h ago');
     expect(text).toContain('a probe saw it deviate 1 h ago');
+  });
+
+  const failed = {
+    on: false,
+    failures: 2,
+    failedAt: '2026-11-24T09:58:00.000Z',
+    push: 12,
+    problem: 'Netskope answered 503.',
+    retried: true,
+    tryAt: '2026-11-24T10:02:00.000Z',
+  };
+
+  it('with a switch off that failed: why, when it is tried again, and the way to its push', () => {
+    const { text } = cell({ state: 'on', on: true, failed });
+    expect(text).toContain('Pilot: PilotStill on: switching off failed 2 min ago');
+    expect(text).toContain('Netskope answered 503. It failed twice; trying again at 10:02.');
+    expect(screen.getByRole('link', { name: 'Push #12' }).getAttribute('href')).toBe('/acme/pushes/12');
+    expect(screen.getByRole('button').contains(screen.getByRole('link'))).toBe(false);
+  });
+
+  it('with a switch on that failed, which nobody tries again', () => {
+    const { text } = cell({
+      state: 'off',
+      failed: { ...failed, on: true, failures: 1, retried: false, tryAt: null },
+    });
+    expect(text).toContain('Still off: switching on failed 2 min ago');
+    expect(text).toContain('Netskope answered 503. It is not tried again by itself.');
+  });
+
+  it('with the push that tries it again right now', () => {
+    const { text } = cell({ state: 'pushing', on: true, lastPush: 13, failed: { ...failed, tryAt: null } });
+    expect(text).toContain('PilotPushing');
+    expect(text).toContain('Still on: switching off failed 2 min ago: Netskope answered 503.');
   });
 
   it('with the canary that stands in it', () => {

@@ -8,6 +8,7 @@ import type { LaneState } from '@/lib/ptc/evidence/lane-status';
 import { laneName } from '@/lib/ptc/model/lane-name';
 import { isInert } from '@/lib/ptc/model/objects';
 import { type Board, type BoardLane, stateReason, stateWord, TRACK } from './board';
+import { FailedPush, StillAs, WhyStill } from './failed-switch';
 import { hasFailed, nextSwitch } from './timer-words';
 
 export type CellPlace = { ecosystem: Board['ecosystems'][number]; scope: Board['scopes'][number] };
@@ -44,16 +45,29 @@ export function LaneCell({
   const state = lane?.state ?? 'new';
   const reason = stateReason(lane);
   const verifiedAt = state === 'off' && !lane?.evidence?.deviations.length ? lane?.verifiedAt : null;
+  const failed = lane?.failed ?? null;
+  // While it is tried again, or has drifted, the cell says that first.
+  const isStill = failed !== null && (state === 'on' || state === 'off');
   const next = nextSwitch(lane, new Date(now), useZone());
   const content = (
     <>
       <TrackGlyph state={TRACK[state]} className="mt-0.5 dense:mt-0 dense:h-5 dense:w-7" />
       <span className="grid min-w-0 content-start gap-y-0.5 wrap-break-word dense:contents dense:*:not-first:col-span-2 dense:*:min-w-0">
-        <span className={classNames('text-sm font-semibold', WORD[state])}>
+        <span className={classNames('text-sm font-semibold', isStill ? 'text-red' : WORD[state])}>
           <span className="sr-only">{laneName(place)}: </span>
           <span className="mr-1.5 font-medium text-ink-2 matrix:hidden">{place.scope.name}</span>
-          {stateWord(lane)}
+          {isStill ? <StillAs failed={failed} now={now} /> : stateWord(lane)}
         </span>
+        {failed && (
+          <span className="text-xs leading-[1.45] text-red">
+            {!isStill && (
+              <>
+                <StillAs failed={failed} now={now} />:{' '}
+              </>
+            )}
+            <WhyStill failed={failed} now={now} />
+          </span>
+        )}
         {reason && (
           <span className="text-xs leading-[1.45] text-ink-2">
             {reason}
@@ -91,28 +105,34 @@ export function LaneCell({
   const className = classNames(
     'grid h-full w-full grid-cols-[44px_1fr] content-start gap-x-2.5 px-3.5 py-[13px] text-left hover:bg-raised focus-visible:-outline-offset-2',
     'matrix:min-h-24 dense:min-h-20 dense:grid-cols-[28px_minmax(0,1fr)] dense:gap-x-2 dense:gap-y-0.5 dense:p-2.5',
-    state === 'on' && 'bg-signal-bg/60',
+    isStill ? 'bg-red-bg/60' : state === 'on' && 'bg-signal-bg/60',
   );
-  if (switchable) {
-    return (
-      <button
-        type="button"
-        className={className}
-        onClick={() => onSwitch(place, !lane?.on)}
-        onKeyDown={(event) => {
-          if (!onPromote || event.key !== 'p' || event.altKey || event.ctrlKey || event.metaKey) return;
-          event.preventDefault();
-          onPromote();
-        }}
-      >
-        {content}
-      </button>
-    );
-  }
-  return (
+  const cell = switchable ? (
+    <button
+      type="button"
+      className={className}
+      onClick={() => onSwitch(place, !lane?.on)}
+      onKeyDown={(event) => {
+        if (!onPromote || event.key !== 'p' || event.altKey || event.ctrlKey || event.metaKey) return;
+        event.preventDefault();
+        onPromote();
+      }}
+    >
+      {content}
+    </button>
+  ) : (
     <Link href={addressOf(tenant, place, lane)} className={className}>
       {content}
     </Link>
+  );
+  if (!failed) return cell;
+  return (
+    <div className="grid h-full grid-rows-[1fr_auto]">
+      {cell}
+      <p className="border-t border-red-line bg-red-bg/60 px-3.5 py-1.5 text-xs dense:px-2.5">
+        <FailedPush tenant={tenant} failed={failed} />
+      </p>
+    </div>
   );
 }
 

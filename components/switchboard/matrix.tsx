@@ -4,7 +4,6 @@ import { useRouter } from 'next/navigation';
 import { useRef, useState } from 'react';
 import { promoteLaneAction } from '@/app/actions/lane';
 import { lookAtPlanAction } from '@/app/actions/plan';
-import { Stale } from '@/components/live/stale';
 import { useLive } from '@/components/live/use-live';
 import { PlanRefusal } from '@/components/plan/plan-refusal';
 import { consolePath } from '@/components/shell/screens';
@@ -32,23 +31,11 @@ const BUSY_MS = 400;
 const HEAD = 'border-b border-line text-left align-bottom text-sm font-medium text-ink-2 wrap-anywhere';
 
 /** Ecosystems × scopes: a table with room, a list without. It keeps itself up to date. */
-export function Matrix({
-  tenant,
-  board: initial,
-  now,
-  may,
-}: {
-  tenant: string;
-  board: Board;
-  now: string;
-  may: SwitchRights;
-}) {
+export function Matrix({ tenant, board: initial, may }: { tenant: string; board: Board; may: SwitchRights }) {
   const busy = (value: Board) => value.lanes.some(({ state }) => state === 'pushing');
-  const {
-    value: board,
-    stale,
-    refetch,
-  } = useLive<Board>(boardPath(tenant), initial, (value) => (busy(value) ? BUSY_MS : CALM_MS));
+  const { value: board, refetch } = useLive<Board>(boardPath(tenant), initial, (value) =>
+    busy(value) ? BUSY_MS : CALM_MS,
+  );
   const [begun, setBegun] = useState<BegunSwitch | null>(null);
   const begin = (place: CellPlace, on: boolean) => {
     const lane = { ecosystem: place.ecosystem.key, scope: place.scope.key };
@@ -93,11 +80,6 @@ export function Matrix({
 
   return (
     <>
-      {stale && (
-        <div className="mb-4">
-          <Stale />
-        </div>
-      )}
       {promoting.pending && (
         <div className="mb-4">
           <Working>Reading the tenant to make the plan</Working>
@@ -153,7 +135,7 @@ export function Matrix({
                       tenant={tenant}
                       place={{ ecosystem, scope }}
                       lane={laneAt(board, ecosystem.key, scope.key)}
-                      now={now}
+                      now={board.at}
                       covered={coveredBy(board, ecosystem.key, scope.key)?.name ?? null}
                       onSwitch={may.switch ? begin : null}
                       onPromote={widerThan({ ecosystem, scope }) ? () => promote({ ecosystem, scope }) : null}
@@ -172,6 +154,7 @@ export function Matrix({
           tenant={tenant}
           begun={begun}
           artifactoryHost={board.artifactoryHost}
+          now={board.at}
           lane={laneAt(board, begun.place.ecosystem.key, begun.place.scope.key)}
           mayAdopt={may.adopt}
           wider={widerThan(begun.place)}

@@ -5,19 +5,23 @@ import { Suspense } from 'react';
 import { consolePath } from '@/components/shell/screens';
 import { Button } from '@/components/ui/button';
 import { Dialog, DialogWorking } from '@/components/ui/dialog';
+import { Notice } from '@/components/ui/notice';
 import { redirectedMethods } from '@/lib/ptc/model/method-guard';
 import { audienceText, type Board } from './board';
+import { FailedPush, StillAs, WhyStill } from './failed-switch';
 import { LaneTimers } from './lane-timers';
 import { type SwitchDialogProps, SwitchForm } from './switch-form';
 
 /** Says what a switch will do, as the tenant is this moment, and pushes exactly that, now or when it is time. */
 export function SwitchDialog({
   artifactoryHost,
+  now,
   wider,
   onPromote,
   ...rest
 }: SwitchDialogProps & {
   artifactoryHost: string;
+  now: string;
   wider: Board['scopes'][number] | null;
   onPromote: () => void;
 }) {
@@ -53,6 +57,11 @@ export function SwitchDialog({
         )}
       </p>
       <div className="mt-4 grid gap-4 empty:hidden">
+        {lane?.failed && (
+          <Notice tone="red" title={<StillAs failed={lane.failed} now={now} />}>
+            <WhyStill failed={lane.failed} now={now} /> <FailedPush tenant={tenant} failed={lane.failed} />
+          </Notice>
+        )}
         <LaneTimers tenant={tenant} timers={lane?.timers ?? []} onCancelled={onChanged} />
         {wider && (
           <div className="flex flex-wrap items-center justify-between gap-2 text-sm text-ink-2">

@@ -5,7 +5,9 @@ export type BoardTimer = BoardLane['timers'][number];
 
 type Timed = Pick<BoardLane, 'on' | 'timers'> | null;
 
-const nextTimer = (lane: Timed) => lane?.timers.find(({ on }) => on !== lane.on);
+/** What failed by hand, or with the kill switch, has words of its own (components/switchboard/failed-switch.tsx). */
+const nextTimer = (lane: Timed) =>
+  lane?.timers.find(({ on, why }) => on !== lane.on && (why === 'time_box' || why === 'schedule'));
 
 /** Whether the switch that comes next was pushed before, and failed. */
 export const hasFailed = (lane: Timed): boolean => (nextTimer(lane)?.failures ?? 0) > 0;
@@ -21,7 +23,7 @@ export function nextSwitch(lane: Timed, now: Date, zone: string): string | null 
 }
 
 /** What became of a switch off so far, and what comes next: `failed twice; trying again at 18:07`. */
-function retryWords(timer: BoardTimer, now: Date, zone: string): string {
+export function retryWords(timer: Pick<BoardTimer, 'failures' | 'tryAt'>, now: Date, zone: string): string {
   if (!timer.tryAt) return failedWords(timer);
   const again = shortMoment(new Date(timer.tryAt), now, zone);
   const next =
@@ -41,6 +43,8 @@ const withoutToday = (moment: string): string => moment.replace(/^today /, '');
 
 /** One timer in a sentence without its moment: what it is, and who set it. */
 export function timerWords({ on, why, byName }: BoardTimer): string {
+  if (why === 'by_hand') return `Switched off by ${byName}; it failed, and is tried again`;
+  if (why === 'kill_switch') return `Everything switched off by ${byName}; it failed, and is tried again`;
   if (why === 'time_box') return `End of the time box, set by ${byName}`;
   return `Switch ${on ? 'on' : 'off'}, scheduled by ${byName}`;
 }

@@ -5,7 +5,7 @@ export type AuditAction =
   | `drift.${'gone' | 'seen'}`
   | `ecosystem.${'add' | 'delete' | 'edit'}`
   | `guardrail.${'override' | 'take-back'}`
-  | `lane.${'compare' | 'deviate' | 'pause-all' | 'record-probe' | 'remove' | 'rename' | 'take-up' | 'unverify' | 'verify'}`
+  | `lane.${'compare' | 'deviate' | 'pause-all' | 'record-probe' | 'remove' | 'rename' | 'take-back-pause' | 'take-up' | 'unverify' | 'verify'}`
   | 'object.adopt'
   | `person.${'add' | 'change-role'}`
   | `plan.${'approve' | 'make'}`
@@ -16,5 +16,5 @@ export type AuditAction =
   | `task.${'assign' | 'attest' | 'mark-made' | 'note'}`
   | `tenant.${'add' | 'ask-capabilities' | 'edit' | 'layout'}`
   | `tenant.set-${'approvals' | 'canary' | 'evidence' | 'preview' | 'watch'}`
-  | `timer.${'cancel' | 'fire' | 'give-up' | 'leave' | 'miss' | 'postpone' | 'refuse' | 'retry' | 'set'}`
+  | `timer.${'cancel' | 'fire' | 'give-up' | 'leave' | 'miss' | 'postpone' | 'refuse' | 'retry' | 'set' | 'try-now'}`
   | `watch.${'failed' | 'recovered'}`;

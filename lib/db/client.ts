@@ -4,7 +4,7 @@ import { config } from '@/lib/config';
 import { PrismaClient } from '@/lib/db/generated/client';
 import { QueuedClient } from './queued-client';
 
-export { type CanaryProof, Prisma, type PushStatus } from '@/lib/db/generated/client';
+export { type CanaryProof, Prisma, type PushStatus, type TimerWhy } from '@/lib/db/generated/client';
 
 /** The client inside `db().$transaction(async (tx) => …)`. */
 export type Tx = Parameters<Parameters<PrismaClient['$transaction']>[0]>[0];

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Tx } from '@/lib/db/client';
+import type { TimerWhy, Tx } from '@/lib/db/client';
 import { type LaneFacts, type LaneState, laneState } from '@/lib/ptc/evidence/lane-status';
 import { ProbeFinding } from '@/lib/ptc/evidence/probe-text';
 import { Deviation } from '@/lib/ptc/evidence/verify';
@@ -11,6 +11,7 @@ import { desired } from '@/lib/ptc/planning/desired';
 import { isAboutOthers, pairNamesOf } from '@/lib/ptc/planning/pairs';
 import { ledgerOf } from '../ledger/known';
 import type { LaneRow, LoadedTenant } from '../words/loaded-tenant';
+import { type FailedSwitch, failedSwitches } from './failed-switch';
 
 export const Evidence = z.object({
   kind: z.string(),
@@ -62,7 +63,7 @@ export type LaneTimer = {
   at: Date;
   on: boolean;
   until: Date | null;
-  why: 'time_box' | 'schedule';
+  why: TimerWhy;
   byName: string;
   /** Since when it could not be made, and why not; how many of its pushes failed, and when it is tried again. */
   failingSince: Date | null;
@@ -94,6 +95,8 @@ export type LaneSummary = {
   timers: LaneTimer[];
   /** What the latest timer came to where it made no switch, until the lane was switched after it. */
   missed: string | null;
+  /** A switch by hand whose push failed, and that neither holds since nor was taken back. */
+  failed: FailedSwitch | null;
 };
 
 /** Every lane that is taken up, with what the ledger, its tasks and its pushes say of it. */
@@ -106,12 +109,18 @@ export async function laneSummaries(client: Tx, loaded: LoadedTenant): Promise<L
       where: { tenantId: row.id },
       orderBy: { number: 'desc' },
       take: 500,
-      select: { number: true, status: true, plan: { select: { lanes: { select: { laneId: true } } } } },
+      select: {
+        number: true,
+        status: true,
+        finishedAt: true,
+        plan: { select: { lanes: { select: { laneId: true } } } },
+      },
     }),
     client.drift.findMany({ where: { tenantId: row.id }, select: { expected: true, text: true } }),
     client.laneTimer.findMany({ where: { tenantId: row.id, endedAt: null }, orderBy: { at: 'asc' } }),
     missedTimers(client, row.id),
   ]);
+  const failures = await failedSwitches(client, row, pushes);
   const changes = tasks.map(({ change }) => Change.parse(change));
   const drifted = drifts.map(({ expected, text }) => ({ expected: TenantObject.parse(expected), text }));
   const rules = drifted.some(({ expected }) => expected.kind === 'header-profile')
@@ -146,6 +155,7 @@ export async function laneSummaries(client: Tx, loaded: LoadedTenant): Promise<L
       lastPush: own[0]?.number ?? null,
       timers: timers.filter(({ laneId }) => laneId === lane.id).map(shownTimer),
       missed: missedOf(lane, missed),
+      failed: failures.get(lane.id) ?? null,
     };
   });
 }

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import type { PushStatus } from '@/lib/db/client';
+import type { Intent } from '@/lib/ptc/model/intent';
 import { PlanContent } from '@/lib/ptc/planning/plan';
 import { byHandOf } from '../lane/by-hand';
+import { type Retry, retriesOf } from '../lane/retries';
 import { notFound } from '../words/problem';
 import { Slug } from '../words/tenant-fields';
 import { read } from '../words/verb';
@@ -41,6 +43,10 @@ export const loadPush = read({
           : [];
       },
     );
+    const laneIds = push.plan.lanes.map(({ laneId }) => laneId);
+    const retries = isSwitchOff(intent)
+      ? await retriesOf(client, push.tenantId, { laneId: { in: laneIds } })
+      : [];
     const { status, message, undoneBy, stoppedBy, startedBy, createdAt, startedAt, finishedAt } = push;
     return {
       id: push.id,
@@ -66,8 +72,20 @@ export const loadPush = read({
       finishedAt,
       holder,
       steps,
-      /** Its lanes as a person finds them in the portal. */
-      lanes: push.plan.lanes.map(({ lane }) => byHandOf(push.tenant, lane)),
+      /** Its lanes as a person finds them in the portal, and whether each is on now. */
+      lanes: push.plan.lanes.map(({ lane }) => ({ ...byHandOf(push.tenant, lane), on: lane.on })),
+      retry: retryOf(retries, number),
     };
   },
 });
+
+const isSwitchOff = (intent: Intent): boolean => intent.type === 'switch' && !intent.on;
+
+/** How what this push, or an attempt after it, did not switch off is tried again; null where nothing of it is. */
+function retryOf(retries: Retry[], number: number) {
+  const since = retries.filter(({ push }) => push >= number);
+  const last = [...since].sort((one, other) => other.push - one.push)[0];
+  if (!last) return null;
+  const { failures, push, tryAt, underWay } = last;
+  return { lanes: since.length, failures, lastPush: push, tryAt, underWay };
+}

@@ -18,8 +18,9 @@ import { attempt } from '../words/attempt';
 import { loadTenant } from '../words/loaded-tenant';
 import { notFound, type Problem, type Result } from '../words/problem';
 import { write } from '../words/verb';
+import { pauseAgain } from './pause-again';
 
-/** What was seen of the tenant, or why it could not be read. */
+/** What was seen of the tenant, or why it could not be read; nothing where it is not asked first. */
 type Fetched = Result<{ snapshot: Snapshot; mark: string }>;
 
 /**
@@ -33,7 +34,10 @@ export const fireTimer = write({
   fetch: ({ timer }) => fetchFor(timer),
   run: async (tx, { timer: id }, { actor }, fetched): Promise<{ state: Ending }> => {
     const timer = await claimTimer(tx, id);
-    return { state: timer ? await fire(tx, timer, fetched, actor) : 'not due' };
+    if (!timer) return { state: 'not due' };
+    // What the kill switch did not get off is not looked at first, and goes off together.
+    if (timer.why === 'kill_switch') return { state: await pauseAgain(tx, timer, actor) };
+    return { state: await fire(tx, timer, fetched, actor) };
   },
 });
 
@@ -42,6 +46,7 @@ async function fetchFor(id: string): Promise<Fetched> {
     where: { id },
     select: {
       on: true,
+      why: true,
       tenant: { select: { id: true, slug: true } },
       lane: { select: { profileName: true } },
     },
@@ -49,6 +54,8 @@ async function fetchFor(id: string): Promise<Fetched> {
   if (!timer) throw notFound('timer');
   const { id: tenantId, slug } = timer.tenant;
   const mark = await markOf(db(), tenantId);
+  if (timer.why === 'kill_switch')
+    return { ok: true, value: { mark, snapshot: { seen: {}, privateApps: null } } };
   const reach = { forRedirect: timer.on, profiles: new Set([timer.lane.profileName]) };
   return attempt(async () => ({ mark, snapshot: await takeSnapshot(slug, reach) }));
 }

@@ -21,6 +21,6 @@ export const loadSwitchboard = read({
       select: { seq: true, at: true, actorKind: true, actorName: true, action: true, targetName: true },
     });
     const { ecosystems, scopes, artifactoryHost } = loaded.model;
-    return { ecosystems, scopes, artifactoryHost, lanes, watch, latest };
+    return { at: new Date(), ecosystems, scopes, artifactoryHost, lanes, watch, latest };
   },
 });

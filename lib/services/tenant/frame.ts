@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { Settings } from '@/lib/ptc/model/tenant-model';
-import { byHandOf } from '../lane/by-hand';
 import { notFound } from '../words/problem';
 import { Slug } from '../words/tenant-fields';
 import { read } from '../words/verb';
@@ -18,11 +17,11 @@ export const loadTenantFrame = read({
   run: async (client, input) => {
     const row = await client.tenant.findUnique({
       where: { slug: input.tenant },
-      select: { ...shown, id: true, settings: true, policyLayout: true },
+      select: { ...shown, id: true, settings: true },
     });
     if (!row) throw notFound('tenant of that name');
-    const { id, settings, policyLayout, ...tenant } = row;
-    const [tenants, tenantCount, tasks, drift, on] = await Promise.all([
+    const { id, settings: stored, ...tenant } = row;
+    const [tenants, tenantCount, tasks, drift] = await Promise.all([
       client.tenant.findMany({
         orderBy: [{ createdAt: 'asc' }, { slug: 'asc' }],
         take: OFFERED,
@@ -31,14 +30,8 @@ export const loadTenantFrame = read({
       client.tenant.count(),
       client.portalTask.count({ where: { tenantId: id, status: 'open' } }),
       client.drift.count({ where: { tenantId: id } }),
-      client.lane.findMany({
-        where: { tenantId: id, on: true },
-        include: { ecosystem: true, scope: true },
-        orderBy: [{ scope: { position: 'asc' } }, { ecosystem: { position: 'asc' } }],
-      }),
     ]);
-    const lanesOn = on.map((lane) => byHandOf({ settings, policyLayout }, lane));
-    const { previewWrites } = Settings.parse(settings);
-    return { tenant, tenants, tenantCount, counts: { tasks, drift }, lanesOn, previewWrites };
+    const { previewWrites } = Settings.parse(stored);
+    return { tenant, tenants, tenantCount, counts: { tasks, drift }, previewWrites };
   },
 });

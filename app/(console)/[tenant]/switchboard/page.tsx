@@ -24,7 +24,6 @@ export default async function SwitchboardPage({ params }: PageProps<'/[tenant]/s
       <Matrix
         tenant={tenant}
         board={shown}
-        now={new Date().toISOString()}
         may={{ switch: ctx.actor.role !== 'viewer', adopt: ctx.actor.role === 'admin' }}
       />
       <LatestActs tenant={tenant} board={shown} />

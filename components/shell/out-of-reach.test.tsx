@@ -1,0 +1,58 @@
+// @vitest-environment happy-dom
+
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { act, screen, waitFor } from '@testing-library/react';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { useLive } from '@/components/live/use-live';
+import { show } from '@/components/testing/show';
+import { OutOfReach } from './out-of-reach';
+
+const answers = vi.fn(async () => Response.json('new'));
+
+beforeEach(() => {
+  vi.resetAllMocks();
+  answers.mockImplementation(async () => Response.json('new'));
+  vi.stubGlobal('fetch', answers);
+});
+afterEach(() => setLine('online'));
+
+function setLine(line: 'online' | 'offline') {
+  Object.defineProperty(navigator, 'onLine', { configurable: true, value: line === 'online' });
+}
+
+function goes(line: 'online' | 'offline') {
+  setLine(line);
+  act(() => void window.dispatchEvent(new Event(line)));
+}
+
+function Page() {
+  return <p>{useLive('/api/live/acme/page', 'old', () => 20).value}</p>;
+}
+
+const shown = () =>
+  show(
+    <QueryClientProvider client={new QueryClient({ defaultOptions: { queries: { retry: false } } })}>
+      <OutOfReach />
+      <Page />
+    </QueryClientProvider>,
+  );
+
+it('says that the device is offline, and how old is what is shown, until it is back', async () => {
+  shown();
+  await screen.findByText('new');
+  expect(screen.queryByRole('status')).toBeNull();
+  goes('offline');
+  expect(screen.getByRole('status').textContent).toMatch(
+    /^This device is offlineWhat is shown is as of \d\d:\d\d:\d\d UTC, now, and may have changed since\.$/,
+  );
+  goes('online');
+  expect(screen.queryByRole('status')).toBeNull();
+});
+
+it('says that the server does not answer, until it does', async () => {
+  answers.mockImplementation(async () => Response.error());
+  shown();
+  expect((await screen.findByRole('status')).textContent).toContain('Turnout does not answer');
+  answers.mockImplementation(async () => Response.json('new'));
+  await waitFor(() => expect(screen.queryByRole('status')).toBeNull());
+});

@@ -1,0 +1,3 @@
+-- AlterEnum
+ALTER TYPE "TimerWhy" ADD VALUE 'by_hand';
+ALTER TYPE "TimerWhy" ADD VALUE 'kill_switch';
