@@ -18,7 +18,7 @@ const WIDER = {
 test.use({ previewApi: true });
 test.describe.configure({ mode: 'serial' });
 
-test('pilot, promotion, time box and kill switch, by keyboard alone', async ({ page, tenant }) => {
+test('pilot, promotion, time box and kill switch, by keyboard alone', async ({ page, context, tenant }) => {
   test.slow();
   const keys = keyboard(page);
   await test.step('the tenant writes by itself', async () => {
@@ -87,11 +87,35 @@ test('pilot, promotion, time box and kill switch, by keyboard alone', async ({ p
     await expect(laneCell(page, ME)).not.toContainText('until');
   });
 
+  await test.step('a switch off that fails says so at its lane, also after a reload, until it is taken back', async () => {
+    await tenant.fault(REFUSED);
+    await page.goto(tenant.at('switchboard'));
+    await keys.press(laneCell(page, ME).getByRole('button'));
+    await keys.press(page.getByRole('button', { name: 'Switch off, one PATCH' }));
+    const cell = laneCell(page, ME);
+    await expect(cell).toContainText('Still on: switching off failed');
+    await page.reload();
+    await expect(cell).toContainText(
+      /Still on: switching off failed .*403.* It failed once; trying again at/,
+    );
+    await expect(cell.getByRole('link', { name: /^Push #\d+$/ })).toBeVisible();
+    await inBothThemes(page, 'switch-failed');
+    await keys.press(cell.getByRole('button'));
+    const dialog = page.getByRole('dialog');
+    await expect(dialog.getByText('Still on: switching off failed')).toBeVisible();
+    await inspect(page, 'switch-failed-dialog');
+    await keys.press(dialog.getByRole('button', { name: 'Cancel it' }));
+    await expect(dialog.getByText('Still on: switching off failed')).toHaveCount(0);
+    await page.keyboard.press('Escape');
+    await expect(cell).not.toContainText('Still on');
+    await tenant.noFaults();
+  });
+
   await test.step('a tenant that does not answer: the push of the kill switch says how to do it by hand', async () => {
     await page.goto(tenant.at('audit'));
     await expect(page.getByRole('heading', { name: 'Audit' })).toBeVisible();
     await openKillSwitch(page);
-    await tenant.fault({ path: '/api/v2/profiles/destinations/*', kind: 'status', status: 403, count: 50 });
+    await tenant.fault({ path: '/api/v2/profiles/destinations/*', kind: 'status', status: 403, count: 500 });
     await page.keyboard.type('Builds fail since ten.');
     await page.keyboard.press('Enter');
     await page.waitForURL('**/pushes/*');
@@ -99,6 +123,30 @@ test('pilot, promotion, time box and kill switch, by keyboard alone', async ({ p
     for (const name of [...PROFILES, 'off.turnout.invalid', 'PTC pypi everyone - redirect'])
       await expect(byHand.getByText(name, { exact: true })).toBeVisible();
     await inspect(page, 'kill-switch-by-hand');
+  });
+
+  await test.step('everything off that fails stays in red on every screen, and offline says how it is done by hand', async () => {
+    const notOff = page.getByRole('region', { name: 'Not everything is off' });
+    await expect(notOff.getByText('2 lanes are still on')).toBeVisible();
+    await expect(notOff.getByText(`${ME}; ${EVERYONE}`)).toBeVisible();
+    await page.reload();
+    await expect(page.getByText(/, until it is done or taken back\./)).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Resume where it ended' })).toHaveCount(0);
+    await inspect(page, 'kill-switch-failed-push');
+    await page.goto(tenant.at('audit'));
+    await notOff.getByText('How to switch them off by hand').click();
+    for (const name of PROFILES) await expect(notOff.getByText(name, { exact: true })).toBeVisible();
+    await inBothThemes(page, 'kill-switch-failed');
+    await context.setOffline(true);
+    await expect(page.getByText('This device is offline')).toBeVisible();
+    await expect(page.getByText(/What is shown is as of \d\d:\d\d:\d\d/)).toBeVisible();
+    await openKillSwitch(page);
+    const byHand = page.getByRole('dialog').getByRole('region', { name: 'By hand' });
+    for (const name of PROFILES) await expect(byHand.getByText(name, { exact: true })).toBeVisible();
+    await inspect(page, 'kill-switch-offline');
+    await page.keyboard.press('Escape');
+    await context.setOffline(false);
+    await expect(page.getByText('This device is offline')).toHaveCount(0);
     await tenant.noFaults();
   });
 
@@ -115,6 +163,7 @@ test('pilot, promotion, time box and kill switch, by keyboard alone', async ({ p
       page.getByText(/All 2 profiles are confirmed inert, the last at \d\d:\d\d:\d\d/),
     ).toBeVisible();
     await expect(page.getByText('Reason: Builds fail since ten.')).toBeVisible();
+    await expect(page.getByRole('region', { name: 'Not everything is off' })).toHaveCount(0);
     await page.goto(tenant.at('switchboard'));
     for (const lane of [ME, EVERYONE]) await expect(laneCell(page, lane)).toContainText('Off, ready');
     await expect(laneCell(page, EVERYONE)).not.toContainText('until');
@@ -224,4 +273,24 @@ function keyboard(page: Page) {
       await page.keyboard.type(text);
     },
   };
+}
+
+/** The tenant can be read, and takes no change of a profile. */
+const REFUSED = {
+  method: 'PATCH',
+  path: '/api/v2/profiles/destinations/*',
+  kind: 'status',
+  status: 403,
+  count: 500,
+};
+
+/** Looks at a page as it is, and on a narrow screen in the other theme. */
+async function inBothThemes(page: Page, name: string): Promise<void> {
+  await inspect(page, `${name}-light`);
+  const wide = page.viewportSize();
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await inspect(page, `${name}-dark-narrow`);
+  await page.emulateMedia({ colorScheme: 'light' });
+  if (wide) await page.setViewportSize(wide);
 }

@@ -24,9 +24,9 @@ export function StillOn({ tenant, mayAct }: { tenant: string; mayAct: boolean })
       aria-label="Not everything is off"
       className="mb-4 grid gap-2.5 rounded-card bg-red px-3.5 py-3 text-sm text-bg"
     >
-      <h2 role="alert" className="text-lg">
-        {headOf(failed)}
-      </h2>
+      <div role="alert">
+        <h2>{headOf(failed)}</h2>
+      </div>
       {stillOn.length > 0 && <p className="font-semibold">{titles(stillOn)}</p>}
       {unseen.length > 0 && (
         <p>
