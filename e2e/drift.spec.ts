@@ -88,6 +88,29 @@ test('a profile changed in the portal is seen with the difference and who, and r
     await confirm.click();
     await expect(laneCell(page, 'npm, Me')).toContainText('Off, ready');
   });
+
+  await test.step('a lane that is off, and that somebody lets redirect, is on by their edit', async () => {
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await edit(portal, 'registry.npmjs.org\nartifactory.sandbox.test');
+    await page.goto(tenant.at('drift'));
+    await page.getByRole('button', { name: 'Read now' }).click();
+    const loop = '“artifactory.sandbox.test” matches your Artifactory host';
+    await expect(region.getByText(loop)).toBeVisible();
+    await expect(region.getByRole('button', { name: `Accept ${NAME}` })).toBeVisible();
+    await context.clearCookies({ name: 'theme' });
+    await page.goto(tenant.at('switchboard'));
+    const cell = laneCell(page, 'npm, Me');
+    await expect(cell).toContainText('On by somebody else’s edit');
+    await expect(cell).toContainText('it holds registry.npmjs.org, artifactory.sandbox.test.');
+    await expect(cell).toContainText(loop);
+    await inspect(page, 'on-by-others-light');
+    await page.setViewportSize({ width: 390, height: 900 });
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await inspect(page, 'on-by-others-dark');
+    await cell.getByRole('link').click();
+    await page.waitForURL(`**${tenant.at('drift')}`);
+    await inspect(page, 'on-by-others-drift');
+  });
 });
 
 async function failAndRecover(page: Page, tenant: Tenant): Promise<void> {

@@ -8,6 +8,7 @@ import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { CardBody } from '@/components/ui/card';
 import { Diff } from '@/components/ui/diff';
+import { Notice } from '@/components/ui/notice';
 import { Time } from '@/components/ui/time';
 import type { ObjectKey } from '@/lib/ptc/model/change';
 import type { listDrift } from '@/lib/services/drift/list';
@@ -31,7 +32,7 @@ export function DriftItem({
   now: string;
   may: DriftRights;
 }) {
-  const { kind, name, text, by, state, staged, firstSeenAt, seenAt } = drift;
+  const { kind, name, text, by, state, staged, firstSeenAt, seenAt, findings } = drift;
   const fields = fieldsOf(drift);
   return (
     <li className="border-t border-line first:border-t-0">
@@ -52,6 +53,15 @@ export function DriftItem({
           )}
           . Seen first <Time at={firstSeenAt} now={now} />, last <Time at={seenAt} now={now} />.
         </p>
+        {findings.length > 0 && (
+          <div className="mb-2.5">
+            <Notice tone="red" title="Guard rails speak against what stands there">
+              {findings.map((finding) => (
+                <p key={finding}>{finding}</p>
+              ))}
+            </Notice>
+          </div>
+        )}
         {fields.length > 0 && <Diff fields={fields} />}
         {may.plan && <Answers tenant={tenant} objects={[{ kind, name }]} mayAdopt={may.adopt} />}
       </CardBody>

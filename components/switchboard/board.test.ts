@@ -15,7 +15,7 @@ const scopes = [
 ];
 const npmOn = (...keys: string[]) => ({
   scopes,
-  lanes: keys.map((key) => ({ ecosystem: 'npm', scope: key, on: true })),
+  lanes: keys.map((key) => ({ ecosystem: 'npm', scope: key, on: true, found: null })),
 });
 
 describe('a lane is covered by a wider one', () => {
@@ -25,8 +25,11 @@ describe('a lane is covered by a wider one', () => {
   });
 
   test('not by one that is off, narrower, of another ecosystem, or for others', () => {
-    const off = { scopes, lanes: [{ ecosystem: 'npm', scope: 'everyone', on: false }] };
+    const off = { scopes, lanes: [{ ecosystem: 'npm', scope: 'everyone', on: false, found: null }] };
     expect(coveredBy(off, 'npm', 'me')).toBeNull();
+    const found = { on: true, values: ['registry.npmjs.org'], by: null, findings: [] };
+    const lanes = off.lanes.map((lane) => ({ ...lane, found }));
+    expect(coveredBy({ scopes, lanes }, 'npm', 'me')?.key, 'on past Turnout').toBe('everyone');
     expect(coveredBy(npmOn('me'), 'npm', 'me')).toBeNull();
     expect(coveredBy(npmOn('me'), 'npm', 'pilot')).toBeNull();
     expect(coveredBy(npmOn('everyone'), 'pypi', 'me')).toBeNull();

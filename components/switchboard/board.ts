@@ -37,8 +37,16 @@ export function stateWord(lane: BoardLane | null): string {
     case 'on':
       return 'On';
     case 'drift':
-      return lane?.drift ? `Drifted, ${lane.on ? 'on' : 'off'}` : 'On, rules deviate';
+      return driftWord(lane);
   }
+}
+
+/** What the tenant holds decides the word, not what Turnout left there. */
+function driftWord(lane: BoardLane | null): string {
+  if (!lane?.drift) return 'On, rules deviate';
+  const { on, found } = lane;
+  if (found && found.on !== on) return `${found.on ? 'On' : 'Off'} by somebody else’s edit`;
+  return `Drifted, ${on ? 'on' : 'off'}`;
 }
 
 /** The sentence below it: on what the state rests. */
@@ -60,9 +68,11 @@ const SOURCE: Record<string, string> = { 'read-back': 'verified by reading back'
 const evidenceText = ({ evidence }: BoardLane): string =>
   SOURCE[evidence?.kind ?? ''] ?? 'verified by export';
 
+type Covering = Pick<BoardLane, 'ecosystem' | 'scope' | 'on' | 'found'>;
+
 /** The wider scope whose lane of the ecosystem is on and names everybody that this scope names. */
 export function coveredBy(
-  { scopes, lanes }: Pick<Board, 'scopes'> & { lanes: Pick<BoardLane, 'ecosystem' | 'scope' | 'on'>[] },
+  { scopes, lanes }: Pick<Board, 'scopes'> & { lanes: Covering[] },
   ecosystem: string,
   scope: string,
 ): Board['scopes'][number] | null {
@@ -70,7 +80,7 @@ export function coveredBy(
   const narrow = scopes[place];
   if (!narrow) return null;
   const isOn = (key: string) =>
-    lanes.some((lane) => lane.ecosystem === ecosystem && lane.scope === key && lane.on);
+    lanes.some((lane) => lane.ecosystem === ecosystem && lane.scope === key && (lane.found?.on ?? lane.on));
   return scopes.slice(place + 1).find((wide) => isOn(wide.key) && contains(wide, narrow)) ?? null;
 }
 

@@ -23,6 +23,7 @@ const lane = (facts: Partial<BoardLane>): BoardLane => ({
   behaviour: null,
   openTasks: 0,
   drift: null,
+  found: null,
   values: ['off.turnout.invalid'],
   confirmedAt: null,
   lastPush: null,
@@ -62,6 +63,18 @@ describe('a cell names its lane and says how it stands', () => {
     ['on, with rules that deviate', { state: 'drift', on: true }, 'On, rules deviate'],
   ] satisfies [string, Partial<BoardLane> | null, string][])('%s', (_, facts, words) => {
     expect(cell(facts).text).toContain(`npm, Pilot: Pilot${words}`);
+  });
+
+  const found = { on: true, values: ['acme.jfrog.io'], by: 'sam', findings: ['A redirect loop.'] };
+
+  it('by what the tenant holds, with what redirects and what speaks against it', () => {
+    const { text } = cell({ state: 'drift', found, drift: 'It was switched on: it holds acme.jfrog.io.' });
+    expect(text).toContain('PilotOn by somebody else’s edit');
+    expect(text).toContain('It was switched on: it holds acme.jfrog.io.A redirect loop.');
+    const off = { ...found, on: false, findings: [] };
+    expect(cell({ state: 'drift', on: true, found: off, drift: 'x' }).text).toContain(
+      'PilotOff by somebody else’s edit',
+    );
   });
 
   it('with how it differs', () => {
@@ -154,6 +167,7 @@ describe('what a cell does', () => {
     ['under way', { state: 'pushing', lastPush: 7 }, '/acme/pushes/7'],
     ['waiting for the portal', { state: 'waiting', openTasks: 2 }, '/acme/tasks'],
     ['drifted while off', { state: 'drift', drift: 'x' }, '/acme/drift'],
+    ['drifted while on', { state: 'drift', on: true, drift: 'x' }, '/acme/drift'],
   ] satisfies [string, Partial<BoardLane> | null, string][])(
     '%s leads to where it goes on',
     (_, facts, href) => {

@@ -79,6 +79,11 @@ export function LaneCell({
             )}
           </span>
         )}
+        {lane?.found?.findings.map((finding) => (
+          <span key={finding} className="text-xs leading-[1.45] font-medium text-red">
+            {finding}
+          </span>
+        ))}
         {covered && (
           <span className="text-xs leading-[1.45] text-ink-2">
             covered by {covered}
@@ -101,7 +106,9 @@ export function LaneCell({
       </span>
     </>
   );
-  const switchable = onSwitch && (state === 'off' || state === 'on' || (state === 'drift' && lane?.on));
+  // One that drifted leads to the difference, with its two answers: a switch would only write over somebody's edit.
+  const switchable =
+    onSwitch && (state === 'off' || state === 'on' || (state === 'drift' && lane?.on && !lane.drift));
   const className = classNames(
     'grid h-full w-full grid-cols-[44px_1fr] content-start gap-x-2.5 px-3.5 py-[13px] text-left hover:bg-raised focus-visible:-outline-offset-2',
     'matrix:min-h-24 dense:min-h-20 dense:grid-cols-[28px_minmax(0,1fr)] dense:gap-x-2 dense:gap-y-0.5 dense:p-2.5',

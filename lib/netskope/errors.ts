@@ -50,7 +50,10 @@ export function errorOfAnswer(answer: Answer): NetskopeError | null {
   if (status === 403) {
     const why =
       'The role lacks the function, the feature is not enabled on this tenant, or it is not licensed.';
-    return error('forbidden', `The tenant forbids this. ${why}${text ? ` It says: ${text}` : ''}`);
+    return error(
+      'forbidden',
+      `The tenant forbids this. ${why}${text ? ` It says: ${text.replace(/[.]*$/, '.')}` : ''}`,
+    );
   }
   if (status === 404 && /no route matched/i.test(text)) {
     return error('no route', 'This tenant does not have this API.');

@@ -7,6 +7,7 @@ import { doPortalTasks } from '@/testing/portal';
 import { laneRow, preparing, type Rehearsal, rehearsal, switching } from '@/testing/rehearsal';
 import { as, problem, value } from '@/testing/tenant';
 import { makePlan } from '../plan/make';
+import { loadKillSwitch } from '../switchboard/kill-switch';
 import { loadSwitchboard } from '../switchboard/load';
 import { loadTenantFrame } from '../tenant/frame';
 import { readNow } from '../watch/read-now';
@@ -206,4 +207,37 @@ test('a profile that was renamed gets its name back, and is not accepted under a
   ]);
   expect(await look(tenant)).toMatchObject({ drifted: 0 });
   expect((await tenant.plan({ type: 'undo', push: restored.number })).content.changes).toEqual([]);
+});
+
+test('what somebody put into the profile of a lane that is off is on, by what it holds and what speaks against it', async () => {
+  const tenant = await rehearsal();
+  await tenant.verified();
+  await setValues(tenant, ['registry.npmjs.org', 'artifactory.sandbox.test']);
+  await look(tenant);
+  const loop = expect.stringContaining('“artifactory.sandbox.test” matches your Artifactory host');
+  const board = await value(loadSwitchboard(as('viewer'), { tenant: tenant.slug }));
+  expect(board.lanes).toMatchObject([
+    {
+      state: 'drift',
+      on: false,
+      drift: `${NAME} was switched on: it holds registry.npmjs.org, artifactory.sandbox.test.`,
+      found: { on: true, values: ['registry.npmjs.org', 'artifactory.sandbox.test'], findings: [loop] },
+    },
+  ]);
+  expect(await drifts(tenant)).toMatchObject([{ findings: [loop] }]);
+  const kill = await value(loadKillSwitch(as('viewer'), { tenant: tenant.slug }));
+  expect(kill.lanesOn).toMatchObject([{ title: 'npm, Me', profileName: NAME }]);
+  await setValues(tenant, [INERT_HOST]);
+  await look(tenant);
+  const again = await value(loadSwitchboard(as('viewer'), { tenant: tenant.slug }));
+  expect(again.lanes).toMatchObject([{ state: 'off', drift: null, found: null }]);
+});
+
+test('a lane that is on and whose profile somebody emptied is off', async () => {
+  const tenant = await switchedOn();
+  await setValues(tenant, [INERT_HOST]);
+  await look(tenant);
+  const board = await value(loadSwitchboard(as('viewer'), { tenant: tenant.slug }));
+  expect(board.lanes).toMatchObject([{ on: true, found: { on: false, findings: [] } }]);
+  expect((await value(loadKillSwitch(as('viewer'), { tenant: tenant.slug }))).lanesOn).toEqual([]);
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Tx } from '@/lib/db/client';
+import { foundFindings } from '@/lib/ptc/checking/found-findings';
 import { OBJECT_KINDS, type ObjectKind, TenantObject } from '@/lib/ptc/model/objects';
 import { laneSummaries } from '../lane/facts';
 import { watchState } from '../watch/state';
@@ -33,12 +34,23 @@ export const listDrift = read({
         seenAt,
         expected: TenantObject.parse(expected),
         found: found === null ? null : TenantObject.parse(found),
+        /** What speaks against it as it was found: nobody asked whether it may stand there. */
+        findings: findingsOf(loaded, name, found),
       };
     });
     const unread = OBJECT_KINDS.filter((kind) => !watch.readable.includes(kind));
     return { watch, drifts, unread, evidence: unread.length > 0 ? await evidenceOf(client, loaded) : [] };
   },
 });
+
+/** Guard rails of a lane's profile as it was found; of what has none there is nothing to say. */
+function findingsOf({ row, model }: LoadedTenant, name: string, stored: unknown): string[] {
+  const found = stored === null ? null : TenantObject.parse(stored);
+  if (found?.kind !== 'destination-profile') return [];
+  const lane = row.lanes.find(({ profileName }) => profileName === name);
+  const ecosystem = model.ecosystems.find(({ key }) => key === lane?.ecosystem.key);
+  return ecosystem ? foundFindings(model, ecosystem, found) : [];
+}
 
 const kindOf = (kind: string): ObjectKind => z.enum(OBJECT_KINDS).parse(kind);
 

@@ -12,6 +12,7 @@ import { isAboutOthers, pairNamesOf } from '@/lib/ptc/planning/pairs';
 import { ledgerOf } from '../ledger/known';
 import type { LaneRow, LoadedTenant } from '../words/loaded-tenant';
 import { type FailedSwitch, failedSwitches } from './failed-switch';
+import { type FoundProfile, foundProfiles } from './found';
 
 export const Evidence = z.object({
   kind: z.string(),
@@ -86,6 +87,8 @@ export type LaneSummary = {
   openTasks: number;
   /** How an object of it differs in the tenant, in one sentence; null where the watch saw no difference. */
   drift: string | null;
+  /** What its destination profile was found to hold where somebody else changed it. */
+  found: FoundProfile | null;
   /** What its destination profile held when last written, and when that was. */
   values: string[];
   confirmedAt: Date | null;
@@ -121,6 +124,7 @@ export async function laneSummaries(client: Tx, loaded: LoadedTenant): Promise<L
     missedTimers(client, row.id),
   ]);
   const failures = await failedSwitches(client, row, pushes);
+  const found = await foundProfiles(client, loaded);
   const changes = tasks.map(({ change }) => Change.parse(change));
   const drifted = drifts.map(({ expected, text }) => ({ expected: TenantObject.parse(expected), text }));
   const rules = drifted.some(({ expected }) => expected.kind === 'header-profile')
@@ -150,6 +154,7 @@ export async function laneSummaries(client: Tx, loaded: LoadedTenant): Promise<L
       behaviour: behaviourOf(lane, model),
       openTasks,
       drift,
+      found: found.get(lane.profileName) ?? null,
       values: content?.kind === 'destination-profile' ? content.values : [],
       confirmedAt: profile?.seenAt ?? null,
       lastPush: own[0]?.number ?? null,

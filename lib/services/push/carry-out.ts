@@ -157,8 +157,6 @@ function done(detail: Omit<Extract<WriteOutcome, { type: 'done' }>, 'type'>): Wr
 }
 
 function failed(error: NetskopeError, inDoubt: boolean): WriteOutcome {
-  const doubt = inDoubt
-    ? ' Whether the change got through is not known: make a new plan, it looks first.'
-    : '';
+  const doubt = inDoubt ? ' Whether the change got through is not known: the next attempt settles it.' : '';
   return { type: 'failed', message: `${error.message}${doubt}`, requestId: error.details.requestId ?? null };
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Tx } from '@/lib/db/client';
 import { byHandOf } from '../lane/by-hand';
+import { foundProfiles } from '../lane/found';
 import { retriesOf } from '../lane/retries';
 import { type LaneRow, type LoadedTenant, loadTenant } from '../words/loaded-tenant';
 import { Slug } from '../words/tenant-fields';
@@ -20,7 +21,10 @@ export const loadKillSwitch = read({
       (one, other) =>
         one.scope.position - other.scope.position || one.ecosystem.position - other.ecosystem.position,
     );
-    const lanesOn = lanes.filter(({ on }) => on).map((lane) => byHandOf(loaded.row, lane));
+    const found = await foundProfiles(client, loaded);
+    // What the tenant holds decides: one that somebody switched on past Turnout redirects as well.
+    const isOn = ({ on, profileName }: LaneRow) => found.get(profileName)?.on ?? on;
+    const lanesOn = lanes.filter(isOn).map((lane) => byHandOf(loaded.row, lane));
     return { at: new Date(), lanesOn, failed: await failedOf(client, loaded, lanes) };
   },
 });
