@@ -119,12 +119,12 @@ export async function laneSummaries(client: Tx, loaded: LoadedTenant): Promise<L
         plan: { select: { lanes: { select: { laneId: true } } } },
       },
     }),
-    client.drift.findMany({ where: { tenantId: row.id }, select: { expected: true, text: true } }),
+    client.drift.findMany({ where: { tenantId: row.id } }),
     client.laneTimer.findMany({ where: { tenantId: row.id, endedAt: null }, orderBy: { at: 'asc' } }),
     missedTimers(client, row.id),
   ]);
   const failures = await failedSwitches(client, row, pushes);
-  const found = await foundProfiles(client, loaded);
+  const found = foundProfiles(loaded, drifts);
   const changes = tasks.map(({ change }) => Change.parse(change));
   const drifted = drifts.map(({ expected, text }) => ({ expected: TenantObject.parse(expected), text }));
   const rules = drifted.some(({ expected }) => expected.kind === 'header-profile')

@@ -26,31 +26,30 @@ export async function retriesOf(
   tenantId: string,
   of: Pick<Prisma.LaneTimerWhereInput, 'why' | 'laneId'>,
 ): Promise<Retry[]> {
-  const pushes = await client.push.findMany({
-    where: { tenantId, status: { in: ['queued', 'running'] } },
-    select: { number: true },
-  });
-  const underWay = pushes.map(({ number }) => number);
   const timers = await client.laneTimer.findMany({
     where: {
       ...of,
       tenantId,
       on: false,
       failures: { gt: 0 },
-      OR: [{ endedAt: null }, { planNumber: { in: underWay } }],
+      OR: [{ endedAt: null }, { planNumber: { not: null } }],
     },
     orderBy: { createdAt: 'asc' },
     include: { lane: { select: { on: true } } },
   });
-  const numbers = timers.flatMap(({ failedPush }) => failedPush ?? []);
-  const failed = await client.push.findMany({
+  if (timers.length === 0) return [];
+  const numbers = timers.flatMap(({ failedPush, planNumber }) => [failedPush ?? [], planNumber ?? []].flat());
+  const pushes = await client.push.findMany({
     where: { tenantId, number: { in: numbers } },
-    select: { number: true, finishedAt: true },
+    select: { number: true, status: true, finishedAt: true },
   });
+  const pushOf = (wanted: number | null) => pushes.find(({ number }) => number === wanted);
+  const isUnderWay = (number: number | null) => ['queued', 'running'].includes(pushOf(number)?.status ?? '');
   return timers.flatMap(({ laneId, lane, failures, failedPush: push, failingSince, ...timer }) => {
-    const failedAt = failed.find(({ number }) => number === push)?.finishedAt ?? failingSince;
-    if (push === null || failedAt === null) return [];
-    const { problem, tryAt, planNumber } = timer;
+    const failedAt = pushOf(push)?.finishedAt ?? failingSince;
+    const { problem, tryAt, planNumber, endedAt } = timer;
+    const isOver = endedAt !== null && !isUnderWay(planNumber);
+    if (push === null || failedAt === null || isOver) return [];
     return [
       {
         laneId,
