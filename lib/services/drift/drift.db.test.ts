@@ -184,6 +184,10 @@ test('somebody’s staged edit is drift, and is neither written over nor accepte
   await tenant.faults({ path: `${ROOT}/*`, kind: 'staged-edit', object: 'destination', name: NAME });
   expect(await look(tenant)).toMatchObject({ drifted: 1 });
   expect(await drifts(tenant)).toMatchObject([{ state: 'changed', staged: true, by: 'portal-admin' }]);
+  const board = await value(loadSwitchboard(as('viewer'), { tenant: tenant.slug }));
+  expect(board.lanes, 'it decides nothing before it is live').toMatchObject([
+    { state: 'drift', found: null },
+  ]);
   for (const type of ['restore', 'accept'] as const) {
     const told = await refusal(tenant, answering(type));
     expect(told).toMatchObject({ code: 'conflict' });

@@ -2,9 +2,12 @@ import { describe, expect, test } from 'vitest';
 import { INERT_HOST } from '@/lib/ptc/model/objects';
 import { useTestDatabase } from '@/testing/database';
 import { acts, boxed, comes, fire, timers } from '@/testing/lane-timers';
+import { endPush } from '@/testing/push-steps';
 import { NPM_ME, type Rehearsal, rehearsal, switching } from '@/testing/rehearsal';
 import { as, problem, value } from '@/testing/tenant';
+import { beginStep } from '../push/begin-step';
 import { loadPush } from '../push/load';
+import { recordStep } from '../push/record-step';
 import { resumePush } from '../push/resume';
 import { stopPush } from '../push/stop';
 import { loadSwitchboard } from '../switchboard/load';
@@ -123,6 +126,17 @@ describe('a switch off by hand whose push failed', () => {
     await value(stopPush(as('operator'), { tenant: tenant.slug, push: off.number }));
     await tenant.workOff();
     expect(await timers(tenant)).toEqual([]);
+
+    const under = await tenant.plan(switching(false));
+    await tenant.start(under);
+    const { id: push } = await loadOf(tenant, under.number);
+    const step = { push, index: 0 };
+    await value(beginStep(as('worker'), step));
+    await value(stopPush(as('operator'), { tenant: tenant.slug, push: under.number }));
+    const outcome = { type: 'failed' as const, message: 'It failed all the same.', requestId: null };
+    await value(recordStep(as('worker'), { ...step, fencingToken: 1, outcome }));
+    expect(await endPush(push)).toBe('failed');
+    expect(await timers(tenant), 'what failed while it was being stopped').toEqual([]);
     expect(await cells(tenant)).toMatchObject([{ state: 'on', failed: null }]);
   });
 
