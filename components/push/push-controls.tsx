@@ -1,8 +1,8 @@
 'use client';
 
 import { resumePushAction, stopPushAction } from '@/app/actions/push';
-import { PlanRefusal } from '@/components/plan/plan-refusal';
 import { tryNowAction } from '@/app/actions/timer';
+import { PlanRefusal } from '@/components/plan/plan-refusal';
 import { usePlanning } from '@/components/plan/use-planning';
 import { consolePath } from '@/components/shell/screens';
 import { Button, ButtonLink } from '@/components/ui/button';
