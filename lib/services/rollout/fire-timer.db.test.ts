@@ -82,21 +82,15 @@ describe('a time box', () => {
     expect(await timers(tenant)).toEqual([]);
   });
 
-  test('of an earlier switch ends with the next one, which may have none', async () => {
-    const { tenant } = await boxed();
-    await tenant.push(switching(false));
-    await tenant.push(switching(true));
-    expect(await timers(tenant)).toMatchObject([
-      { outcome: expect.stringContaining('Replaced by the switch') },
-    ]);
-  });
-
-  test('of a lane that was switched off by hand has nothing to do', async () => {
+  test('of a lane that is switched off by hand is over then, and not for the next switch on', async () => {
     const { tenant, timer } = await boxed();
     await tenant.push(switching(false));
     await comes(timer.id);
-    expect(await value(fire(timer.id))).toEqual({ state: 'nothing' });
-    expect(await timers(tenant)).toMatchObject([{ outcome: 'It was off already.', planNumber: null }]);
+    expect(await value(fire(timer.id))).toEqual({ state: 'not due' });
+    await tenant.push(switching(true));
+    expect(await timers(tenant)).toMatchObject([
+      { outcome: 'The lane was switched off before.', endedAt: expect.any(Date), planNumber: null },
+    ]);
   });
 
   test('waits for the switch on that is still in the queue, instead of taking the lane for off', async () => {
@@ -181,6 +175,14 @@ describe('a scheduled switch on', () => {
     });
     expect(plan).toMatchObject({ authorName: 'the worker for The operator' });
     expect(plan.content).toContain('The pilot begins.');
+  });
+
+  test('of a lane that is on by then has nothing to do', async () => {
+    const { tenant, timer } = await scheduled();
+    await tenant.push(switching(true));
+    await comes(timer);
+    expect(await value(fire(timer))).toEqual({ state: 'nothing' });
+    expect(await timers(tenant)).toMatchObject([{ outcome: 'It was on already.', planNumber: null }]);
   });
 
   test('gives up ten minutes late', async () => {
