@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { screen } from '@testing-library/react';
+import { screen, waitFor } from '@testing-library/react';
 import { beforeEach, expect, it, vi } from 'vitest';
 import { makePlanAction } from '@/app/actions/plan';
 import { accepted, show } from '@/components/testing/show';
@@ -40,15 +40,15 @@ it('replaces the plans that wait once somebody says so, and then leads to the ne
   vi.mocked(makePlanAction).mockResolvedValueOnce(accepted({ number: 10 } as never));
   const { person, router } = show(<Planning />);
   await person.click(screen.getByRole('button', { name: 'Plan it' }));
-  expect(screen.getByText('2 plans wait for an approval')).toBeTruthy();
+  expect(await screen.findByText('2 plans wait for an approval')).toBeTruthy();
   expect(screen.getAllByRole('listitem').map(({ textContent }) => textContent)).toEqual([
     '#7 Prepare npm, Me, made by Otto 1 h ago',
     '#9 Switch npm, Me on, made by Dana 1 h ago',
   ]);
   expect(router.push).not.toHaveBeenCalled();
-  await person.click(screen.getByRole('button', { name: 'Replace plans #7, #9' }));
+  await person.click(await screen.findByRole('button', { name: 'Replace plans #7, #9' }));
   expect(makePlanAction).toHaveBeenLastCalledWith({ tenant: 'acme', intent: INTENT, replaces: [7, 9] });
-  expect(router.push).toHaveBeenCalledWith('/acme/plans/10');
+  await waitFor(() => expect(router.push).toHaveBeenCalledWith('/acme/plans/10'));
 });
 
 it('says of any other problem why there is no plan', async () => {

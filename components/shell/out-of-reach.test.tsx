@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { act, screen, waitFor } from '@testing-library/react';
+import { act, cleanup, screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { useLive } from '@/components/live/use-live';
 import { show } from '@/components/testing/show';
@@ -25,20 +25,20 @@ function goes(line: 'online' | 'offline') {
   act(() => void window.dispatchEvent(new Event(line)));
 }
 
-function Page() {
-  return <p>{useLive('/api/live/acme/page', 'old', () => 20).value}</p>;
+function Page({ everyMs }: { everyMs: number }) {
+  return <p>{useLive('/api/live/acme/page', 'old', () => everyMs).value}</p>;
 }
 
-const shown = () =>
+const shown = (everyMs: number) =>
   show(
     <QueryClientProvider client={new QueryClient({ defaultOptions: { queries: { retry: false } } })}>
       <OutOfReach />
-      <Page />
+      <Page everyMs={everyMs} />
     </QueryClientProvider>,
   );
 
 it('says that the device is offline, and how old is what is shown, until it is back', async () => {
-  shown();
+  shown(60_000);
   await screen.findByText('new');
   expect(screen.queryByRole('status')).toBeNull();
   goes('offline');
@@ -47,12 +47,15 @@ it('says that the device is offline, and how old is what is shown, until it is b
   );
   goes('online');
   expect(screen.queryByRole('status')).toBeNull();
+  // Back on the line it asks anew until it is taken away.
+  cleanup();
 });
 
 it('says that the server does not answer, until it does', async () => {
   answers.mockImplementation(async () => Response.error());
-  shown();
+  shown(20);
   expect((await screen.findByRole('status')).textContent).toContain('Turnout does not answer');
   answers.mockImplementation(async () => Response.json('new'));
   await waitFor(() => expect(screen.queryByRole('status')).toBeNull());
+  cleanup();
 });

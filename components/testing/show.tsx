@@ -20,12 +20,15 @@ configure({ asyncUtilTimeout: 15_000 });
 globalThis.IS_REACT_ACT_ENVIRONMENT = true;
 
 let complaints: unknown[][] = [];
+const { error } = console;
 beforeEach(() => {
   complaints = [];
-  vi.spyOn(console, 'error').mockImplementation((...said) => void complaints.push(said));
+  // Not a mock: a test that resets its mocks would hear nothing any more.
+  console.error = (...said) => void complaints.push(said);
 });
 afterEach(() => {
   cleanup();
+  console.error = error;
   expect(complaints, 'complaints on the console').toEqual([]);
 });
 
