@@ -133,12 +133,13 @@ async function crash(
 /** The tenant's conduct: the fault of the write, and the call that is held up where a boundary lies between calls. */
 function script({ held }: Boundary, fault: FaultName, { method, path }: CrashTenant) {
   const onWrite = FAULTS[fault].map((one) => ({ method, path, ...one }));
-  const look = (ms: number) => ({ method: 'GET', path: ROOT, kind: 'latency', ms });
+  // What is new is looked for in the list of names, what stands by its id.
+  const look = (ms: number) => ({ method: 'GET', path, kind: 'latency', ms });
   if (held === 'look') return [look(NEVER_MS), ...onWrite];
   if (held !== 'read back' || fault === 'timeout after commit') return onWrite;
   // After a lost answer the worker looks again before it reads anything back.
   if (LOST_ANSWER.includes(fault)) return [look(0), ...onWrite, look(NEVER_MS)];
-  return [{ method: 'GET', path: `${ROOT}/*`, kind: 'latency', ms: NEVER_MS }];
+  return [look(0), { method: 'GET', path: `${ROOT}/*`, kind: 'latency', ms: NEVER_MS }];
 }
 
 function isHeld({ name, held }: Boundary, { fault, tenant, planned }: Underway): Promise<boolean> {
