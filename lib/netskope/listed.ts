@@ -13,13 +13,18 @@ export type KeptLists = Map<ObjectKind, ListedObject[]>;
 
 type List = () => Promise<ListedObject[]>;
 
-/** The objects of a kind as they were listed for this piece of work; they are listed now where they were not yet. */
+/**
+ * The objects of a kind as they were listed for this piece of work; they are listed now where they were not yet.
+ * @param isEnough false of a kept list that does not know what is looked for: it may have come since
+ */
 export async function listedOnce(
   kept: KeptLists | undefined,
   kind: ObjectKind,
   list: List,
+  isEnough: (listed: ListedObject[]) => boolean = () => true,
 ): Promise<ListedObject[]> {
-  return kept?.get(kind) ?? listAnew(kept, kind, list);
+  const found = kept?.get(kind);
+  return found && isEnough(found) ? found : listAnew(kept, kind, list);
 }
 
 /** The objects of a kind as they stand now. */

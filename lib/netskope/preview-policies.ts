@@ -3,7 +3,7 @@ import type { Policy } from '@/lib/ptc/model/objects';
 import { listAll, readAnswer, unlessGone } from './answers';
 import { listDestinationProfiles } from './destination-profiles';
 import { NetskopeError } from './errors';
-import { type ListedObject, listAnew, listedOnce } from './listed';
+import { type ListedObject, listedOnce } from './listed';
 import type { ObjectApi, RemoteObject } from './object-api';
 import { PREVIEW_POLICIES as ROOT, WirePolicy } from './preview-contract';
 import { previewHeaderProfileApi } from './preview-header-profiles';
@@ -17,7 +17,7 @@ export const previewPolicyApi: ObjectApi = {
     const answer = await unlessGone(call(connection, { method: 'GET', path: previewPath(ROOT, id) }));
     if (!answer) return null;
     const wire = readAnswer(WirePolicy, answer);
-    return fromWire(wire, await namesOf(connection, isNaming([wire])));
+    return fromWire(wire, await namesOf(connection, naming([wire])));
   },
   getAll: async (connection, ids) => (await list(connection)).filter(({ id }) => ids.includes(id)),
   create: async (connection, object, position) => {
@@ -31,43 +31,48 @@ export const previewPolicyApi: ObjectApi = {
 
 async function list(connection: Connection): Promise<RemoteObject[]> {
   const wires = await listAll(connection, `${ROOT}?`, WirePolicy);
-  const names = await namesOf(connection, isNaming(wires));
+  const names = await namesOf(connection, naming(wires));
   return wires.map((wire) => fromWire(wire, names));
 }
 
 type Names = { headers: ListedObject[]; destinations: ListedObject[] };
 
+type IsEnough = (listed: ListedObject[]) => boolean;
+
 /** What the profiles are called, as listed for this piece of work; listed anew where that is not enough any more. */
-async function namesOf(connection: Connection, isEnough: (names: Names) => boolean): Promise<Names> {
+async function namesOf(
+  connection: Connection,
+  enough: { headers: IsEnough; destinations: IsEnough },
+): Promise<Names> {
   const { lists } = connection;
-  const ask = async (look: typeof listedOnce): Promise<Names> => ({
-    headers: await look(lists, 'header-profile', () => previewHeaderProfileApi.list(connection)),
-    destinations: await look(lists, 'destination-profile', () => listDestinationProfiles(connection)),
-  });
-  const isKept = lists?.has('header-profile') && lists.has('destination-profile');
-  const names = await ask(listedOnce);
-  return isKept && !isEnough(names) ? ask(listAnew) : names;
+  const listHeaders = () => previewHeaderProfileApi.list(connection);
+  const listDestinations = () => listDestinationProfiles(connection);
+  return {
+    headers: await listedOnce(lists, 'header-profile', listHeaders, enough.headers),
+    destinations: await listedOnce(lists, 'destination-profile', listDestinations, enough.destinations),
+  };
 }
 
-/** True of names that know every profile which these rules name. */
-function isNaming(wires: WirePolicy[]): (names: Names) => boolean {
-  return ({ headers, destinations }) => {
-    const known = new Set([...headers, ...destinations].map(({ id }) => id));
-    return wires.every(({ http_header_profile_id: header, destination_profile_ids: ids }) =>
-      [...ids, ...(header === null ? [] : [header])].every((id) => known.has(id)),
-    );
+/** True of lists that know every profile which these rules name by its id. */
+function naming(wires: WirePolicy[]): { headers: IsEnough; destinations: IsEnough } {
+  const headers = wires.flatMap(({ http_header_profile_id: header }) => header ?? []);
+  const destinations = wires.flatMap(({ destination_profile_ids: ids }) => ids);
+  return { headers: knows('id', headers), destinations: knows('id', destinations) };
+}
+
+function knows(by: 'id' | 'name', wanted: string[]): IsEnough {
+  return (listed) => {
+    const known = new Set(listed.map((one) => one[by]));
+    return wanted.every((one) => known.has(one));
   };
 }
 
 async function toWire(connection: Connection, { name, source, destinations, action }: Policy) {
   const { headerProfile } = source;
-  const isThere = (list: ListedObject[], wanted: string) => list.some((one) => one.name === wanted);
-  const names = await namesOf(
-    connection,
-    (known) =>
-      destinations.every((one) => isThere(known.destinations, one)) &&
-      (headerProfile === null || isThere(known.headers, headerProfile)),
-  );
+  const names = await namesOf(connection, {
+    headers: knows('name', headerProfile === null ? [] : [headerProfile]),
+    destinations: knows('name', destinations),
+  });
   return {
     name,
     enabled: true,
@@ -82,9 +87,13 @@ async function toWire(connection: Connection, { name, source, destinations, acti
 
 async function toWirePlace(connection: Connection, position: PolicyPosition | null) {
   if (!position || position.at === 'top') return { at: 'top' };
-  const ask = (look: typeof listedOnce) => look(connection.lists, 'policy', () => list(connection));
-  const isListed = (await ask(listedOnce)).some(({ name }) => name === position.policy);
-  const policies = await ask(isListed ? listedOnce : listAnew);
+  const { lists } = connection;
+  const policies = await listedOnce(
+    lists,
+    'policy',
+    () => list(connection),
+    knows('name', [position.policy]),
+  );
   return { at: position.at, policy_id: idOf(policies, position.policy) };
 }
 

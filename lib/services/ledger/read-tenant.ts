@@ -1,4 +1,4 @@
-import { type KeptLists, listedOnce } from '@/lib/netskope/listed';
+import { listedOnce } from '@/lib/netskope/listed';
 import { objectApis } from '@/lib/netskope/object-apis';
 import type { Connection } from '@/lib/netskope/request';
 import type { ObjectKind } from '@/lib/ptc/model/objects';
@@ -20,13 +20,14 @@ export async function readTenant(
   ledger: LedgerEntry[],
   asked: Asked,
 ): Promise<Seen> {
-  const lists: KeptLists = new Map();
+  const kinds = readableKinds(loaded);
   const seen: Seen = {};
-  for (const kind of readableKinds(loaded)) {
+  if (kinds.length === 0) return seen;
+  const connection = { ...(await connect()), lists: new Map() };
+  for (const kind of kinds) {
     const ours = ledger.filter(({ object }) => object.kind === kind);
     const isProfile = kind === 'destination-profile' && asked !== 'all of ours';
     const entries = isProfile ? ours.filter(({ object }) => asked.has(object.name)) : ours;
-    const connection = { ...(await connect()), lists };
     seen[kind] = await readKind(connection, kind, entries, isProfile ? [...asked] : []);
   }
   return seen;

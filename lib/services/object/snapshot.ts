@@ -28,7 +28,7 @@ export async function takeSnapshot(slug: string, { kind, name }: ObjectKey): Pro
       'refused',
       `No API of this tenant shows what ${name} holds, so it cannot be adopted. Its portal task tells how it has to be.`,
     );
-  const connection = await connectionOf(slug);
+  const connection = { ...(await connectionOf(slug)), lists: new Map() };
   const api = objectApis[kind];
   const objects = await api.list(connection);
   const found = objects.find((one) => one.name === name);

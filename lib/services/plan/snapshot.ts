@@ -17,6 +17,9 @@ export type Snapshot = {
   privateApps: { apps: PrivateAppHosts[] } | { unread: string } | null;
 };
 
+/** Of a tenant that nobody asked: what is known of it is what stands in the ledger. */
+export const UNREAD: Snapshot = { seen: {}, privateApps: null };
+
 /**
  * Reads a tenant for a plan, outside any transaction.
  * @param forRedirect true where the plan prepares a redirect or may start one: only that can be defeated by a private app

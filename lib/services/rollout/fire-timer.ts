@@ -6,7 +6,7 @@ import { needsApproval } from '../plan/approval';
 import { basisOf } from '../plan/basis';
 import { contentOf } from '../plan/content';
 import { laneChanges } from '../plan/lane-changes';
-import { type Snapshot, takeSnapshot } from '../plan/snapshot';
+import { type Snapshot, takeSnapshot, UNREAD } from '../plan/snapshot';
 import { storePlan } from '../plan/store';
 import { queuePush } from '../push/queue';
 import { busyWith } from '../timer/busy';
@@ -54,8 +54,7 @@ async function fetchFor(id: string): Promise<Fetched> {
   if (!timer) throw notFound('timer');
   const { id: tenantId, slug } = timer.tenant;
   const mark = await markOf(db(), tenantId);
-  if (timer.why === 'kill_switch')
-    return { ok: true, value: { mark, snapshot: { seen: {}, privateApps: null } } };
+  if (timer.why === 'kill_switch') return { ok: true, value: { mark, snapshot: UNREAD } };
   const reach = { forRedirect: timer.on, profiles: new Set([timer.lane.profileName]) };
   return attempt(async () => ({ mark, snapshot: await takeSnapshot(slug, reach) }));
 }

@@ -1,6 +1,7 @@
 import type { Actor } from '@/lib/audit/append';
 import type { Tx } from '@/lib/db/client';
 import { basisOf } from '../plan/basis';
+import { UNREAD } from '../plan/snapshot';
 import { storePlan } from '../plan/store';
 import { queuePush } from '../push/queue';
 import { busyWith } from '../timer/busy';
@@ -17,7 +18,7 @@ import { pauseOf, type Stop, stopsOf } from './stops';
  */
 export async function pauseAgain(tx: Tx, leader: Timer, worker: Actor): Promise<Ending> {
   const loaded = await loadTenant(tx, leader.slug);
-  const basis = await basisOf(tx, loaded, { seen: {}, privateApps: null });
+  const basis = await basisOf(tx, loaded, UNREAD);
   const stops = stopsOf(basis);
   const chosen: { timer: Timer; stop: Stop }[] = [];
   let ending: Ending = 'not due';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Tx } from '@/lib/db/client';
 import { basisOf } from '../plan/basis';
+import { UNREAD } from '../plan/snapshot';
 import { storePlan } from '../plan/store';
 import { queuePush } from '../push/queue';
 import { askToStop } from '../push/stop';
@@ -30,7 +31,7 @@ export const pauseAll = write({
   run: async (tx, { tenant, reason }, { actor }) => {
     const loaded = await loadTenant(tx, tenant);
     const { row } = loaded;
-    const basis = await basisOf(tx, loaded, { seen: {}, privateApps: null });
+    const basis = await basisOf(tx, loaded, UNREAD);
     const stops = stopsOf(basis);
     if (stops.length === 0)
       throw new ServiceError('refused', 'No lane was ever pushed: Turnout redirects nothing in this tenant.');

@@ -52,8 +52,7 @@ export async function changeTenant(
   { row, model }: LoadedTenant,
   { artifactoryHost, headerProfile, pairPlace }: Edit,
 ): Promise<void> {
-  const ours = PolicyLayout.options.flatMap((policyLayout) => desired({ ...model, policyLayout }).policies);
-  if (pairPlace && ours.some(({ name }) => name === pairPlace.rule)) {
+  if (pairPlace && isOurs(model, pairPlace.rule)) {
     const text = `${pairPlace.rule} is a rule of Turnout, and those go next to each other anyhow. Choose another one.`;
     throw new ServiceError('refused', text, { 'pairPlace.rule': text });
   }
@@ -76,4 +75,11 @@ export async function changeTenant(
     before: asJson(before),
     after: asJson(next),
   });
+}
+
+/** Whether a rule of that name is one that Turnout wants, in either policy layout. */
+function isOurs(model: LoadedTenant['model'], rule: string): boolean {
+  return PolicyLayout.options.some((policyLayout) =>
+    desired({ ...model, policyLayout }).policies.some(({ name }) => name === rule),
+  );
 }
