@@ -23,11 +23,20 @@ const nextConfig: NextConfig = {
   typescript: { ignoreBuildErrors: true },
   // Excludes the nonce policy: a prerendered shell has no request to take a nonce from.
   cacheComponents: false,
-  serverExternalPackages: ['pg', '@prisma/client', '@prisma/adapter-pg', '@dbos-inc/dbos-sdk', 'undici'],
+  serverExternalPackages: [
+    'pg',
+    '@prisma/client',
+    '@prisma/adapter-pg',
+    '@dbos-inc/dbos-sdk',
+    'undici',
+    '@duckdb/node-api',
+  ],
   experimental: {
     // A switch flipped by a colleague must show on the next click. Thirty seconds of a remembered switchboard would
     // say "off" of a lane that is on, so no dynamic page is kept in the browser.
     staleTimes: { dynamic: 0 },
+    // Otherwise small parts are put together into larger files, and what several of those need is in each of them.
+    turbopackChunking: { minChunkSize: 10_000, requestCost: 20_000 },
     serverActions: { bodySizeLimit: '4mb' },
   },
   // Metadata is streamed behind the body, so a browser may ask for this one before it has read where the icon is.

@@ -1,9 +1,12 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { NextRequest } from 'next/server';
 import { describe, expect, test } from 'vitest';
+import { readBundle } from '@/lib/certificates/bundle/bundle';
+import { judge } from '@/lib/certificates/report/judge';
 import { ExportUnreadable } from '@/lib/netskope/export-table';
 import { readPolicyExport, SAMPLE_RULE } from '@/lib/netskope/policy-export';
 import { readDoctorBlock } from '@/lib/ptc/evidence/doctor-block';
+import { signedBy } from '@/lib/services/certificates/signed-by';
 import { proxy } from './proxy';
 
 const read = (path: string) => readFileSync(`public/${path}`);
@@ -81,6 +84,19 @@ describe('the samples', () => {
   test('JSON and CSV say the same', () => {
     const [json, csv] = lists.map((path) => readPolicyExport(unnamed(path)).rules);
     expect(csv).toEqual(json);
+  });
+
+  test.each([
+    ['good', [], []],
+    ['defective', ['85@0', '89@1', '89@2', '92@2'], ['85@0', '89@1', '89@2', '92@2']],
+  ])('the %s chain of certificates is that', (kind, python, all) => {
+    const chain = readBundle(new Uint8Array(read(`samples/certificates-${kind}.txt`)));
+    expect(chain.traps).toEqual([]);
+    const how = { at: new Date(), host: 'registry.npmjs.org', isSignedBy: signedBy(), publicRoots: [] };
+    const { verdicts, findings, assumed } = judge({ chain, trust: null }, how);
+    const codes = (found: typeof findings) => found.map(({ code, depth }) => `${code}@${depth}`);
+    expect([codes(verdicts.python.findings), codes(findings)]).toEqual([python, all]);
+    expect([verdicts.openssl.findings, assumed]).toEqual([[], null]);
   });
 
   test('the doctor’s block reads as one', () => {

@@ -19,7 +19,7 @@ export default defineConfig({
     execArgv: ['--throw-deprecation'],
     maxWorkers: 2,
     // A bound on what hangs, not a measure: these machines are noisy.
-    testTimeout: 30_000,
+    testTimeout: 120_000,
     projects: [
       {
         extends: true,
@@ -40,8 +40,8 @@ export default defineConfig({
           // file cost a third of the time.
           isolate: false,
           // A rehearsal is a hundred calls and transactions, on a machine that may be busy with other things.
-          testTimeout: 60_000,
-          hookTimeout: 30_000,
+          testTimeout: 180_000,
+          hookTimeout: 90_000,
         },
       },
     ],

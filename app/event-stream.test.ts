@@ -1,6 +1,6 @@
 import { expect, it, vi } from 'vitest';
+import { PLACES } from '@/web/stream-places';
 import { eventStream } from './event-stream';
-import { PLACES } from './stream-places';
 
 type Reading = { data: unknown; over: boolean };
 const moving = async (): Promise<Reading> => ({ data: 'moving', over: false });
@@ -8,7 +8,7 @@ const moving = async (): Promise<Reading> => ({ data: 'moving', over: false });
 /** A stream of a session as its route opens it, and what a browser reads of it first. */
 async function opened(session: string, read = moving, gone = new AbortController()) {
   const unheed = vi.fn();
-  const answer = eventStream(session, gone.signal, () => unheed, read);
+  const answer = await eventStream(session, gone.signal, () => unheed, read);
   const reader = (answer.body as ReadableStream<Uint8Array>).getReader();
   const text = async () => new TextDecoder().decode((await reader.read()).value);
   return { answer, first: await text(), next: text, leave: () => reader.cancel(), gone, unheed };

@@ -1,4 +1,4 @@
-import { takePlace } from './stream-places';
+import { takePlace } from '@/web/stream-places';
 
 const HEARTBEAT_MS = 15_000;
 /** A stream is ended after this long, so that a right that was taken away ends with it; the browser comes back. */
@@ -17,13 +17,13 @@ type State = { data: unknown; over: boolean };
  * @param heed starts hearing and returns how to end it
  * @param read the state to send
  */
-export function eventStream(
+export async function eventStream(
   session: string,
   gone: AbortSignal,
   heed: (heard: () => void) => () => void,
   read: () => Promise<State>,
-): Response {
-  const leave = takePlace(session);
+): Promise<Response> {
+  const leave = await takePlace(session);
   if (!leave) return answer(`retry: ${COME_AGAIN_MS}\nevent: refused\ndata: too many streams\n\n`);
   const encoder = new TextEncoder();
   let end = () => {};

@@ -1,11 +1,11 @@
-import { GeistMono } from 'geist/font/mono';
-import { GeistSans } from 'geist/font/sans';
 import type { Metadata, Viewport } from 'next';
 import { cookies } from 'next/headers';
 import type { ReactNode } from 'react';
+import { FocusKeeper } from '@/components/keys/focus-keeper';
 import { parseTheme, THEME_COOKIE } from '@/components/shell/theme';
 import { TimeZone } from '@/components/ui/time';
 import { isTimeZone, ZONE_COOKIE } from '@/components/ui/time-format';
+import { fontClasses } from './fonts/fonts';
 import './globals.css';
 
 export const metadata: Metadata = {
@@ -27,12 +27,9 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   const theme = parseTheme(jar.get(THEME_COOKIE)?.value);
   const zone = jar.get(ZONE_COOKIE)?.value;
   return (
-    <html
-      lang="en"
-      className={`${GeistSans.variable} ${GeistMono.variable}`}
-      data-theme={theme === 'system' ? undefined : theme}
-    >
+    <html lang="en" className={fontClasses} data-theme={theme === 'system' ? undefined : theme}>
       <body>
+        <FocusKeeper />
         <TimeZone zone={zone && isTimeZone(zone) ? zone : 'UTC'}>{children}</TimeZone>
       </body>
     </html>

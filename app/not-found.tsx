@@ -1,19 +1,27 @@
+import { cookies } from 'next/headers';
+import { Missing } from '@/components/shell/missing';
+import { Shell } from '@/components/shell/shell';
 import { StandAlone } from '@/components/shell/stand-alone';
-import { ButtonLink } from '@/components/ui/button';
-import { PageTitle } from '@/components/ui/page-title';
+import { parseTheme, THEME_COOKIE } from '@/components/shell/theme';
+import { currentContext } from '@/lib/auth/session';
 
-export default function NotFound() {
+/** An address that leads to no tenant. Who is signed in keeps the navigation. */
+export default async function NotFound() {
+  const ctx = await currentContext();
+  if (!ctx) {
+    return (
+      <StandAlone>
+        <Missing />
+      </StandAlone>
+    );
+  }
   return (
-    <StandAlone>
-      <PageTitle>There is nothing at this address</PageTitle>
-      <p className="mt-2 mb-5 text-ink-2">
-        It may have been moved or removed, or it belongs to a tenant that you cannot see.
-      </p>
-      <div>
-        <ButtonLink href="/" variant="primary">
-          Go to the switchboard
-        </ButtonLink>
-      </div>
-    </StandAlone>
+    <Shell
+      place={null}
+      user={{ ...ctx.actor, role: null }}
+      theme={parseTheme((await cookies()).get(THEME_COOKIE)?.value)}
+    >
+      <Missing />
+    </Shell>
   );
 }

@@ -20,8 +20,8 @@ test('a profile that somebody else made is looked at, adopted by name, and chang
   await portal.makeDestinationProfile(NAME, 'theirs.test');
   await portal.applyChanges();
   await page.goto(tenant.at('wizard/huggingface/everyone/destination'));
-  await page.getByRole('button', { name: 'Save and go on' }).click();
-  await page.getByRole('button', { name: 'Save and go on' }).click();
+  await page.getByRole('button', { name: 'Save and continue' }).click();
+  await page.getByRole('button', { name: 'Save and continue' }).click();
   const dialog = page.getByRole('dialog', { name: `Adopt ${NAME}` });
 
   await test.step('the conflict and the look at it pass axe and fit', async () => {
@@ -47,13 +47,13 @@ test('a profile that somebody else made is looked at, adopted by name, and chang
     const operator = await signedInAs({ name: 'Olga', role: 'operator' });
     await meetConflict(operator, tenant);
     await look(operator).click();
-    await expect(operator.getByText('An admin has to adopt it')).toBeVisible();
-    await expect(operator.getByRole('button', { name: 'Adopt it' })).toHaveCount(0);
+    await expect(operator.getByText('Only an admin can adopt it')).toBeVisible();
+    await expect(operator.getByRole('button', { name: 'Adopt', exact: true })).toHaveCount(0);
   });
 
   await test.step('adopted, by keyboard, once its name is typed', async () => {
     await look(page).press('Enter');
-    const confirm = dialog.getByRole('button', { name: 'Adopt it' });
+    const confirm = dialog.getByRole('button', { name: 'Adopt', exact: true });
     await dialog.getByLabel('Type its name to confirm').fill('jfrog-huggingface');
     await expect(confirm).toBeDisabled();
     await dialog.getByLabel('Type its name to confirm').fill(NAME);
@@ -81,7 +81,7 @@ test('a profile that somebody else made is looked at, adopted by name, and chang
   });
 });
 
-const look = (page: Page) => page.getByRole('button', { name: `Look at it and adopt: ${NAME}` });
+const look = (page: Page) => page.getByRole('button', { name: `Review and adopt: ${NAME}` });
 
 /** Asks for the plan, which is refused for the profile. */
 async function meetConflict(page: Page, tenant: Tenant): Promise<void> {

@@ -16,29 +16,29 @@ test('with approvals on, a change waits for somebody else, a new plan for a new 
   await setApprovals(page, tenant, 'on');
 
   await planLane(page, tenant, 'docker/me');
-  await expect(page.getByText('Somebody else than the author has to approve this plan.')).toBeVisible();
+  await expect(page.getByText('Someone other than the author must approve this plan.')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Push this plan' })).toHaveCount(0);
   await expect(page.getByRole('button', { name: 'Approve this plan' })).toHaveCount(0);
 
   await test.step('a new plan voids the approval of the one before', async () => {
     await otto.goto(page.url());
     await otto.getByRole('button', { name: 'Approve this plan' }).click();
-    await expect(otto.getByText('Otto approved this digest')).toBeVisible();
+    await expect(otto.getByText('Otto approved this plan')).toBeVisible();
     await page.goto(tenant.at('wizard/docker/me/policy'));
     await page.getByRole('button', { name: 'Review and push' }).click();
-    await expect(page.getByText('A plan waits for an approval')).toBeVisible();
+    await expect(page.getByText('A plan is waiting for approval')).toBeVisible();
     await inspect(page, 'replace-waiting-plan');
     await page.getByRole('button', { name: /^Replace plan #\d+$/ }).click();
     await page.waitForURL('**/plans/*');
-    await expect(page.getByText('Otto approved this digest')).toHaveCount(0);
+    await expect(page.getByText('Otto approved this plan')).toHaveCount(0);
     await expect(page.getByRole('button', { name: 'Push this plan' })).toHaveCount(0);
   });
 
   await test.step('approved, the author can push it', async () => {
     await otto.goto(page.url());
     await otto.getByRole('button', { name: 'Approve this plan' }).click();
-    await expect(otto.getByText('Otto approved this digest')).toBeVisible();
-    await expect(page.getByText('Otto approved this digest'), 'in every open tab').toBeVisible();
+    await expect(otto.getByText('Otto approved this plan')).toBeVisible();
+    await expect(page.getByText('Otto approved this plan'), 'in every open tab').toBeVisible();
     await page.getByRole('button', { name: 'Push this plan' }).click();
     await expect(page.getByText('2 portal tasks left')).toBeVisible();
   });
@@ -46,7 +46,7 @@ test('with approvals on, a change waits for somebody else, a new plan for a new 
   await test.step('switching off waits for nobody, switching on does', async () => {
     await switchLane(page, tenant, 'npm, Me', 'off');
     await laneCell(page, 'npm, Me').getByRole('button').click();
-    await expect(page.getByText("Needs somebody else's approval")).toBeVisible();
+    await expect(page.getByText("Needs someone else's approval")).toBeVisible();
     await page.getByRole('button', { name: 'Make the plan for approval' }).click();
     await page.waitForURL('**/plans/*');
     await expect(page.getByRole('heading', { name: 'Switch npm, Me on' })).toBeVisible();
@@ -67,13 +67,13 @@ test('with approvals on, a change waits for somebody else, a new plan for a new 
       await otto.getByRole('button', { name: 'Cancel' }).click();
     }
     await page.goto(waiting);
-    await expect(page.getByText('Somebody else than the author has to approve this plan.')).toBeVisible();
+    await expect(page.getByText('Someone other than the author must approve this plan.')).toBeVisible();
   });
   await setApprovals(page, tenant, 'off');
 });
 
 async function setApprovals(page: Page, tenant: Tenant, to: 'on' | 'off'): Promise<void> {
-  await page.goto(tenant.at('settings'));
+  await page.goto(tenant.at('settings/policy'));
   await page.getByRole('button', { name: `Switch approvals ${to}` }).click();
   await page
     .getByRole('dialog')

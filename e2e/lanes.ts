@@ -7,12 +7,26 @@ export function laneCell(page: Page, name: string) {
   return page.getByRole('cell').filter({ hasText: `${name}:` });
 }
 
+/** What stands open beside the board of one lane. */
+export function panelOf(page: Page, name: string) {
+  return page.getByRole('region', { name, exact: true });
+}
+
+/** Opens a lane beside the board, and gives back its panel. */
+export async function openLane(page: Page, tenant: Tenant, name: string) {
+  await page.goto(tenant.at('switchboard'));
+  await laneCell(page, name).getByRole('link').first().click();
+  const panel = panelOf(page, name);
+  await expect(panel).toBeVisible();
+  return panel;
+}
+
 /** Switches a lane from the switchboard and waits until its cell says so. */
 export async function switchLane(page: Page, tenant: Tenant, name: string, to: 'on' | 'off'): Promise<void> {
   await page.goto(tenant.at('switchboard'));
   await laneCell(page, name).getByRole('button').click();
   await page.getByRole('button', { name: `Switch ${to}, one PATCH` }).click();
-  await expect(laneCell(page, name)).toContainText(to === 'on' ? 'On' : 'Off, ready');
+  await expect(laneCell(page, name)).toContainText(to === 'on' ? ': On' : ': Ready');
 }
 
 /**
@@ -29,9 +43,9 @@ export async function planLane(
   atPolicy?: () => Promise<void>,
 ): Promise<void> {
   await page.goto(tenant.at(`wizard/${lane}/destination`));
-  await page.getByRole('button', { name: 'Save and go on' }).click();
+  await page.getByRole('button', { name: 'Save and continue' }).click();
   await atHeader?.();
-  await page.getByRole('button', { name: 'Save and go on' }).click();
+  await page.getByRole('button', { name: 'Save and continue' }).click();
   await atPolicy?.();
   await page.getByRole('button', { name: 'Review and push' }).click();
   await page.waitForURL('**/plans/*');
@@ -42,15 +56,18 @@ export async function npmVerified(page: Page, tenant: Tenant): Promise<void> {
   await planLane(page, tenant, 'npm/me');
   await page.getByRole('button', { name: 'Push this plan' }).click();
   await expect(page.getByText('3 portal tasks left')).toBeVisible();
-  const { portal } = tenant.sandbox;
-  await doPortalTasks(portal, NPM_FOR_ME);
+  await doTasks(tenant);
   await page.goto(tenant.at('tasks'));
   const list = { name: 'policies.json', mimeType: 'application/json' };
-  const buffer = Buffer.from(await exportPolicies(portal));
-  await page.getByLabel('Policy list, JSON or CSV').setInputFiles({ ...list, buffer });
-  await page.getByRole('checkbox', { name: 'I checked in the portal' }).check();
-  await page.getByRole('button', { name: 'Compare and verify' }).click();
-  await expect(page.getByText('npm, Me: verified')).toBeVisible();
+  const buffer = Buffer.from(await exportPolicies(tenant.sandbox.portal));
+  await page.getByLabel('Policy export, JSON or CSV').setInputFiles({ ...list, buffer });
+  await page.getByRole('button', { name: 'Confirm and verify' }).click();
+  await expect(page.getByText('npm, Me: verified, ready to switch on')).toBeVisible();
+}
+
+/** Makes in the portal what npm for Me asks for, and applies it. */
+export async function doTasks(tenant: Tenant): Promise<void> {
+  await doPortalTasks(tenant.sandbox.portal, NPM_FOR_ME);
 }
 
 const REDIRECT = 'PTC npm me - redirect';
@@ -85,4 +102,11 @@ function made(after: Made, position: Task['position'] = null): Task {
 function policy(name: string, headerProfile: string | null, action: Policy['action']): Policy {
   const source = { everyone: false, users: ['dana@sandbox.test'], groups: [], headerProfile };
   return { kind: 'policy', name, source, destinations: ['jfrog-npm-me'], action };
+}
+
+/** Opens the kill switch by its keys, and waits until it takes a reason. */
+export async function openKillSwitch(page: Page): Promise<void> {
+  await page.keyboard.press('Alt+K');
+  await expect(page.getByRole('heading', { name: /^Switch everything off in/ })).toBeVisible();
+  await expect(page.getByLabel('Reason')).toBeFocused();
 }

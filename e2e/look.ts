@@ -4,6 +4,7 @@ import axe from 'axe-core';
 /** The automatic accessibility rules. `what` says in a failure what was looked at. */
 export async function passesAxe(page: Page, what: string): Promise<void> {
   expect(page.frames(), 'axe looks at one frame').toHaveLength(1);
+  await isAtRest(page);
   // A page that is looked at again has axe already: to hand it over takes as long as to run it.
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
   const violations = await page.evaluate(async () => {
@@ -15,39 +16,75 @@ export async function passesAxe(page: Page, what: string): Promise<void> {
   expect(violations, what).toEqual([]);
 }
 
-/** Automatic accessibility rules, no sideways scrolling of the page, and a picture to look at. */
+/** What fades in has its colours only once it stands. What turns for as long as something is under way is not waited for. */
+async function isAtRest(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const ending = document
+      .getAnimations()
+      .filter(({ effect }) => effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY);
+    await Promise.allSettled(ending.map(({ finished }) => finished));
+  });
+}
+
+/** Automatic accessibility rules, no sideways scrolling of the page or of a table on a narrow screen, and a picture to look at. */
 export async function inspect(page: Page, name: string): Promise<void> {
   await passesAxe(page, name);
   const overflow = await page.evaluate(
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
   );
   expect(overflow, `${name} scrolls sideways`).toBeLessThanOrEqual(0);
+  if ((page.viewportSize()?.width ?? 0) < 640) expect(await wideTables(page), name).toEqual([]);
   await page.screenshot({ path: `test-results/screens/${name}.png`, fullPage: true });
+}
+
+/** Which tables are wider than their place: on a phone nobody finds what stands beside the screen. */
+function wideTables(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll('section:has(> table)')]
+      .filter((place) => place.scrollWidth > place.clientWidth)
+      .map((place) => place.getAttribute('aria-label') ?? 'a table'),
+  );
+}
+
+/** Looks at a page as it is, and on a narrow screen in the other theme. */
+export async function inBothThemes(page: Page, name: string): Promise<void> {
+  await inspect(page, `${name}-light`);
+  const wide = page.viewportSize();
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await inspect(page, `${name}-dark-narrow`);
+  await page.emulateMedia({ colorScheme: 'light' });
+  if (wide) await page.setViewportSize(wide);
 }
 
 /** What of a table does not fit: content wider than its box, words broken inside, and more height than a window has. */
 export function misfits(table: Locator): Promise<string[]> {
   return table.evaluate((root) => {
-    const said: string[] = [];
+    const found: string[] = [];
     const hidden = (element: Element) => element.closest('.sr-only') !== null;
+    // What is cut off with dots stands whole in a title.
+    const said = (element: Element) =>
+      element.hasAttribute('title') && getComputedStyle(element).textOverflow === 'ellipsis';
     for (let box: Element | null = root; box; box = box.parentElement)
       if (box.scrollHeight > box.clientHeight + 1 && /auto|scroll/.test(getComputedStyle(box).overflowY))
-        said.push(`${box.tagName} scrolls by itself`);
+        found.push(`${box.tagName} scrolls by itself`);
     for (const box of [root, ...root.querySelectorAll('*')])
-      if (box.clientWidth > 0 && !hidden(box) && box.scrollWidth > box.clientWidth + 1)
-        said.push(`wider than its box: ${box.textContent?.slice(0, 80)}`);
+      if (box.clientWidth > 0 && !hidden(box) && !said(box) && box.scrollWidth > box.clientWidth + 1)
+        found.push(`wider than its box: ${box.textContent?.slice(0, 80)}`);
     const texts = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
     for (let text = texts.nextNode(); text; text = texts.nextNode()) {
-      if (!text.parentElement || hidden(text.parentElement)) continue;
+      // Where a line cannot break, a word in two pieces is one that dots cut off: looked at above.
+      const parent = text.parentElement;
+      if (!parent || hidden(parent) || getComputedStyle(parent).whiteSpace === 'nowrap') continue;
       for (const { 0: word, index } of (text.textContent ?? '').matchAll(/[^\s.@_/-]+/g)) {
         const range = document.createRange();
         range.setStart(text, index);
         range.setEnd(text, index + word.length);
-        if (range.getClientRects().length > 1) said.push(`broken: ${word}`);
+        if (range.getClientRects().length > 1) found.push(`broken: ${word}`);
       }
     }
     const head = document.querySelector('header')?.clientHeight ?? 0;
-    if (root.clientHeight > window.innerHeight - head) said.push('taller than the window below the head');
-    return said;
+    if (root.clientHeight > window.innerHeight - head) found.push('taller than the window below the head');
+    return found;
   });
 }

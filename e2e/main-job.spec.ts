@@ -12,23 +12,25 @@ const TEMPLATE =
 
 test.describe.configure({ mode: 'serial' });
 
-test('npm is rolled out to a pilot: wizard, plan, push, portal, verification', async ({
+test('npm is rolled out to a pilot: set-up, plan, push, portal, verification', async ({
   page,
   portal,
   tenant,
 }) => {
   await page.goto(tenant.at('switchboard'));
-  await expect(laneCell(page, 'npm, Me')).toContainText('Not prepared');
+  await expect(laneCell(page, 'npm, Me')).toContainText('Not set up');
+  const guide = page.getByRole('region', { name: /^Getting started/ });
+  await expect(guide).toContainText('Next: Set up npm for Me.');
 
-  await test.step('the wizard mirrors the three steps of the guide', async () => {
-    await laneCell(page, 'npm, Me').getByRole('link').click();
+  await test.step('the set-up mirrors the three steps of the guide', async () => {
+    await laneCell(page, 'npm, Me').getByRole('link', { name: 'Set up: npm, Me' }).click();
     await expect(page.getByLabel('Destination Profile Name')).toHaveValue('jfrog-npm-me');
     await expect(page.getByLabel('Match Type')).toHaveValue('insensitive');
     await expect(page.getByLabel('Definition')).toHaveValue('registry.npmjs.org\nregistry.yarnpkg.com');
-    await page.getByRole('button', { name: 'Save and go on' }).click();
+    await page.getByRole('button', { name: 'Save and continue' }).click();
     await expect(page.getByLabel('Host')).toHaveValue('.+');
     await expect(page.getByLabel('User-Agent')).toHaveValue('Mozilla.*');
-    await page.getByRole('button', { name: 'Save and go on' }).click();
+    await page.getByRole('button', { name: 'Save and continue' }).click();
     await expect(page.getByTestId('redirect-template')).toHaveText(TEMPLATE);
     const scoped = 'package-reroute?url=https://registry.npmjs.org/@babel%2fcore&user=';
     await expect(page.getByRole('listitem').filter({ hasText: 'scoped package' })).toContainText(scoped);
@@ -67,13 +69,16 @@ test('npm is rolled out to a pilot: wizard, plan, push, portal, verification', a
   await test.step('the export names each deviation, and the lane cannot be switched on', async () => {
     await page.goto(tenant.at('tasks'));
     await upload('JSON');
-    await expect(page.getByText(`${ALLOW} is disabled. Enable it.`)).toBeVisible();
-    await expect(page.getByText(`${ALLOW} stands below ${REDIRECT}`)).toBeVisible();
-    await expect(page.getByText('npm, Me: 2 deviations')).toBeVisible();
+    const verify = page.getByRole('region', { name: 'Verify' });
+    await expect(verify).toContainText(`${ALLOW} is disabled. Enable it.`);
+    await expect(verify).toContainText(`${ALLOW} is below ${REDIRECT}`);
+    await expect(page.getByText('disabled, 1 more')).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Confirm and verify' })).toHaveCount(0);
     await page.reload();
-    await expect(page.getByText('npm, Me: 2 deviations'), 'also after a reload').toBeVisible();
+    await expect(verify, 'also after a reload').toContainText(`${ALLOW} is disabled. Enable it.`);
     await page.goto(tenant.at('switchboard'));
-    await expect(laneCell(page, 'npm, Me')).toContainText('3 portal tasks left');
+    await expect(laneCell(page, 'npm, Me')).toContainText('allow browsers is disabled. Enable it.');
+    await expect(guide).toContainText('Next: Make the portal tasks.');
     await expect(laneCell(page, 'npm, Me').getByRole('button')).toHaveCount(0);
   });
 
@@ -88,17 +93,17 @@ test('npm is rolled out to a pilot: wizard, plan, push, portal, verification', a
     await page.goto(tenant.at('tasks'));
     await upload('CSV');
     await expect(page.getByText('A prediction: that the CSV has the columns of the JSON')).toBeVisible();
-    await expect(page.getByText('npm, Me: verified')).toBeVisible();
+    await page.getByRole('button', { name: 'Confirm and verify' }).click();
+    await expect(page.getByText('npm, Me: verified, ready to switch on')).toBeVisible();
     await page.goto(tenant.at('pushes/1'));
-    await expect(page.getByText('Made in the portal, and closed by evidence.')).toHaveCount(3);
+    await expect(page.getByText('Made in the portal and verified.')).toHaveCount(3);
     await page.goto(tenant.at('switchboard'));
-    await expect(laneCell(page, 'npm, Me')).toContainText('Off, ready');
+    await expect(laneCell(page, 'npm, Me')).toContainText('Ready');
+    await expect(guide).toContainText('Next: Switch the lane on.');
   });
 
   async function upload(format: 'JSON' | 'CSV') {
-    await page.getByLabel('Policy list, JSON or CSV').setInputFiles(await portal.export(format));
-    await page.getByRole('checkbox', { name: 'I checked in the portal' }).check();
-    await page.getByRole('button', { name: 'Compare and verify' }).click();
+    await page.getByLabel('Policy export, JSON or CSV').setInputFiles(await portal.export(format));
   }
 });
 
@@ -154,16 +159,29 @@ test('switched on, npm of the pilot goes to Artifactory, a browser and everybody
   }
 });
 
+test('the guide says what is next, and can be hidden for good', async ({ page, tenant }) => {
+  await page.goto(tenant.at('switchboard'));
+  const guide = page.getByRole('region', { name: /^Getting started/ });
+  await expect(guide).toContainText('4 of 6 done');
+  await expect(guide).toContainText('Next: See it rerouted.');
+  await guide.getByRole('button', { name: 'Hide' }).press('Enter');
+  await expect(guide).toBeHidden();
+  await expect(page.getByRole('main')).toBeFocused();
+  await page.reload();
+  await expect(laneCell(page, 'npm, Me')).toBeVisible();
+  await expect(guide).toBeHidden();
+});
+
 test('the audit names every act with who, when, before and after', async ({ page, tenant }) => {
   await page.goto(tenant.at('audit?check=chain'));
-  await expect(page.getByText('The chain holds')).toBeVisible();
+  await expect(page.getByText('The chain is intact')).toBeVisible();
   for (const act of [
-    'took up the lane npm, Me',
+    'set up the lane npm, Me',
     'made plan #1 Prepare npm, Me',
     'started the push of plan #1 Prepare npm, Me',
     'wrote jfrog-npm-me',
     `opened the portal task ${REDIRECT}`,
-    'found deviations in the lane npm, Me',
+    'found differences in the lane npm, Me',
     'verified the lane npm, Me',
     'made plan #2 Switch npm, Me on',
     'made plan #3 Switch npm, Me off',

@@ -11,6 +11,8 @@ export const product = {
   email: variable('TURNOUT_E2E_EMAIL'),
   password: variable('TURNOUT_E2E_PASSWORD'),
   browser: variable('TURNOUT_E2E_BROWSER'),
+  /** The address of its database. */
+  database: variable('TURNOUT_E2E_DATABASE'),
   /** By the name of the spec that it belongs to. */
   tenants: JSON.parse(variable('TURNOUT_E2E_TENANTS')) as Record<string, SpecTenant>,
 };

@@ -10,11 +10,11 @@ const LOOKS = [
 test.describe.configure({ mode: 'serial' });
 
 test('a scope is added with users and groups that are picked by keyboard', async ({ page, tenant }) => {
-  await page.goto(tenant.at('settings'));
-  await page.getByRole('button', { name: 'Add a scope' }).click();
-  await page.getByLabel('Name of the new scope').fill('Wave one');
+  await page.goto(tenant.at('settings/scopes'));
+  await page.getByRole('link', { name: 'Add a scope' }).press('Enter');
+  await page.getByLabel('Name').fill('Wave one');
 
-  const users = page.getByLabel('Users of the new scope');
+  const users = page.getByLabel('Users', { exact: true });
   await users.focus();
   await page.keyboard.type('amir');
   await expect(page.getByRole('option', { name: 'amir@sandbox.test Amir Haddad' })).toBeVisible();
@@ -34,7 +34,7 @@ test('a scope is added with users and groups that are picked by keyboard', async
   await page.getByRole('button', { name: 'Remove user new@sandbox.test' }).press('Enter');
   await expect(page.getByRole('button', { name: 'Remove user new@sandbox.test' })).toBeHidden();
 
-  await page.getByLabel('User groups of the new scope').focus();
+  await page.getByLabel('User groups', { exact: true }).focus();
   await page.keyboard.press('ArrowDown');
   await expect(page.getByRole('option', { name: 'Show more' })).toBeVisible();
   const before = await page.getByRole('option').count();
@@ -49,7 +49,7 @@ test('a scope is added with users and groups that are picked by keyboard', async
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Add the scope' }).press('Enter');
 
-  await expect(page.getByRole('heading', { name: 'Wave one wave-one' })).toBeVisible();
+  await expect(page.getByRole('row', { name: /Wave one wave-one 1 user, 1 group/ })).toBeVisible();
   await page.getByRole('button', { name: 'Move Wave one up, narrower' }).click();
   await expect(page.getByText(/The order is saved|stand in another order/)).toBeVisible();
   await expect(page.getByRole('button', { name: 'Move Wave one up, narrower' })).toBeDisabled();
@@ -62,14 +62,15 @@ test('a name that the directory no longer has stays and is marked, also on a nar
   tenant,
 }) => {
   await page.setViewportSize({ width: 390, height: 844 });
-  await page.goto(tenant.at('settings'));
-  const users = page.getByLabel('Users of Wave one', { exact: true });
+  await page.goto(tenant.at('settings/scopes'));
+  await page.getByRole('link', { name: 'Wave one' }).click();
+  const users = page.getByLabel('Users', { exact: true });
   await users.fill('left@sandbox.test');
   await page.getByRole('option', { name: 'left@sandbox.test add as typed' }).click();
   await expect(page.getByRole('button', { name: 'Remove user left@sandbox.test' })).toBeVisible();
   await page.keyboard.press('Escape');
-  await page.getByRole('button', { name: 'Save Wave one' }).click();
-  await expect(page.getByText('Wave one saved')).toBeVisible();
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(page.getByText('Saved', { exact: true })).toBeVisible();
   await page.reload();
   await expect(page.getByText('left@sandbox.testnot in the directory')).toBeVisible();
   await passesAxe(page, 'settings with a marked name');
@@ -81,11 +82,37 @@ test('a name that the directory no longer has stays and is marked, also on a nar
   expect(overflow, 'the page with the open list scrolls sideways').toBeLessThanOrEqual(0);
 });
 
+test('what is typed and not saved is asked about before the page is left', async ({ page, tenant }) => {
+  await page.goto(tenant.at('settings/tenant'));
+  await page.getByRole('link', { name: 'Policy' }).click();
+  const canary = page.getByLabel('Canary host', { exact: true });
+  const save = page.getByRole('button', { name: 'Save Canary host' });
+  await expect(save).toBeDisabled();
+  await canary.fill('canary.sandbox.test');
+  await expect(page.getByText('Not saved yet')).toBeVisible();
+  const asked: string[] = [];
+  page.on('dialog', async (dialog) => {
+    asked.push(dialog.type());
+    await dialog.dismiss();
+  });
+  await page.getByRole('link', { name: 'API token' }).click();
+  await page.evaluate(() => history.back());
+  await page.evaluate(() => location.reload());
+  await expect.poll(() => asked).toEqual(['confirm', 'confirm', 'beforeunload']);
+  await expect(canary).toHaveValue('canary.sandbox.test');
+  await page.getByRole('button', { name: 'Cancel Canary host' }).press('Enter');
+  await expect(canary).toHaveValue('');
+  await expect(page.getByRole('button', { name: 'Cancel Canary host' })).toBeFocused();
+  await page.getByRole('link', { name: 'API token' }).click();
+  await expect(page.getByRole('heading', { name: 'API token', level: 1 })).toBeVisible();
+  expect(asked).toHaveLength(3);
+});
+
 test('Cargo is added from JFrog’s table, and what else a definition matches is said', async ({
   page,
   tenant,
 }) => {
-  await page.goto(tenant.at('settings'));
+  await page.goto(tenant.at('settings/ecosystems'));
   await page.getByRole('link', { name: 'Add an ecosystem' }).click();
   await page.getByLabel('Start from').selectOption('Start from Cargo');
   const definition = page.getByLabel('Definition');
@@ -108,7 +135,7 @@ test('Cargo is added from JFrog’s table, and what else a definition matches is
   await page.getByRole('button', { name: 'Add crates.io' }).click();
   await expect(definition).toHaveValue('index.crates.io\nstatic.crates.io\ncrates.io');
   await page.getByRole('button', { name: 'Add the ecosystem' }).click();
-  await page.waitForURL(`**${tenant.at('settings')}`);
+  await page.waitForURL(`**${tenant.at('settings/ecosystems')}`);
   await expect(page.getByRole('link', { name: 'Cargo' })).toBeVisible();
 });
 
@@ -132,7 +159,7 @@ test('Hugging Face is guarded from the start; who turns that off is told what br
     await inspect(page, `ecosystem-hugging-face-${theme}`);
   }
   await page.getByRole('button', { name: 'Save Hugging Face' }).click();
-  await page.waitForURL(`**${tenant.at('settings')}`);
+  await page.waitForURL(`**${tenant.at('settings/ecosystems')}`);
   await expect(page.getByText(BREAKS)).toBeVisible();
   await inspect(page, 'settings-unguarded');
 
@@ -142,7 +169,7 @@ test('Hugging Face is guarded from the start; who turns that off is told what br
   await expect(guards).not.toContainText('Large files');
   await page.getByLabel('Definition').fill('huggingface.co');
   await page.getByRole('button', { name: 'Save Hugging Face' }).click();
-  await page.waitForURL(`**${tenant.at('settings')}`);
+  await page.waitForURL(`**${tenant.at('settings/ecosystems')}`);
 
   await page.goto(tenant.at('settings/ecosystems/pypi'));
   await expect(page.getByRole('region', { name: 'Better left out' })).toContainText('upload.pypi.org');
@@ -150,7 +177,7 @@ test('Hugging Face is guarded from the start; who turns that off is told what br
   await expect(guards).toContainText(
     '“*.pypi.org” also matches upload.pypi.org, where packages are uploaded',
   );
-  await expect(guards).toContainText('also matches test.pypi.org, a registry of its own');
+  await expect(guards).toContainText('also matches test.pypi.org, a separate registry');
   await inspect(page, 'ecosystem-pypi-wildcard');
   await page.setViewportSize({ width: 1440, height: 900 });
 });
@@ -166,17 +193,16 @@ test('the method guard asks for a second header profile, in a portal task of its
   await page.getByRole('button', { name: 'Push this plan' }).click();
   await expect(page.getByText(/\d portal tasks left/)).toBeVisible();
   await page.goto(tenant.at('tasks'));
-  const task = page
-    .getByRole('listitem')
-    .filter({ has: page.getByRole('heading', { name: /jfrog-methods-read/ }) });
+  await page.getByRole('link', { name: /jfrog-methods-read/ }).click();
+  const task = page.getByRole('article', { name: /jfrog-methods-read/ });
   await expect(task.getByText('Method (RegEx)', { exact: true })).toBeVisible();
   await expect(task.getByText('GET\nHEAD')).toBeVisible();
 
-  await page.goto(tenant.at('settings'));
-  await page.getByLabel('Users of Wave one', { exact: true }).fill('bea');
+  await page.goto(tenant.at('settings/scopes/wave-one'));
+  await page.getByLabel('Users', { exact: true }).fill('bea');
   await page.getByRole('option', { name: /^bea@sandbox\.test/ }).click();
   await page.keyboard.press('Escape');
-  await page.getByRole('button', { name: 'Save Wave one' }).click();
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(page.getByText('The rules of Cargo, Wave one differ from what stands.')).toBeVisible();
   await page.getByRole('button', { name: 'Plan the change' }).click();
   await page.waitForURL('**/plans/*');

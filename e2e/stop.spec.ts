@@ -11,11 +11,11 @@ test('a push is stopped after the step under way, says what holds, and goes on w
   await tenant.fault({ method: 'POST', path: '/api/v2/profiles/destinations', kind: 'latency', ms: 4_000 });
   await page.getByRole('button', { name: 'Push this plan' }).click();
   await expect(page.getByText('Reading, writing and reading back')).toBeVisible();
-  await page.getByRole('button', { name: 'Stop after this step' }).click();
-  await expect(page.getByText('Stops after the step under way.')).toBeVisible();
+  await page.getByRole('button', { name: 'Stop after the current step' }).click();
+  await expect(page.getByText('Stops after the current step.')).toBeVisible();
   await expect(page.getByText(/Stopped by Admin before step 3\. 2 of 4 steps hold/)).toBeVisible();
 
-  await page.getByRole('button', { name: 'Resume where it ended' }).click();
+  await page.getByRole('button', { name: 'Resume' }).click();
   await expect(page.getByText('3 portal tasks left')).toBeVisible();
 });
 
@@ -28,7 +28,7 @@ test('a page beyond a dozen that follow live says so, and follows once the other
   await page.getByRole('button', { name: 'Push this plan' }).click();
   await expect(page.getByText('portal tasks left')).toBeVisible();
   const { pathname } = new URL(page.url());
-  const crowded = page.getByText('Too many open tabs follow this live.');
+  const crowded = page.getByText('Too many open tabs show live updates.');
   await expect(crowded).toHaveCount(0);
 
   await page.goto(tenant.at('plans'));

@@ -1,10 +1,9 @@
-import type { Locator, Page } from '@playwright/test';
 import { doPortalTasks } from '../testing/portal';
 import { expect, test } from './fixtures';
 import { laneCell, planLane, switchLane } from './lanes';
 import { inspect } from './look';
-import type { Portal } from './portal';
 import { product } from './product';
+import { doTask, paste, shown } from './task-by-hand';
 
 const ONE = 'Python (PyPI), Me';
 const OTHER = 'Hugging Face, Everyone';
@@ -35,13 +34,15 @@ test('two lanes are one visit: done as the screen says, applied once, verified b
   portal,
   tenant,
 }) => {
+  // A whole visit to the portal.
+  test.slow();
   // For everybody, and with the method guard: what a person does is longer, and cloned from what names one user.
   await doPortalTasks(tenant.sandbox.portal, [CORP]);
   await prepare(page, tenant, 'pypi/me', undefined, async () => {
-    const place = page.getByRole('region', { name: 'Where the pair stands' });
-    await expect(place).toContainText('Without a list it is not known which rules there are');
+    const place = page.getByRole('region', { name: 'Position of the pair' });
+    await expect(place).toContainText('Without a list Turnout does not know the other rules');
     await place.getByLabel('Exported policy list').setInputFiles(await portal.export('JSON'));
-    await expect(place).toContainText('Corp web (Allow) is the first rule that would take this traffic.');
+    await expect(place).toContainText('Corp web (Allow) is the first rule that would match this traffic.');
     await place.getByLabel('Place').selectOption('Directly above Corp web');
     for (const { theme, viewport } of LOOKS) {
       await page.evaluate((name) => document.documentElement.setAttribute('data-theme', name), theme);
@@ -52,79 +53,153 @@ test('two lanes are one visit: done as the screen says, applied once, verified b
   });
   await prepare(page, tenant, 'huggingface/everyone', () => page.getByLabel('Redirect GET only').check());
   await page.goto(tenant.at('tasks'));
-  const tasks = page.getByRole('listitem').filter({ has: page.getByRole('heading', { level: 3 }) });
-  await expect(page.getByText('Directly above Corp web')).toBeVisible();
-  await expect(page.getByText('Corp web would take this traffic first')).toBeVisible();
   // One header profile for both and one for the guard, and two policies each.
   const count = 6;
-  await expect(tasks).toHaveCount(count);
-  await expect(page.getByText(`0 of ${count} made, by your ticks.`)).toBeVisible();
-  await expect(page.getByText(/\d+ fields, \d+ saved by Clone\./).first()).toBeVisible();
+  const made = (number: number) => page.getByText(`Made ${number} of ${count}`);
+  const line = (number: number) => page.getByRole('link', { name: new RegExp(`^${number}, `) });
+  const task = page.getByRole('article');
+  await expect(made(0)).toBeVisible();
+  await line(3).click();
+  await expect(page).toHaveURL(/\?task=3$/);
+  await expect(task).toContainText('directly above Corp web, same policy group');
+  await expect(task).toContainText('Corp web would take this traffic first');
+
+  await test.step('what is open is in the address: Back and a reload lead to it', async () => {
+    await line(5).click();
+    await expect(task).toContainText(`Task 5 of ${count}`);
+    await page.goBack();
+    await expect(task).toContainText(`Task 3 of ${count}`);
+    await page.reload();
+    await expect(task).toContainText(`Task 3 of ${count}`);
+  });
+
+  await test.step('keys copy, move and tick, and are nobody’s while somebody types', async () => {
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    const copied = () => page.evaluate(() => navigator.clipboard.readText());
+    await page.keyboard.press('c');
+    await expect(task.getByText('copied')).toHaveCount(1);
+    expect(await copied()).toBe('PTC pypi me - allow browsers');
+    await page.keyboard.press('c');
+    await expect(task.getByText('copied')).toHaveCount(2);
+    expect(await copied()).toBe('dana@sandbox.test');
+    await page.keyboard.press('j');
+    await expect(task).toContainText(`Task 4 of ${count}`);
+    await page.keyboard.press('k');
+    await expect(task).toContainText(`Task 3 of ${count}`);
+    const [opened] = await Promise.all([context.waitForEvent('page'), page.keyboard.press('o')]);
+    await expect(opened).toHaveURL(portal.tenant.portalAt('real-time-protection'));
+    await opened.close();
+    await page.keyboard.press('Space');
+    await expect(made(1)).toBeVisible();
+    await page.keyboard.press('Space');
+    await expect(made(0)).toBeVisible();
+    await task.getByRole('button', { name: 'Add a note' }).click();
+    const note = task.getByLabel('Note,');
+    await note.pressSequentially('j c k o');
+    await line(4).click();
+    await line(3).click();
+    await expect(note, 'what is typed stays with its task').toHaveValue('j c k o');
+    await expect(made(0)).toBeVisible();
+    await task.getByRole('button', { name: 'Discard' }).click();
+  });
+
+  await test.step('a tick that is not saved says so, and is sent again', async () => {
+    await context.setOffline(true);
+    await page.getByRole('checkbox', { name: /^Made: 4,/ }).click();
+    await expect(page.getByText('A tick is not saved')).toBeVisible();
+    await expect(page.getByText('This device is offline, so Turnout could not be reached.')).toBeVisible();
+    await expect(made(0)).toBeVisible();
+    await inspect(page, 'tasks-not-saved');
+    await context.setOffline(false);
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await expect(made(1)).toBeVisible();
+    await expect(page.getByText('A tick is not saved')).toHaveCount(0);
+    await page.getByText('4 made', { exact: true }).waitFor();
+    await line(3).click();
+    await page.getByRole('button', { name: /^Show what is made/ }).click();
+    await page.getByRole('checkbox', { name: /^Made: 4,/ }).uncheck();
+    await expect(made(0)).toBeVisible();
+  });
 
   await test.step('it passes axe and fits, on the laptop and on the phone beside it', async () => {
     for (const { theme, viewport } of LOOKS) {
       await context.addCookies([{ name: 'theme', value: theme, url: product.url }]);
       await page.setViewportSize(viewport);
-      await page.reload();
-      await page.getByText('Assign them all').click();
-      await page.getByText('Assign, note').first().click();
-      await inspect(page, `tasks-visit-${theme}`);
+      for (const [name, search] of Object.entries({ list: '', task: '?task=4', verify: '?verify' })) {
+        await page.goto(tenant.at(`tasks${search}`));
+        await inspect(page, `tasks-${name}-${theme}`);
+      }
     }
   });
 
-  await test.step('on the phone: given to somebody, noted, and mine alone are shown', async () => {
-    await page.reload();
-    const last = tasks.nth(count - 1);
-    await last.getByText('Assign, note').press('Enter');
-    await last.getByLabel('For,').selectOption('Admin');
-    await last.getByRole('button', { name: /^Assign/ }).press('Enter');
-    await expect(last.getByText('For Admin.')).toBeVisible();
-    await last.getByLabel('Note,').fill('In the change window at ten.');
-    await last.getByRole('button', { name: 'Save note' }).press('Enter');
-    await expect(last.getByRole('list', { name: 'Notes' })).toContainText('In the change window at ten.');
+  await test.step('on the phone: given to someone, noted, and mine alone are shown', async () => {
+    await page.goto(tenant.at('tasks'));
+    await expect(task, 'the list comes first').toBeHidden();
+    await line(count).click();
+    await expect(task.getByRole('heading', { name: /redirect/ })).toBeFocused();
+    await task.getByRole('button', { name: 'Assign' }).click();
+    await page.getByLabel('For', { exact: true }).selectOption('Admin');
+    await page.getByRole('button', { name: 'Assign', exact: true }).last().press('Enter');
+    await expect(task).toContainText('for Admin');
+    await task.getByRole('button', { name: 'Add a note' }).click();
+    await task.getByLabel('Note,').fill('In the change window at ten.');
+    await task.getByRole('button', { name: 'Save note' }).press('Enter');
+    await expect(task.getByRole('list', { name: 'Notes,' })).toContainText('In the change window at ten.');
+    await task.getByRole('button', { name: 'All tasks' }).click();
     await page.getByRole('link', { name: 'Mine' }).click();
-    await expect(page.getByText('0 of 1 made, by your ticks.')).toBeVisible();
-    await page.getByRole('link', { name: 'All', exact: true }).click();
-    await expect(tasks).toHaveCount(count);
+    await expect(page.getByText('Made 0 of 1')).toBeVisible();
+    await page.getByRole('link', { name: 'Mine: show all' }).click();
+    await expect(made(0)).toBeVisible();
+    await page.setViewportSize(DESK);
   });
 
-  await test.step('each task as the screen says, ticked as it is made', async () => {
-    for (let index = 0; index < count; index++) {
-      await doTask(portal, await shown(tasks.nth(index)));
-      const tick = tasks.nth(index).getByRole('checkbox');
-      await tick.press('Space');
-      await expect(page.getByText(`${index + 1} of ${count} made, by your ticks.`)).toBeVisible();
-      await expect(tick).toBeChecked();
+  await test.step('each task as the screen says, ticked as it is made, in every open tab', async () => {
+    const other = await context.newPage();
+    await other.goto(tenant.at('tasks'));
+    await page.goto(tenant.at('tasks?task=1'));
+    for (let number = 1; number <= count; number++) {
+      await expect(task).toContainText(`Task ${number} of ${count}`);
+      await doTask(portal, await shown(task));
+      await page.bringToFront();
+      await page.keyboard.press('Space');
+      await expect(made(number)).toBeVisible();
+      if (number < count) await page.keyboard.press('j');
     }
-    await expect(tasks, 'a tick closes nothing').toHaveCount(count);
-    await expect(page.getByText('Then: Apply Changes.')).toBeVisible();
+    await expect(other.getByText(`Made ${count} of ${count}`)).toBeVisible();
+    await other.close();
+    await expect(page.getByText('Then Apply Changes, and export the list')).toBeVisible();
     await portal.applyChanges();
   });
 
-  await test.step('what is not understood of a list is shown, and asks for a word of its own', async () => {
+  await test.step('what is not understood of a list is shown, and asks for a confirmation of its own', async () => {
     const list = (await portal.export('JSON')).buffer.toString('utf8');
-    await page.getByLabel('Or paste the list').fill(list.replaceAll('"Redirect"', '"Umleiten"'));
-    await page.getByRole('checkbox', { name: 'I checked in the portal what no export' }).check();
-    await page.getByRole('button', { name: 'Compare and verify' }).click();
-    await expect(page.getByText(`${ONE}: not all of it is judged`)).toBeVisible();
-    await page.getByText('Not understood (1)').click();
-    await expect(page.getByText('The action “Umleiten” is not understood: row 2, 4.')).toBeVisible();
-    await expect(page.getByRole('checkbox', { name: 'what of this list is not judged' })).toBeVisible();
+    await paste(page, list.replaceAll('"Redirect"', '"Umleiten"'));
+    const verify = page.getByRole('region', { name: 'Verify' });
+    await expect(verify).toContainText('Not judged: what it does (the list says Umleiten).');
+    await expect(verify).toContainText(
+      '2 lanes: correct in the list. Confirm that you checked in the portal what the list does not show:',
+    );
+    await verify.getByText('Not understood (1)').click();
+    await expect(verify).toContainText('The action “Umleiten” is not understood: row 2, 4.');
     for (const { theme, viewport } of LOOKS) {
       await page.evaluate((name) => document.documentElement.setAttribute('data-theme', name), theme);
       await page.setViewportSize(viewport);
       await inspect(page, `tasks-unjudged-${theme}`);
     }
+    await page.setViewportSize(DESK);
+    await page.reload();
+    await expect(verify, 'what it showed is kept').toContainText('Not judged: what it does');
+    await expect(verify).toContainText('Drop the list again to confirm it.');
   });
 
   await test.step('the pasted list verifies both', async () => {
-    await page.setViewportSize(DESK);
-    await page.getByLabel('Or paste the list').fill((await portal.export('JSON')).buffer.toString('utf8'));
-    await page.getByRole('checkbox', { name: 'I checked in the portal what no export' }).check();
-    await page.getByRole('button', { name: 'Compare and verify' }).click();
-    for (const lane of [ONE, OTHER]) await expect(page.getByText(`${lane}: verified`)).toBeVisible();
+    await paste(page, (await portal.export('JSON')).buffer.toString('utf8'));
+    await page.getByRole('button', { name: 'Confirm and verify' }).click();
+    await expect(page.getByText(`verified ${count}`)).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Switch on 2 lanes' })).toBeVisible();
+    await inspect(page, 'tasks-verified');
     await page.goto(tenant.at('switchboard'));
-    for (const lane of [ONE, OTHER]) await expect(laneCell(page, lane)).toContainText('Off, ready');
+    for (const lane of [ONE, OTHER]) await expect(laneCell(page, lane)).toContainText('Ready');
   });
 
   await test.step('the dialog that switches it on says which files would bypass Artifactory', async () => {
@@ -135,13 +210,27 @@ test('two lanes are one visit: done as the screen says, applied once, verified b
     await inspect(page, 'switch-warned');
     await page.keyboard.press('Escape');
   });
+
+  await test.step('and both are switched on from where they were verified', async () => {
+    await page.goto(tenant.at('tasks'));
+    await page.getByRole('button', { name: 'Switch on 2 lanes' }).click();
+    await expect(page.getByRole('dialog')).toContainText('2 destination profiles');
+    await inspect(page, 'tasks-switch-on');
+    await page.getByRole('dialog').getByLabel('Switch on for everyone').check();
+    await page.getByRole('dialog').getByRole('button', { name: 'Switch on 2 lanes' }).click();
+    await expect(page.getByRole('dialog')).toBeHidden();
+    await page.goto(tenant.at('switchboard'));
+    for (const lane of [ONE, OTHER]) await expect(laneCell(page, lane)).toContainText('On');
+    await page.goto(tenant.at('tasks'));
+    await expect(page.getByText('Nothing to make in the portal')).toBeVisible();
+    await inspect(page, 'tasks-none');
+  });
 });
 
 test('a lane that is on takes a pasted probe, and says how old each evidence is', async ({
   page,
   tenant,
 }) => {
-  await switchLane(page, tenant, ONE, 'on');
   await page.goto(tenant.at('tasks'));
   await page.getByLabel('Lane', { exact: true }).selectOption(ONE);
   await expect(page.getByLabel('URL to ask')).toHaveValue('https://pypi.org/simple/requests/');
@@ -162,7 +251,7 @@ test('a lane that is on takes a pasted probe, and says how old each evidence is'
   await expect(page.getByText(`${ONE}: the probe holds`)).toBeVisible();
   await inspect(page, 'tasks-probe');
   await page.goto(tenant.at('switchboard'));
-  await expect(laneCell(page, ONE)).toContainText(/verified by export.*seen by a probe/);
+  await expect(laneCell(page, ONE)).toContainText(/: On.*switched on/);
   await switchLane(page, tenant, ONE, 'off');
 });
 
@@ -171,57 +260,4 @@ async function prepare(...lane: Parameters<typeof planLane>): Promise<void> {
   await planLane(...lane);
   await page.getByRole('button', { name: 'Push this plan' }).click();
   await expect(page.getByText(/portal tasks left/)).toBeVisible();
-}
-
-type Shown = { way: string; fields: [string, string][] };
-
-/** What the screen says of one task: the way in the portal, and each field with its value. */
-async function shown(task: Locator): Promise<Shown> {
-  const way = (await task.getByText('In the portal:').textContent()) ?? '';
-  const rows = await task.locator(':scope > div > dl > div').all();
-  const fields: [string, string][] = [];
-  for (const row of rows) {
-    const [name, value] = [row.locator('dt'), row.locator('dd').first()];
-    fields.push([(await name.textContent()) ?? '', (await value.textContent()) ?? '']);
-  }
-  return { way, fields };
-}
-
-/** Does it in the portal, knowing nothing but what was shown. */
-async function doTask(portal: Portal, { way, fields }: Shown): Promise<void> {
-  const { page } = portal;
-  const [, path = '', act = ''] = /In the portal: (.+?), then (.+?)\.?$/.exec(way) ?? [];
-  const pages: Record<string, string> = {
-    'Policies > Real-time Protection': 'real-time-protection',
-    'Policies > Profiles > HTTP Header': 'profiles/http-header',
-    'Policies > Profiles > Destination': 'profiles/destination',
-  };
-  await portal.open(pages[path] ?? '');
-  const [, cloned] = /^Clone (.+) and open the copy/.exec(act) ?? [];
-  if (cloned) {
-    await page.getByRole('button', { name: `Clone ${cloned}` }).click();
-    await page.getByRole('link', { name: `${cloned} - copy`, exact: true }).click();
-  } else {
-    await page.getByRole('link', { name: act.replace(', Web Access', '') }).click();
-  }
-  for (const [name, value] of fields) await enter(page, name, value);
-  await page.getByRole('button', { name: 'Save' }).click();
-  await expect(page.getByText('Saved. The change is staged')).toBeVisible();
-}
-
-async function enter(portal: Page, name: string, value: string): Promise<void> {
-  if (name === 'Move Policy') {
-    const [, side, policy = ''] = /^Directly (above|below) (.+)$/.exec(value) ?? [];
-    await portal
-      .getByLabel('Position')
-      .selectOption(side ? `${side.charAt(0).toUpperCase()}${side.slice(1)}` : 'Top');
-    if (side) await portal.getByLabel('Reference Policy').selectOption(policy);
-    return;
-  }
-  // The form says All where nobody is named.
-  if (name === 'Source') return;
-  const control = portal.getByLabel(name, { exact: true });
-  const isList = (await control.evaluate((element) => element.tagName)) === 'SELECT';
-  if (isList) await control.selectOption(value === 'Empty it' ? [] : value.split('\n'));
-  else await control.fill(value === 'Empty it' ? '' : value);
 }

@@ -86,7 +86,7 @@ export async function tenantOf(
   await page.getByLabel('Name', { exact: true }).fill(name);
   await page.getByLabel('Tenant host').fill(host);
   await page.getByLabel('REST API v2 token').fill(sandbox.token);
-  await page.getByLabel('Artifactory host').fill('artifactory.sandbox.test');
+  await page.getByRole('textbox', { name: 'Artifactory host' }).fill('artifactory.sandbox.test');
   await page.getByLabel('Your address in Netskope').fill('dana@sandbox.test');
   await page.getByRole('button', { name: 'Check and add' }).click();
   return new Tenant(await slugIn(page.getByRole('link', { name: 'Go to its switchboard' })), sandbox);

@@ -1,11 +1,8 @@
-import { appendAudit, INSTALLATION_CHAIN } from '@/lib/audit/append';
-import { createPerson } from '@/lib/auth/people';
 import { config } from '@/lib/config';
 import { closeDatabase, db } from '@/lib/db/client';
+import { makeFirstAdmin } from '@/lib/services/person/first-admin';
 import { addTenant } from '@/lib/services/tenant/add';
-import type { Context } from '@/lib/services/words/verb';
-
-const SETUP: Context = { actor: { kind: 'setup', id: 'setup', name: 'Set-up', role: 'admin' } };
+import { SETUP } from '@/lib/services/words/setup';
 
 /** Makes the first admin, and the sandbox tenants where there is a sandbox. Does nothing where they exist. */
 async function seed(): Promise<void> {
@@ -17,22 +14,12 @@ async function seed(): Promise<void> {
   if (preview && token) await seedSandboxTenant('Sandbox with preview API', new URL(preview).host, token);
 }
 
-async function seedAdmin(): Promise<void> {
-  if ((await db().user.count()) > 0) return;
-  const email = config('TURNOUT_ADMIN_EMAIL');
-  await db().$transaction(async (tx) => {
-    await createPerson(tx, {
-      email,
-      name: 'Admin',
-      role: 'admin',
-      password: config('TURNOUT_ADMIN_PASSWORD'),
-    });
-    await appendAudit(tx, INSTALLATION_CHAIN, SETUP.actor, {
-      action: 'person.add',
-      target: { kind: 'person', name: email },
-      after: { email, role: 'admin' },
-    });
-  });
+function seedAdmin(): Promise<void> {
+  const token = config('TURNOUT_ADMIN_LINK');
+  return makeFirstAdmin(
+    config('TURNOUT_ADMIN_EMAIL'),
+    token ? { token } : { password: config('TURNOUT_ADMIN_PASSWORD') },
+  );
 }
 
 async function seedSandboxTenant(name: string, host: string, token: string): Promise<void> {

@@ -5,8 +5,10 @@ import { type ArtifactoryEntry, createArtifactory } from './artifactory/artifact
 import { ARTIFACTORY_HOST } from './artifactory/repositories';
 import { openAuthority } from './certificates/authority';
 import { createFaults } from './faults/faults';
-import { listen, SandboxError, serverFor, stop } from './http/serve';
+import { eitherWay } from './http/either-way';
+import { listen, originOf, SandboxError, serverFor, stop } from './http/serve';
 import { createRequestLog } from './journal/request-log';
+import { createPrivateAccess } from './private-access/private-access';
 import { createUpstream } from './proxy/upstreams';
 import { publicSites } from './registries/sites';
 import { PREVIEW_SEED, SEED } from './tenant/seed';
@@ -20,6 +22,8 @@ export type SandboxOptions = {
   readonly port?: number;
   readonly proxyPort?: number;
   readonly artifactoryPort?: number;
+  /** Where the tools of a laptop with Private Access are caught. */
+  readonly steeringPort?: number;
   /** The second tenant, which has the preview write API; without a port there is none. */
   readonly previewPort?: number | undefined;
   readonly previewProxyPort?: number;
@@ -35,6 +39,10 @@ type Door = { readonly apiOrigin: string; readonly portalUrl: string; readonly p
 /** A running sandbox. */
 export type Sandbox = Door & {
   readonly artifactoryOrigin: string;
+  /** The proxy that tools use for both legs: the steering client of the second one. */
+  readonly steeringUrl: string;
+  /** What signs the certificates of sites that are not inspected. */
+  readonly publicCaPath: string;
   readonly caPath: string;
   /** The second tenant, where one was asked for. */
   readonly preview: (Door & { readonly caPath: string }) | null;
@@ -44,9 +52,10 @@ export type Sandbox = Door & {
 /** Starts the simulated tenants, their portals and proxies, and Artifactory, all on loopback. */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const folder = openFolder(options.folder);
-  const { tenant, preview, artifactory, caPath, save } = build(options, folder);
+  const { tenant, preview, artifactory, privateAccess, caPath, publicCaPath, save } = build(options, folder);
   const close = async () => {
     const servers = [tenant.main, tenant.proxy, artifactory, preview?.main, preview?.proxy];
+    await privateAccess.close();
     await Promise.all(servers.filter((server) => server !== undefined).map(stop));
     save();
     if (!options.folder) rmSync(folder, { recursive: true, force: true });
@@ -58,9 +67,18 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       options.artifactoryPort ?? 0,
       'TURNOUT_SANDBOX_ARTIFACTORY_PORT',
     );
+    const steeringUrl = await privateAccess.open(options.steeringPort ?? 0);
     const second =
       preview && (await open(preview, [options.previewPort, options.previewProxyPort], 'PREVIEW_'));
-    return { ...door, artifactoryOrigin, caPath, preview: second && { ...second, caPath }, close };
+    const cas = { caPath, publicCaPath };
+    return {
+      ...door,
+      artifactoryOrigin,
+      steeringUrl,
+      ...cas,
+      preview: second && { ...second, caPath },
+      close,
+    };
   } catch (error) {
     await close();
     throw error;
@@ -112,14 +130,31 @@ function build(options: SandboxOptions, folder: string) {
   const artifactoryLog = { entries: log.entries, clear: () => undefined };
   const other =
     options.previewPort === undefined ? null : createTenant(file('state-preview.json'), now, PREVIEW_SEED);
+  const privateAccess = createPrivateAccess({
+    tenant,
+    authority: siteAuthority,
+    artifactory,
+    proxyPort: () => Number(new URL(originOf(first.proxy)).port),
+  });
+  const first = tenantServers({ ...edge, tenant, faults, artifactoryLog: log, privateAccess });
   return {
-    tenant: tenantServers({ ...edge, tenant, faults, artifactoryLog: log }),
-    preview: other && tenantServers({ ...edge, tenant: other, faults: createFaults(other), artifactoryLog }),
+    tenant: first,
+    privateAccess,
+    publicCaPath: siteAuthority.caPath,
+    preview:
+      other &&
+      tenantServers({
+        ...edge,
+        tenant: other,
+        faults: createFaults(other),
+        artifactoryLog,
+        privateAccess: null,
+      }),
     save: () => {
       tenant.save();
       other?.save();
     },
-    artifactory: serverFor(artifactory),
+    artifactory: eitherWay(serverFor(artifactory), () => siteAuthority.contextFor('127.0.0.1')),
     caPath: inspection.caPath,
   };
 }

@@ -10,6 +10,7 @@ import { createRequestLog, type RequestLog } from './journal/request-log';
 import { type ApiEntry, createApi } from './netskope/api';
 import { createTokens } from './netskope/tokens';
 import { createPortal } from './portal/portal';
+import type { PrivateAccessControl } from './private-access/control';
 import { createDataPlane, type TrafficEntry } from './proxy/data-plane';
 import { createProxy } from './proxy/proxy';
 import type { Upstream } from './proxy/upstreams';
@@ -26,12 +27,13 @@ type TenantParts = {
   /** Signs as the sites themselves would. */
   readonly publicSites: Authority;
   readonly upstream: Upstream;
+  readonly privateAccess: PrivateAccessControl | null;
   readonly artifactoryLog: Pick<RequestLog<ArtifactoryEntry>, 'entries' | 'clear'>;
 };
 
 /** The two servers of one tenant: REST API, portal and control on one port, the proxy on the other. */
 export function tenantServers(parts: TenantParts): { readonly main: Server; readonly proxy: Server } {
-  const { tenant, artifactoryOf, token, faults, inspection, publicSites } = parts;
+  const { tenant, artifactoryOf, token, faults, inspection, publicSites, privateAccess } = parts;
   const api = createRequestLog<ApiEntry>();
   const traffic = createRequestLog<TrafficEntry>();
   const audit = createRequestLog<AuditEvent>();
@@ -39,10 +41,12 @@ export function tenantServers(parts: TenantParts): { readonly main: Server; read
   const logs = { api, traffic, audit, artifactory: parts.artifactoryLog };
   const dataPlane = createDataPlane(tenant, parts.upstream, traffic);
   const proxy = createProxy({ tenant, dataPlane, inspection, publicSites });
+  const caPaths = [inspection.caPath, publicSites.caPath];
+  const secondLeg = privateAccess && { ...privateAccess, caPaths };
   const main = front(
     createApi({ tenant, tokens, faults, log: api, audit }),
-    createPortal(tenant, audit, { proxyUrl: () => originOf(proxy), caPath: inspection.caPath }),
-    createControl({ tenant, artifactoryOf, tokens, faults, logs }),
+    createPortal(tenant, audit, { proxyUrl: () => originOf(proxy), caPath: inspection.caPath, secondLeg }),
+    createControl({ tenant, artifactoryOf, tokens, faults, privateAccess, logs }),
   );
   return { main: serverFor(main), proxy };
 }

@@ -16,7 +16,10 @@ const SHOWN = [
   'tasks',
   'clients',
   'audit',
-  'settings',
+  'getting-started',
+  'settings-token',
+  'settings-scopes',
+  'settings-policy',
 ];
 
 // Alone: what other tests do to the product would stand in the pictures.

@@ -1,5 +1,6 @@
 import { db } from '@/lib/db/client';
-import { type Change, fingerprint, subjectOf } from '@/lib/ptc/model/change';
+import { type Change, subjectOf } from '@/lib/ptc/model/change';
+import { fingerprint } from '@/lib/ptc/model/fingerprint';
 import type { Intent } from '@/lib/ptc/model/intent';
 import { PlanContent } from '@/lib/ptc/planning/plan';
 import { makePlan } from '@/lib/services/plan/make';

@@ -6,7 +6,7 @@ export async function createForeignProfiles(
   tenant: string,
   { profiles, values, largest }: { profiles: number; values: number; largest: number },
 ): Promise<void> {
-  const connection = await connectionOf(tenant);
+  const connection = await connectionOf(tenant, 'write');
   const size = Math.floor((values - largest) / (profiles - 1));
   for (let index = 0; index < profiles; index++) {
     const hosts = Array.from(

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { hostPattern } from '@/lib/ptc/model/domains';
 import { BUILT_IN_ECOSYSTEMS } from '@/lib/ptc/model/ecosystems';
-import { type Ecosystem, Settings, type TenantModel } from '@/lib/ptc/model/tenant-model';
+import type { Ecosystem, TenantModel } from '@/lib/ptc/model/tenant-model';
+import { Settings } from '@/lib/ptc/model/tenant-schema';
 
 /** A tenant, and the ecosystem of it that is judged. */
 export type GuardCase = { model: TenantModel; own: Ecosystem };

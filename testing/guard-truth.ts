@@ -1,4 +1,5 @@
-import { evaluate, type ProxiedRequest } from '@/lib/ptc/checking/evaluate';
+import { evaluate } from '@/lib/ptc/checking/evaluate';
+import type { ProxiedRequest } from '@/lib/ptc/checking/mismatch';
 import { REGEX_READINGS, type RegexReading, USUAL_READING } from '@/lib/ptc/model/destination-match';
 import { knownMatches } from '@/lib/ptc/model/known-hosts';
 import type { TenantView } from '@/lib/ptc/model/objects';
@@ -8,7 +9,8 @@ import {
   redirectTemplate,
   requestLineOf,
 } from '@/lib/ptc/model/redirect-url';
-import { type Ecosystem, Settings, type TenantModel } from '@/lib/ptc/model/tenant-model';
+import type { Ecosystem, TenantModel } from '@/lib/ptc/model/tenant-model';
+import { Settings } from '@/lib/ptc/model/tenant-schema';
 import { BROWSERS, PACKAGE_CLIENTS } from '@/lib/ptc/model/user-agents';
 import { desired } from '@/lib/ptc/planning/desired';
 import { everyone, type GuardCase, HOSTS } from './guard-cases';

@@ -8,9 +8,9 @@ import { startPush } from '@/lib/services/push/start';
 import { setApprovals } from '@/lib/services/tenant/set-approvals';
 import type { Context } from '@/lib/services/words/verb';
 import { contentOf, type Held, type InterleavedTenant } from './interleaved-tenant';
-import type { Act } from './interleavings';
+import { type Act, PEOPLE } from './interleavings';
 import { endPush, oneStep } from './push-steps';
-import { as, value } from './tenant';
+import { as, storedMember, value } from './tenant';
 
 /** A plan as its author read it, and the tenant as it stood then. */
 type Reviewed = {
@@ -48,6 +48,12 @@ export const NOTHING_SEEN = {
 };
 export type Tally = typeof NOTHING_SEEN;
 
+/** Who acts here: their approvals count only where they are stored. */
+async function storeActors(): Promise<void> {
+  for (const name of PEOPLE)
+    await storedMember({ id: `id-of-${name}`, name, email: `${name}@acme.test`, role: 'operator' });
+}
+
 const ANOTHER = 'f'.repeat(64);
 const by = (person: string): Context => ({
   actor: { kind: 'person', id: `id-of-${person}`, name: person, role: 'operator' },
@@ -56,6 +62,7 @@ const by = (person: string): Context => ({
 /** Lets people and the worker act on one tenant, and judges each write by what was reviewed, not by what Turnout says. */
 export async function actingOn(tenant: InterleavedTenant, tally: Tally, tell: (text: string) => void) {
   const { slug } = tenant;
+  await storeActors();
   let asksForApproval = false;
   let logged = (await tenant.writesSince(undefined)).last;
 

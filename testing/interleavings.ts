@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 
-const person = fc.constantFrom('ana', 'ben');
+/** Who acts. */
+export const PEOPLE = ['ana', 'ben'];
+const person = fc.constantFrom(...PEOPLE);
 const which = fc.constantFrom<('newest' | 'older')[]>('newest', 'newest', 'newest', 'older');
 
 /** One act of one person, or one step of the worker, on one lane. */

@@ -1,14 +1,15 @@
-import { evaluate, type ProxiedRequest } from '@/lib/ptc/checking/evaluate';
+import { evaluate } from '@/lib/ptc/checking/evaluate';
+import type { ProxiedRequest } from '@/lib/ptc/checking/mismatch';
 import { type Change, keyOf } from '@/lib/ptc/model/change';
 import { profileMatches, type RegexReading } from '@/lib/ptc/model/destination-match';
 import { valueMatches } from '@/lib/ptc/model/domains';
 import { lanesInOrder } from '@/lib/ptc/model/lane-order';
 import { isInert, type Policy, type TenantObject, type TenantView } from '@/lib/ptc/model/objects';
 import type { TenantModel } from '@/lib/ptc/model/tenant-model';
+import { applyChange } from '@/lib/ptc/planning/apply-change';
 import { desired } from '@/lib/ptc/planning/desired';
 import type { ObjectFilter } from '@/lib/ptc/planning/extent';
 import { planChanges } from '@/lib/ptc/planning/plan';
-import { applyChange } from '@/testing/apply';
 import { ARTIFACTORY_HOSTS, isBrowser, names, type Rollout } from './tenant-models';
 
 /** One plan: from what is wanted before to what is wanted after, on a tenant that stands as it stands. */

@@ -1,5 +1,11 @@
 import type { Change, ObjectKey, PolicyPosition } from '@/lib/ptc/model/change';
-import type { DestinationProfile, HeaderProfile, Policy, TenantObject } from '@/lib/ptc/model/objects';
+import {
+  type DestinationProfile,
+  type HeaderProfile,
+  isPrivateKind,
+  type Policy,
+  type TenantObject,
+} from '@/lib/ptc/model/objects';
 
 type Named = { id: string; name: string };
 type State = Record<'destinations' | 'headerProfiles' | 'policies', { draft: Named[] }>;
@@ -27,7 +33,8 @@ export async function exportPolicies(portal: string, format: 'json' | 'csv' = 'j
 function make(portal: string, object: TenantObject, position: PolicyPosition | null): Promise<void> {
   if (object.kind === 'header-profile') return makeHeaderProfile(portal, object);
   if (object.kind === 'policy') return makePolicy(portal, object, position);
-  return makeDestinationProfile(portal, object);
+  if (object.kind === 'destination-profile') return makeDestinationProfile(portal, object);
+  throw new Error(`The sandbox's portal has no form for ${object.name}.`);
 }
 
 const PAGES = {
@@ -38,6 +45,7 @@ const PAGES = {
 
 /** What is not there needs no deleting, as the task says. */
 async function remove(portal: string, { kind, name }: ObjectKey): Promise<void> {
+  if (isPrivateKind(kind)) throw new Error(`The sandbox's portal has no form for ${name}.`);
   const [list, path] = PAGES[kind];
   const id = idIn(await stateOf(portal), list, name);
   if (id) await submit(portal, `${path}/${id}/delete`, {});

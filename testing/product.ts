@@ -14,6 +14,8 @@ import { freePortVariables } from './ports';
 export interface Product {
   folder: string;
   env: Composition['env'];
+  /** The database as its owner has it. */
+  ownerUrl: string;
   portal: string;
   proxy: string;
   artifactory: string;
@@ -47,6 +49,7 @@ export async function withProduct<Result>(use: (product: Product) => Promise<Res
   const outside = {
     ...process.env,
     DATABASE_URL: undefined,
+    TURNOUT_MIGRATE_URL: undefined,
     TURNOUT_SANDBOX: 'on',
     TURNOUT_DATA: folder,
     ...ports,
@@ -66,7 +69,7 @@ export async function withProduct<Result>(use: (product: Product) => Promise<Res
     const [, portal, proxyUrl, artifactoryUrl, ca] = composition.sandbox ?? [];
     if (!worker || !portal || !proxyUrl || !artifactoryUrl || !ca)
       throw new Error('The product did not start.');
-    const { env } = composition;
+    const { env, ownerUrl } = composition;
     Object.assign(process.env, env);
     const oneMoreWorker = async (name: string, given = {}) => {
       const part = parts.worker(settings, { ...env, TURNOUT_WORKER_ID: name, ...given });
@@ -88,6 +91,7 @@ export async function withProduct<Result>(use: (product: Product) => Promise<Res
       oneMoreWeb,
       folder,
       env,
+      ownerUrl,
       portal,
       proxy: proxyUrl,
       artifactory: artifactoryUrl,

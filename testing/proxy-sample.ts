@@ -1,6 +1,8 @@
-import type { Verdict } from '@/lib/ptc/checking/evaluate';
+import type { Verdict } from '@/lib/ptc/checking/decide';
 import { evaluate } from '@/lib/ptc/checking/evaluate';
+import type { ProxiedRequest } from '@/lib/ptc/checking/mismatch';
 import type { Change } from '@/lib/ptc/model/change';
+import type { RegexReading } from '@/lib/ptc/model/destination-match';
 import type { Policy, TenantView } from '@/lib/ptc/model/objects';
 import { carryOut } from '@/lib/services/push/carry-out';
 import { groupsOf } from '@/sandbox/tenant/directory';
@@ -27,9 +29,10 @@ const PEOPLE: [string, string][] = [
 
 /**
  * Makes each walk for real in the sandbox, each change by the product's own push code, and sends its requests through
- * the sandbox's proxy at every prefix. What the proxy did is compared with what the evaluator says of the simulation.
+ * the sandbox's proxy at every prefix. What the proxy did is compared with what is said of the simulation.
+ * @param says the evaluator, unless another one is to be compared
  */
-export function throughTheProxy(walks: Walk[]): Promise<ProxySample> {
+export function throughTheProxy(walks: Walk[], says: Says = evaluated): Promise<ProxySample> {
   return withProxyTenant(async (tenant) => {
     const sample = { walks: 0, states: 0, requests: 0, redirected: 0, disagreements: [] as string[] };
     for (const [index, drawn] of walks.entries()) {
@@ -43,7 +46,7 @@ export function throughTheProxy(walks: Walk[]): Promise<ProxySample> {
           if (change) await carriedOut(tenant, change);
           // The state before a plan is the one that the plan before it left: seen already.
           else if (stretch.start !== one.drawn.start) continue;
-          const told = await compared(tenant, view, one.drawn, sample);
+          const told = await compared(tenant, view, one.drawn, sample, says);
           sample.disagreements.push(...told.map((text) => `walk ${index}, after ${done} changes: ${text}`));
         }
       }
@@ -58,21 +61,27 @@ async function compared(
   view: TenantView,
   { requests, reading }: Pick<Rollout, 'requests' | 'reading'>,
   sample: ProxySample,
+  says: Says,
 ): Promise<string[]> {
   const real = await tenant.verdicts(requests, reading);
   sample.states += 1;
   sample.requests += requests.length;
   return requests.flatMap((request, index) => {
     const seen = real[index] ?? 'nothing';
-    const expected = inWords(evaluate(view, request, reading));
+    const expected = says(view, request, reading);
     if (seen.startsWith('redirected')) sample.redirected += 1;
     const { user, host, path, query, method, decrypted } = request;
     const asked = `${user} asks ${method} ${host}${path}?${query}${decrypted ? '' : ', not decrypted'} (${reading})`;
-    return seen === expected ? [] : [`${asked}: the proxy ${seen}, the evaluator ${expected}`];
+    return seen === expected ? [] : [`${asked}: the proxy ${seen}, said was ${expected}`];
   });
 }
 
-function inWords(verdict: Verdict): string {
+/** What becomes of a request in a tenant, in words. */
+export type Says = (view: TenantView, request: ProxiedRequest, reading: RegexReading) => string;
+
+const evaluated: Says = (view, request, reading) => inWords(evaluate(view, request, reading));
+
+export function inWords(verdict: Verdict): string {
   if (verdict.outcome === 'not matched') return 'none';
   if (verdict.outcome === 'allowed') return `allowed by ${verdict.policy}`;
   return `redirected by ${verdict.policy} to ${verdict.location}`;
@@ -84,7 +93,7 @@ async function carriedOut({ connection }: ProxyTenant, change: Change): Promise<
 }
 
 /** Makes what stands before the first plan, rules of others included, in its order. */
-async function build(tenant: ProxyTenant, view: TenantView): Promise<void> {
+export async function build(tenant: ProxyTenant, view: TenantView): Promise<void> {
   let above: Policy | undefined;
   for (const after of objectsOf(view)) {
     const policy = after.kind === 'policy' ? after : undefined;

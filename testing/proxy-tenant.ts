@@ -1,8 +1,9 @@
 import { ProxyAgent } from 'undici';
 import { z } from 'zod';
 import type { Connection } from '@/lib/netskope/request';
-import type { ProxiedRequest } from '@/lib/ptc/checking/evaluate';
+import type { ProxiedRequest } from '@/lib/ptc/checking/mismatch';
 import type { RegexReading } from '@/lib/ptc/model/destination-match';
+import { requestLineOf } from '@/lib/ptc/model/redirect-url';
 import { startSandbox } from '@/sandbox/start';
 
 const TOKEN = 'a-token-for-this-proof';
@@ -14,6 +15,10 @@ export type ProxyTenant = {
   reset(): Promise<void>;
   /** What the proxy did with each request, in words, while a RegEx sees so much of it. */
   verdicts(requests: ProxiedRequest[], reading: RegexReading): Promise<string[]>;
+  /** Sends a request as a client that follows redirects does, and says where it ended. */
+  follow(request: ProxiedRequest): Promise<string>;
+  /** What went through so far, as a log file of Netskope or of Artifactory. */
+  log(name: 'transaction-events' | 'artifactory-request'): Promise<string>;
 };
 
 /** The sandbox's own names. */
@@ -29,9 +34,12 @@ const Traffic = z.array(
   z.object({ action: z.string(), rule: z.string().nullable(), location: z.string().nullable() }),
 );
 
-/** Starts a sandbox in this process for as long as `use` takes. */
-export async function withProxyTenant<T>(use: (tenant: ProxyTenant) => Promise<T>): Promise<T> {
-  const sandbox = await startSandbox({ token: TOKEN, previewPort: 0 });
+/** Starts a sandbox in this process for as long as `use` takes. @param now its clock */
+export async function withProxyTenant<T>(
+  use: (tenant: ProxyTenant) => Promise<T>,
+  now: () => number = Date.now,
+): Promise<T> {
+  const sandbox = await startSandbox({ token: TOKEN, previewPort: 0, now });
   const before = process.env.TURNOUT_ALLOWED_HOSTS;
   const { preview } = sandbox;
   try {
@@ -60,6 +68,17 @@ export async function withProxyTenant<T>(use: (tenant: ProxyTenant) => Promise<T
         );
         return requests.map((request) => seen[inOrder.indexOf(request)] ?? 'nothing');
       },
+      follow: async (request) => {
+        let asked = request;
+        for (let turn = 0; turn < 5; turn++) {
+          const location = await send(preview.proxyUrl, asked);
+          const line = location && requestLineOf(location);
+          if (!line) return asked.host;
+          asked = { ...asked, ...line, headers: { ...asked.headers, host: line.host } };
+        }
+        throw new Error(`${request.host} redirects without end.`);
+      },
+      log: async (name) => (await fetch(`${preview.apiOrigin}/control/logs/${name}.log`)).text(),
     });
   } finally {
     if (before === undefined) delete process.env.TURNOUT_ALLOWED_HOSTS;
@@ -79,24 +98,30 @@ function controlOf(origin: string) {
 
 /** One after the other, so that the proxy's log has them in this order. */
 async function sendAll(uri: string, requests: ProxiedRequest[]): Promise<void> {
-  for (const { user, scheme, host, path, query, method, headers } of requests) {
-    const token = user && `Basic ${Buffer.from(`${user}:any`).toString('base64')}`;
-    // A tunnel is decrypted or not for good, so each request opens its own. Whose certificate it meets depends on that
-    // too, and is proven elsewhere: `prove -- reroute` trusts the proxy's authority alone.
-    const agent = new ProxyAgent({
-      uri,
-      requestTls: { rejectUnauthorized: false },
-      ...(token ? { token } : {}),
-    });
-    const answer = await agent.request({
-      origin: `${scheme}://${host}`,
-      path: query ? `${path}?${query}` : path,
-      method: HttpMethod.parse(method),
-      headers,
-    });
-    await answer.body.dump();
-    await agent.close();
-  }
+  for (const request of requests) await send(uri, request);
+}
+
+/** @returns where the answer leads to, if it does */
+async function send(uri: string, request: ProxiedRequest): Promise<string | null> {
+  const { user, scheme, host, path, query, method, headers } = request;
+  const token = user && `Basic ${Buffer.from(`${user}:any`).toString('base64')}`;
+  // A tunnel is decrypted or not for good, so each request opens its own. Whose certificate it meets depends on that
+  // too, and is proven elsewhere: `prove -- reroute` trusts the proxy's authority alone.
+  const agent = new ProxyAgent({
+    uri,
+    requestTls: { rejectUnauthorized: false },
+    ...(token ? { token } : {}),
+  });
+  const answer = await agent.request({
+    origin: `${scheme}://${host}`,
+    path: query ? `${path}?${query}` : path,
+    method: HttpMethod.parse(method),
+    headers,
+  });
+  await answer.body.dump();
+  await agent.close();
+  const { location } = answer.headers;
+  return typeof location === 'string' ? location : null;
 }
 
 function inWords({ action, rule, location }: z.infer<typeof Traffic>[number]): string {

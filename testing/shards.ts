@@ -8,20 +8,31 @@ export function shardOf(): { index: number; of: number } | null {
   return index === undefined || of === undefined ? null : { index, of };
 }
 
-/** Runs a proof's own file once for each share, side by side, and gathers what each sends to its parent. */
-export function inShards(fileUrl: string, of: number, env: Record<string, string> = {}): Promise<unknown[]> {
+/**
+ * Runs a proof's own file once for each share, side by side, and gathers what each sends to its parent last.
+ * @param heard is told each time that a share sends how far it is
+ */
+export function inShards(
+  fileUrl: string,
+  of: number,
+  env: Record<string, string> = {},
+  heard: (index: number, said: unknown) => void = () => undefined,
+): Promise<unknown[]> {
   const one = (index: number) =>
     new Promise<unknown>((resolve, reject) => {
       const args = [...process.argv.slice(2), `--shard=${index}/${of}`];
       const child = fork(fileURLToPath(fileUrl), args, { env: { ...process.env, ...env } });
       let said: unknown;
-      child.once('message', (message) => {
+      child.on('message', (message) => {
         said = message;
+        heard(index, message);
       });
       child.once('error', reject);
-      // Not at its exit: what it sent last may not have been read by then.
+      // Not at its exit: what it sent last may not have been read by then. One that broke off has proven nothing.
       child.once('close', (code) =>
-        said === undefined ? reject(new Error(`Share ${index} ended with code ${code}.`)) : resolve(said),
+        said === undefined || code !== 0
+          ? reject(new Error(`Share ${index} ended with code ${code}.`))
+          : resolve(said),
       );
     });
   return Promise.all(Array.from({ length: of }, (_, index) => one(index)));

@@ -24,10 +24,14 @@ export interface StartedProduct {
 /**
  * Starts `npm start`'s own script and waits for its ready line.
  * @param allowedHosts origins of tenants beside those of its own sandbox
+ * @param name under which browsers open it, where that is not the number of this machine
+ * @param more of its environment
  */
 export async function startProduct(
   databaseUrl?: string,
   allowedHosts: string[] = [],
+  name?: string,
+  more: Record<string, string> = {},
 ): Promise<StartedProduct> {
   const folder = mkdtempSync(join(tmpdir(), 'turnout-e2e-'));
   // As root the database runs as another user, who has to pass through.
@@ -38,10 +42,13 @@ export async function startProduct(
     env: {
       ...outsideEnvironment(),
       ...(databaseUrl ? { DATABASE_URL: databaseUrl } : {}),
+      ...more,
+      TURNOUT_SANDBOX: 'on',
       TURNOUT_DATA: folder,
       TURNOUT_WORKER_ID: 'worker-1',
       TURNOUT_ALLOWED_HOSTS: allowedHosts.join(','),
       ...ports,
+      ...(name && { TURNOUT_URL: `http://${name}:${ports.TURNOUT_PORT}` }),
     },
   });
   const output = collect(child);
@@ -93,7 +100,9 @@ type SandboxPart = 'portal' | 'proxy' | 'ca' | 'previewPortal' | 'previewProxy';
 
 /** Settings of whoever runs the tests must not reach the product under test. */
 function outsideEnvironment(): NodeJS.ProcessEnv {
-  const kept = Object.entries(process.env).filter(([name]) => !/^(TURNOUT_|DATABASE_URL$)/.test(name));
+  const kept = Object.entries(process.env).filter(
+    ([name]) => !/^(TURNOUT_|CLICKHOUSE_|DATABASE_URL$)/.test(name),
+  );
   return { ...Object.fromEntries(kept), NODE_ENV: 'production' };
 }
 

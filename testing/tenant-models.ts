@@ -1,17 +1,11 @@
 import fc from 'fast-check';
-import type { ProxiedRequest } from '@/lib/ptc/checking/evaluate';
+import type { ProxiedRequest } from '@/lib/ptc/checking/mismatch';
 import { REGEX_READINGS, type RegexReading } from '@/lib/ptc/model/destination-match';
 import { hostPattern, valueMatches } from '@/lib/ptc/model/domains';
 import { BUILT_IN_ECOSYSTEMS } from '@/lib/ptc/model/ecosystems';
 import type { DestinationProfile, Policy, TenantView } from '@/lib/ptc/model/objects';
-import {
-  type Audience,
-  type Ecosystem,
-  type Lane,
-  PolicyLayout,
-  Settings,
-  type TenantModel,
-} from '@/lib/ptc/model/tenant-model';
+import type { Audience, Ecosystem, Lane, TenantModel } from '@/lib/ptc/model/tenant-model';
+import { PolicyLayout, Settings } from '@/lib/ptc/model/tenant-schema';
 import { BROWSERS, PACKAGE_CLIENTS } from '@/lib/ptc/model/user-agents';
 import { desired } from '@/lib/ptc/planning/desired';
 

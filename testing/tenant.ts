@@ -1,6 +1,7 @@
+import type { TenantRole } from '@/lib/auth/right';
 import { db } from '@/lib/db/client';
 import { BUILT_IN_ECOSYSTEMS } from '@/lib/ptc/model/ecosystems';
-import { Settings } from '@/lib/ptc/model/tenant-model';
+import { Settings } from '@/lib/ptc/model/tenant-schema';
 import { tokenPlace } from '@/lib/services/words/connection';
 import type { Result } from '@/lib/services/words/problem';
 import { asJson, type Context } from '@/lib/services/words/verb';
@@ -12,6 +13,44 @@ type Role = Context['actor']['role'];
 export function as(role: Role): Context {
   const kind = role === 'worker' ? 'worker' : 'person';
   return { actor: { kind, id: `id-of-${role}`, name: `The ${role}`, role } };
+}
+
+/**
+ * The same person stored, with that role in every tenant there is by now, and a password of their own for long.
+ * @param role of whom {@link as} tells
+ */
+export async function storedPerson(role: TenantRole): Promise<Context> {
+  const { id, name } = as(role).actor;
+  return storedMember({ id, name, email: `${role}@acme.test`, role });
+}
+
+/** Somebody who is asked for their rights in the database each time, as who signs in is. */
+export async function storedMember(person: {
+  id: string;
+  name: string;
+  email: string;
+  role: TenantRole | null;
+  owner?: boolean;
+}): Promise<Context> {
+  const { role, id, name, ...rest } = person;
+  const user = { name, owner: false, ownPasswordSince: new Date(0), ...rest };
+  await db().user.upsert({ where: { id }, create: { id, ...user }, update: user });
+  await db().membership.deleteMany({ where: { userId: id } });
+  if (role) {
+    const tenants = await db().tenant.findMany({ select: { id: true } });
+    await db().membership.createMany({
+      data: tenants.map((tenant) => ({ userId: id, tenantId: tenant.id, role })),
+    });
+  }
+  return { actor: { kind: 'person', id, name, role: 'member' }, session: await sessionOf(id) };
+}
+
+/** A session in which somebody has just proven who they are. */
+async function sessionOf(userId: string): Promise<string> {
+  const id = `session-of-${userId}`;
+  const now = { provedAt: new Date(), expiresAt: new Date(Date.now() + 3_600_000) };
+  await db().session.upsert({ where: { id }, create: { id, token: id, userId, ...now }, update: now });
+  return id;
 }
 
 /** The value of a use case that must have gone through. */

@@ -35,6 +35,11 @@ export class Visitor {
     return answer;
   }
 
+  /** The cookies that they hold, for a browser that goes on as the same person. */
+  cookiesFor(web: string): { name: string; value: string; url: string }[] {
+    return [...this.#cookies].map(([name, value]) => ({ name, value, url: web }));
+  }
+
   /** Signs in by the form's own request; the status that it is answered with. */
   async signIn(web: string, email: string, password: string): Promise<number> {
     const body = JSON.stringify({ email, password });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { Change } from '@/lib/ptc/model/change';
 import type { TenantView } from '@/lib/ptc/model/objects';
 import type { TenantModel } from '@/lib/ptc/model/tenant-model';
-import { applyChange } from '@/testing/apply';
+import { applyChange } from '@/lib/ptc/planning/apply-change';
 import { changesOf, everyPrefix, oneLane, type Stretch } from './invariants';
 import { type Rollout, rollout } from './tenant-models';
 

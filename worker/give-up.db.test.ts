@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { db } from '@/lib/db/client';
 import { INERT_HOST } from '@/lib/ptc/model/objects';
-import { checkAudit } from '@/lib/services/audit/list';
+import { checkAudit } from '@/lib/services/audit/check';
 import { editEcosystem } from '@/lib/services/ecosystem/edit';
 import { beginStep } from '@/lib/services/push/begin-step';
 import { giveUpPush } from '@/lib/services/push/give-up';
@@ -15,7 +15,7 @@ import { as, value } from '@/testing/tenant';
 import { until } from '@/testing/until';
 import { startWorker } from '@/testing/worker-process';
 
-const { url } = useTestDatabase();
+const { url, ownerUrl } = useTestDatabase();
 const ROOT = '/api/v2/profiles/destinations';
 const TWO_TRIES = { TURNOUT_STEP_TRIES: '2' };
 const slow = { timeout: 120_000 };
@@ -62,7 +62,7 @@ async function expectOneProfile(tenant: Rehearsal, push: Awaited<ReturnType<type
   expect((await tenant.profiles()).map(({ name, values }) => [name, ...values])).toEqual([
     ['jfrog-npm-me', INERT_HOST],
   ]);
-  expect((await value(checkAudit(as('viewer'), { tenant: tenant.slug }))).broken).toBeNull();
+  expect((await value(checkAudit(as('viewer'), { tenant: tenant.slug }))).fault).toBeNull();
 }
 
 test(
@@ -71,7 +71,7 @@ test(
   async () => {
     const tenant = await rehearsal();
     const plan = await planned(tenant);
-    const mend = await refuseStatus(url, 'PushStep', 'done');
+    const mend = await refuseStatus(ownerUrl, 'PushStep', 'done');
     await Promise.all([startWorker(url, 'one', TWO_TRIES), startWorker(url, 'other', TWO_TRIES)]);
     await tenant.start(plan);
     const push = await settled(tenant, plan.number);
@@ -79,7 +79,7 @@ test(
     expect(push.message).toContain('Stopped at step 2. 1 of 4 steps hold');
     expect(push.steps.map(({ status }) => status)).toEqual(['portal', 'failed', 'waiting', 'waiting']);
     expect(push.steps[1]?.message).toContain(
-      'Whether the change got through is not known: resume, it looks first.',
+      'It is not known whether the change got through. Resume: the step checks first.',
     );
     expect(await actsOn(push)).toEqual(['push.failed']);
     expect(await tenant.profiles()).toHaveLength(1);
@@ -111,12 +111,12 @@ test('a database that is away for a while costs no tries: the push goes on by it
 test('a step that cannot even begin is told apart: nothing was written', slow, async () => {
   const tenant = await rehearsal();
   const plan = await planned(tenant);
-  const mend = await refuseStatus(url, 'PushStep', 'running');
+  const mend = await refuseStatus(ownerUrl, 'PushStep', 'running');
   await startWorker(url, 'one', TWO_TRIES);
   await tenant.start(plan);
   const push = await settled(tenant, plan.number);
   expect(push.status).toBe('failed');
-  expect(push.steps[0]?.message).toContain('Nothing was written at this step: resume to go on.');
+  expect(push.steps[0]?.message).toContain('Nothing was written in this step. Resume to continue.');
   await mend();
   await expectConvergence(tenant, plan.number);
 });
@@ -124,7 +124,7 @@ test('a step that cannot even begin is told apart: nothing was written', slow, a
 test('where only the end could not be written down, it is, as soon as that goes', slow, async () => {
   const tenant = await rehearsal();
   const plan = await planned(tenant);
-  const mend = await refuseStatus(url, 'Push', 'waiting_for_portal');
+  const mend = await refuseStatus(ownerUrl, 'Push', 'waiting_for_portal');
   const worker = await startWorker(url, 'one', TWO_TRIES);
   await tenant.start(plan);
   await until('a round that fails', async () => worker.said().includes('could not be given up'));
@@ -133,7 +133,7 @@ test('where only the end could not be written down, it is, as soon as that goes'
   const push = await settled(tenant, plan.number);
   expect(push).toMatchObject({
     status: 'waiting_for_portal',
-    message: '3 portal tasks are left for a person.',
+    message: '3 portal tasks are left.',
   });
   expect(await actsOn(push)).toEqual(['push.waiting-for-portal']);
 });
@@ -145,7 +145,7 @@ test(
     const tenant = await rehearsal();
     const plan = await planned(tenant);
     const worker = await startWorker(url, 'one', TWO_TRIES);
-    const mend = await refuseNotes(url, 'step 2');
+    const mend = await refuseNotes(ownerUrl, 'step 2');
     await tenant.start(plan);
     await until('it to be put back', async () => worker.said().includes('Put back into the queue'));
     await mend();

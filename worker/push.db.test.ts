@@ -2,7 +2,7 @@ import pg from 'pg';
 import { describe, expect, test } from 'vitest';
 import { db } from '@/lib/db/client';
 import { INERT_HOST } from '@/lib/ptc/model/objects';
-import { checkAudit } from '@/lib/services/audit/list';
+import { checkAudit } from '@/lib/services/audit/check';
 import { useTestDatabase } from '@/testing/database';
 import { CANARY_TOKEN, laneRow, preparing, type Rehearsal, rehearsal, switching } from '@/testing/rehearsal';
 import { as, value, wholeDatabase } from '@/testing/tenant';
@@ -57,7 +57,7 @@ async function nothingTwice(tenant: Rehearsal, values: string[]): Promise<void> 
     ({ action, targetName, after }) => `${action} ${targetName} ${JSON.stringify(after)}`,
   );
   expect(new Set(acts).size).toBe(acts.length);
-  expect((await value(checkAudit(as('viewer'), { tenant: tenant.slug }))).broken).toBeNull();
+  expect((await value(checkAudit(as('viewer'), { tenant: tenant.slug }))).fault).toBeNull();
 }
 
 describe('kill -9 of the worker, then a start', () => {

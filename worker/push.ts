@@ -2,6 +2,7 @@ import { DBOS } from '@dbos-inc/dbos-sdk';
 import { config } from '@/lib/config';
 import { finishPush } from '@/lib/services/push/finish';
 import type { Context } from '@/lib/services/words/verb';
+import { signSoon } from './checkpoints';
 import { must, newWork, runStep } from './step';
 
 /** One push at a time per tenant: the queue is partitioned by tenant. */
@@ -35,6 +36,7 @@ export function pushWorkflow(ctx: Context) {
       return await carryOutPush(ctx, pushId);
     } finally {
       inHand.delete(workflow);
+      signSoon();
     }
   };
 }

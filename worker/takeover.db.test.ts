@@ -178,14 +178,14 @@ test('what an overtaken attempt reports is refused, and so is the next act of a 
   );
   expect(await value(beatWorker(early, {}))).toEqual({ alive: false });
   expect(await value(beatWorker(late, {}))).toEqual({ alive: true });
-  expect((await problem(beginStep(early, { push, index: 0 }))).message).toContain('given up for dead');
+  expect((await problem(beginStep(early, { push, index: 0 }))).message).toContain('declared dead');
   expect(await value(beginStep(late, { push, index: 0 }))).toMatchObject({
     fencingToken: 2,
     attemptedBefore: true,
   });
   const outcome = { type: 'portal' } as const;
   const told = await problem(recordStep(early, { push, index: 0, fencingToken: 1, outcome }));
-  expect(told.message).toContain('Another worker has taken this step over');
+  expect(told.message).toContain('Another worker has taken over this step');
   await value(recordStep(late, { push, index: 0, fencingToken: 2, outcome }));
   expect((await problem(recordStep(late, { push, index: 0, fencingToken: 2, outcome }))).code).toBe(
     'conflict',

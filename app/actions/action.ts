@@ -1,8 +1,13 @@
 import { refresh } from 'next/cache';
 import { refused } from '@/components/ui/refused';
-import { currentUser } from '@/lib/auth/session';
+import { currentContext } from '@/lib/auth/session';
 import type { Result } from '@/lib/services/words/problem';
-import type { Verb } from '@/lib/services/words/verb';
+import type { Context, Verb } from '@/lib/services/words/verb';
+
+/** Whoever asks has shown nothing yet. */
+export const VISITOR: Context = {
+  actor: { kind: 'visitor', id: '', name: 'Somebody not signed in', role: 'visitor' },
+};
 
 /**
  * Makes the server action of one verb: who asks is looked up anew, the verb authorizes and parses, and what failed
@@ -10,10 +15,10 @@ import type { Verb } from '@/lib/services/words/verb';
  */
 export function action<I, O>(verb: Verb<I, O>): (input: I) => Promise<Result<O>> {
   return async (input) => {
-    const user = await currentUser();
-    if (!user) return refused('forbidden', 'You are signed out. Sign in again; what you typed stays here.');
+    const ctx = (await currentContext()) ?? (verb.needs === 'visitor' ? VISITOR : null);
+    if (!ctx) return refused('forbidden', 'You are signed out. Sign in again; what you typed stays here.');
     try {
-      const result = await verb({ actor: { kind: 'person', ...user } }, input);
+      const result = await verb(ctx, input);
       if (verb.kind === 'write') refresh();
       return result;
     } catch (error) {

@@ -1,5 +1,6 @@
 'use client';
 
+import { useState } from 'react';
 import { keepPreference } from '@/components/shell/browser-cookie';
 import { Button } from '@/components/ui/button';
 import { Card, CardBody } from '@/components/ui/card';
@@ -9,19 +10,30 @@ import { Refusal } from '@/components/ui/refusal';
 import { TextInput } from '@/components/ui/text-input';
 import { ZONE_COOKIE } from '@/components/ui/time-format';
 import { useSubmit } from '@/components/ui/use-submit';
-import { signIn } from './sign-in';
+import { PasskeyButton } from './passkey-button';
+import { SecondStepForm } from './second-step-form';
+import { type Step, signIn } from './sign-in';
 
-/** E-mail and password. */
-export function SignInForm({ returnTo }: { returnTo: string }) {
+/** E-mail and password, and then a code where somebody has a second factor; or a passkey, where browsers offer them here. */
+export function SignInForm({ returnTo, passkeys }: { returnTo: string; passkeys: boolean }) {
+  const [challenge, setChallenge] = useState<string | null>(null);
+  const goOn = (step: Step) => {
+    if (!step.signedIn) return setChallenge(step.challenge);
+    keepPreference(ZONE_COOKIE, Intl.DateTimeFormat().resolvedOptions().timeZone);
+    // A new document: nothing that this browser kept of an earlier person survives it.
+    location.assign(returnTo);
+    // Stay pending until the browser has left, so that the button does not come back for a moment.
+    return new Promise(() => {});
+  };
+  if (challenge !== null)
+    return <SecondStepForm challenge={challenge} goOn={goOn} back={() => setChallenge(null)} />;
+  return <PasswordStep goOn={goOn} passkeys={passkeys} />;
+}
+
+function PasswordStep({ goOn, passkeys }: { goOn: (step: Step) => unknown; passkeys: boolean }) {
   const entry = useSubmit(
     (form: FormData) => signIn(String(form.get('email') ?? ''), String(form.get('password') ?? '')),
-    () => {
-      keepPreference(ZONE_COOKIE, Intl.DateTimeFormat().resolvedOptions().timeZone);
-      // A new document: nothing that this browser kept of an earlier person survives it.
-      location.assign(returnTo);
-      // Stay pending until the browser has left, so that the button does not come back for a moment.
-      return new Promise(() => {});
-    },
+    goOn,
   );
   return (
     <Card>
@@ -42,6 +54,7 @@ export function SignInForm({ returnTo }: { returnTo: string }) {
             </Button>
           </div>
         </KeptForm>
+        {passkeys && <PasskeyButton goOn={goOn} />}
       </CardBody>
     </Card>
   );

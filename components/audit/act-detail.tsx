@@ -1,36 +1,34 @@
-import { Diff, type DiffField } from '@/components/ui/diff';
+'use client';
 
-/** What an act changed, member by member; nested values as JSON. */
+import { Suspense, useEffect, useRef, useState } from 'react';
+import { onDemand } from '@/components/ui/on-demand';
+import { Working } from '@/components/ui/working';
+import { actFields } from './act-fields';
+
+const ActDiff = onDemand(async () => (await import('./act-diff')).ActDiff);
+
+/**
+ * What an act changed. Its lines are made where somebody opens them: of fifty rows that is one or two, and the lines of all of them
+ * were two thirds of the page.
+ */
 export function ActDetail({ before, after }: { before: unknown; after: unknown }) {
-  const fields = fieldsOf(before, after);
+  const [open, setOpen] = useState(false);
+  const details = useRef<HTMLDetailsElement>(null);
+  // Opened before React ran: nobody was told.
+  useEffect(() => setOpen(details.current?.open ?? false), []);
+  const fields = actFields(before, after);
   if (fields.length === 0) return <span className="text-ink-3">nothing recorded</span>;
   return (
-    <details>
+    <details ref={details} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
       <summary className="text-ink-2">
         {before === null ? 'after' : 'before and after'}
         <span className="text-ink-3"> ({fields.map(({ name }) => name).join(', ')})</span>
       </summary>
-      <div className="mt-2 min-w-60">
-        <Diff fields={fields} />
-      </div>
+      {open && (
+        <Suspense fallback={<Working>Loading what it changed</Working>}>
+          <ActDiff before={before} after={after} />
+        </Suspense>
+      )}
     </details>
   );
-}
-
-function fieldsOf(before: unknown, after: unknown): DiffField[] {
-  const [old, next] = [membersOf(before), membersOf(after)];
-  const names = [...new Set([...Object.keys(old), ...Object.keys(next)])];
-  return names.map((name) => ({ name, before: shown(old[name]), after: shown(next[name]) }));
-}
-
-function membersOf(value: unknown): Record<string, unknown> {
-  if (value === null || value === undefined) return {};
-  return typeof value === 'object' && !Array.isArray(value) ? (value as Record<string, unknown>) : { value };
-}
-
-function shown(value: unknown): string | string[] | null {
-  if (value === undefined || value === null) return null;
-  if (Array.isArray(value))
-    return value.map((entry) => (typeof entry === 'string' ? entry : JSON.stringify(entry)));
-  return typeof value === 'string' ? value : JSON.stringify(value);
 }

@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { screen, within } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
 import { expect, it } from 'vitest';
 import { show } from '@/components/testing/show';
 import { type Act, ActRows } from './act-rows';
@@ -31,7 +32,7 @@ it('says who did what when, under the number and hash of its row', () => {
   expect(row.getAllByRole('cell').map(({ textContent }) => textContent)).toEqual([
     '24 Nov 2026, 10:00:00 UTC',
     'Dana',
-    'changed who is in Pilot',
+    'edited the scope Pilot',
     'nothing recorded',
   ]);
 });
@@ -45,21 +46,23 @@ it('keeps an act without words of its own as it is', () => {
   expect(cells({ action: 'scope.unheard-of' }).getByText(/scope\.unheard-of/)).toBeTruthy();
 });
 
-it('lists what changed, entry by entry', () => {
+it('lists what changed, entry by entry, once it is opened', async () => {
   const row = cells({
     before: { users: ['dana@acme.example'], name: 'Pilot' },
     after: { users: ['dana@acme.example', 'amy@acme.example'], name: 'Pilot' },
   });
-  expect(row.getByText('before and after')).toBeTruthy();
-  expect(row.getAllByRole('listitem', { hidden: true }).map(({ textContent }) => textContent)).toEqual([
+  expect(row.queryAllByRole('listitem', { hidden: true })).toEqual([]);
+  await userEvent.click(row.getByText('before and after'));
+  const entries = await row.findAllByRole('listitem');
+  expect(entries.map(({ textContent }) => textContent)).toEqual([
     ' unchanged: dana@acme.example',
     '+added: amy@acme.example',
     ' unchanged: Pilot',
   ]);
 });
 
-it('has only an after for what was made', () => {
+it('has only an after for what was made', async () => {
   const row = cells({ after: { rank: 2 } });
-  expect(row.getByText('after')).toBeTruthy();
-  expect(row.getByRole('listitem', { hidden: true }).textContent).toBe('+added: 2');
+  await userEvent.click(row.getByText('after'));
+  expect((await row.findByRole('listitem')).textContent).toBe('+added: 2');
 });

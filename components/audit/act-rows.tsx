@@ -1,3 +1,5 @@
+import type { Route } from 'next';
+import Link from 'next/link';
 import { Table, Td, Th } from '@/components/ui/table';
 import { Time } from '@/components/ui/time';
 import { ActDetail } from './act-detail';
@@ -17,13 +19,26 @@ export type Act = {
 };
 
 /** Audit rows as a table: who did what when, and what it changed. */
-export function ActRows({ label, rows }: { label: string; rows: Act[] }) {
+export function ActRows<Row extends Act>({
+  label,
+  rows,
+  objectPath,
+  placeOf,
+}: {
+  label: string;
+  rows: Row[];
+  /** Where the other acts on the same object are listed. */
+  objectPath?: (object: string) => Route;
+  /** In which tenant it was, where rows of several are listed. */
+  placeOf?: (row: Row) => string;
+}) {
   return (
-    <Table label={label}>
+    <Table label={label} cards>
       <thead>
         <tr>
           <Th>Row</Th>
           <Th>When</Th>
+          {placeOf && <Th>Tenant</Th>}
           <Th>Who</Th>
           <Th>Act</Th>
           <Th>Change</Th>
@@ -31,21 +46,29 @@ export function ActRows({ label, rows }: { label: string; rows: Act[] }) {
       </thead>
       <tbody>
         {rows.map((row) => (
-          <tr key={row.seq}>
+          <tr key={`${placeOf?.(row)} ${row.seq}`}>
             <Th scope="row" className="font-mono text-xs font-normal text-ink-3" title={row.hash}>
               #{row.seq}
             </Th>
             <Td>
               <Time at={row.at} />
             </Td>
-            <Td className="whitespace-nowrap">
+            {placeOf && <Td label="Tenant">{placeOf(row)}</Td>}
+            <Td label="By" className="sm:whitespace-nowrap">
               {row.actorName}
               {row.actorKind !== 'person' && (
-                <span className="block text-xs text-ink-3">{row.actorKind}</span>
+                <span className="text-xs text-ink-3 sm:block"> {row.actorKind}</span>
               )}
             </Td>
-            <Td className="min-w-56 wrap-anywhere">
-              {actWords(row.action)} <b>{row.targetName}</b>
+            <Td first className="min-w-56 wrap-anywhere">
+              {actWords(row.action)}{' '}
+              <b>
+                {objectPath ? (
+                  <Link href={objectPath(row.targetName)}>{row.targetName}</Link>
+                ) : (
+                  row.targetName
+                )}
+              </b>
             </Td>
             <Td>
               <ActDetail before={row.before} after={row.after} />

@@ -91,18 +91,18 @@ function Where({ tenant, proof, now }: { tenant: string; proof: Proof; now: stri
     return (
       <Notice
         tone="amber"
-        title={`The canary stands, ${timeLeft(until, now)} left`}
+        title={`The canary is active, ${timeLeft(until, now)} left`}
         action={push(proof.placedBy)}
       >
         Only <code>{proof.host}</code> is redirected. Netskope may take a few minutes to act on the change.
-        Then the canary is taken out, proven or not.
+        Then the canary is removed, proven or not.
       </Notice>
     );
   if (state !== 'done')
     return (
       <div className="grid gap-2">
         <Working>
-          {outcome === 'proven' ? 'Proven. The canary is being taken out' : 'The canary is being taken out'}
+          {outcome === 'proven' ? 'Proven. The canary is being removed' : 'The canary is being removed'}
         </Working>
         {problem && <Notice tone="red">{problem} It is tried again.</Notice>}
       </div>
@@ -114,7 +114,7 @@ function Where({ tenant, proof, now }: { tenant: string; proof: Proof; now: stri
       action={proof.takenOutBy ? push(proof.takenOutBy) : undefined}
     >
       <p>
-        The canary is out
+        The canary has been removed
         {finishedAt && (
           <>
             , <Time at={finishedAt} now={now} />
@@ -148,15 +148,17 @@ function Begin({
   if (!host)
     return (
       <Notice
-        title="No canary host is named"
-        action={<ButtonLink href={consolePath(tenant, 'settings')}>Settings</ButtonLink>}
+        title="No canary host is set"
+        action={<ButtonLink href={consolePath(tenant, 'settings', 'policy')}>Settings</ButtonLink>}
       >
-        An admin names a harmless public host of their own in Settings.
+        An admin can enter a harmless public host of your own in Settings.
       </Notice>
     );
   if (elsewhere)
     return (
-      <Notice tone="amber">The canary stands in {elsewhere}. One lane of a tenant at a time has it.</Notice>
+      <Notice tone="amber">
+        The canary is in {elsewhere}. Only one lane of a tenant can have it at a time.
+      </Notice>
     );
   if (!lane?.verifiedAt || lane.on)
     return (
@@ -169,7 +171,7 @@ function Begin({
     return (
       <Notice
         tone="amber"
-        title="Needs somebody else's approval"
+        title="Needs someone else's approval"
         action={<ButtonLink href={consolePath(tenant, 'plans', String(waiting))}>Open the plan</ButtonLink>}
       >
         Ask another operator to open plan #{waiting} and approve it. The proof begins when it is pushed.
@@ -183,8 +185,8 @@ function Begin({
   return (
     <>
       <p className="max-w-[70ch] text-sm text-ink-2">
-        One PATCH puts <code>{host}</code> into the profile of this lane for 10 minutes at most, another takes
-        it out. No registry is touched and the lane stays off: what you see is what its two rules do.
+        One PATCH puts <code>{host}</code> into the profile of this lane for 10 minutes at most, another
+        removes it. No registry is touched and the lane stays off: you see what its two rules do.
       </p>
       {mayProve && (
         <Act

@@ -9,7 +9,7 @@ export type Proof = NonNullable<CanaryState['proof']>;
 export const OUTCOME: Record<NonNullable<Proof['outcome']>, string> = {
   proven: 'Proven with the canary',
   abandoned: 'Ended before it was proven',
-  timed_out: 'Not proven: its time was over',
+  timed_out: 'Not proven: time ran out',
   not_placed: 'Not proven: the canary could not be placed',
 };
 

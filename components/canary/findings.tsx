@@ -1,5 +1,5 @@
 import { Check, CircleHelp, X } from 'lucide-react';
-import type { ProbeFinding } from '@/lib/ptc/evidence/probe-text';
+import type { ProbeFinding } from '@/lib/ptc/evidence/probe-finding';
 
 const AS: Record<ProbeFinding['as'], string> = {
   'package manager': 'Package manager',
@@ -37,5 +37,5 @@ function signOf({ holds, unsure }: ProbeFinding) {
   if (!holds) return { Icon: X, ink: 'text-red', said: 'Differs' };
   return unsure
     ? { Icon: CircleHelp, ink: 'text-amber', said: 'To be confirmed' }
-    : { Icon: Check, ink: 'text-signal', said: 'As it should be' };
+    : { Icon: Check, ink: 'text-signal', said: 'As expected' };
 }

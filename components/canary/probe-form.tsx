@@ -8,7 +8,7 @@ import { Notice } from '@/components/ui/notice';
 import { TextArea } from '@/components/ui/text-area';
 import { useSubmit } from '@/components/ui/use-submit';
 import { probeCommand } from '@/lib/ptc/evidence/probe-command';
-import type { ProbeFinding } from '@/lib/ptc/evidence/probe-text';
+import type { ProbeFinding } from '@/lib/ptc/evidence/probe-finding';
 import { BROWSER_AGENT } from '@/lib/ptc/model/user-agents';
 import type { Result } from '@/lib/services/words/problem';
 import { Findings } from './findings';
@@ -28,13 +28,13 @@ export function ProbeForm({
   return (
     <div className="grid gap-3.5">
       <p className="text-sm text-ink-2">
-        On a machine of this scope, behind Netskope, run both and paste what they print, in this order. Both
-        ask by GET and read the headers alone. On Windows write <code>curl.exe</code> and double quotes.
+        On a machine of this scope, behind Netskope, run both and paste their output, in this order. Both use
+        GET and read only the headers. On Windows use <code>curl.exe</code> and double quotes.
       </p>
-      <CodeBlock label="Command of a package manager" copy>
+      <CodeBlock label="As a package manager" copy>
         {probeCommand(`https://${host}/`, null)}
       </CodeBlock>
-      <CodeBlock label="Command of a browser" copy>
+      <CodeBlock label="As a browser" copy>
         {probeCommand(`https://${host}/`, BROWSER_AGENT)}
       </CodeBlock>
       <KeptForm
@@ -42,12 +42,12 @@ export function ProbeForm({
         send={(form) => judging.submit(String(form.get('answers') ?? ''))}
         className="grid gap-3"
       >
-        <Field label="Answers of the two commands" error={judging.problem?.message}>
+        <Field label="Output of the two commands" error={judging.problem?.message}>
           {(control) => <TextArea {...control} mono name="answers" rows={6} />}
         </Field>
         <div>
           <Button type="submit" variant="primary" pending={judging.pending && 'Judging'}>
-            Judge the answers
+            Check the output
           </Button>
         </div>
       </KeptForm>

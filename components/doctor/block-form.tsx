@@ -15,7 +15,7 @@ import type { DoctorVerdict } from '@/lib/services/doctor/record';
 export function BlockForm({ tenant }: { tenant: string }) {
   const judging = useSubmit((text: string) => recordDoctorAction({ tenant, text }));
   return (
-    <Card caption="What it printed">
+    <Card caption="Output of the script">
       <CardBody>
         <KeptForm
           submission={judging}
@@ -26,8 +26,8 @@ export function BlockForm({ tenant }: { tenant: string }) {
             label="The doctor's block"
             hint={
               <>
-                From -----BEGIN TURNOUT DOCTOR----- to -----END-----. A mail may have wrapped it. What it
-                looks like:{' '}
+                From -----BEGIN TURNOUT DOCTOR----- to -----END-----. Line breaks added by e-mail are fine.
+                Example:{' '}
                 <a className="underline underline-offset-2" href="/samples/doctor-block.txt" download>
                   a sample
                 </a>
@@ -40,7 +40,7 @@ export function BlockForm({ tenant }: { tenant: string }) {
           </Field>
           <div>
             <Button type="submit" variant="primary" pending={judging.pending && 'Judging'}>
-              Judge the block
+              Check the output
             </Button>
           </div>
         </KeptForm>
@@ -68,6 +68,6 @@ const toneOf = ({ ok, unsure }: DoctorVerdict) => (ok ? (unsure ? 'amber' : 'ok'
 
 function wordsOf({ ok, canary, unsure }: DoctorVerdict): string {
   if (!ok) return 'deviates';
-  const held = canary ? 'proven with the canary' : 'as it should be';
-  return unsure ? `${held}, with something to confirm` : held;
+  const held = canary ? 'proven with the canary' : 'as expected';
+  return unsure ? `${held}, with something to check` : held;
 }

@@ -3,8 +3,8 @@ export function Unasked({ unasked }: { unasked: { ecosystem: string; more: numbe
   return unasked.map(({ ecosystem, more }) => (
     <p key={ecosystem} className="text-sm text-ink-2">
       {more > 0
-        ? `${ecosystem} has ${more} more hosts, which are not asked.`
-        : `${ecosystem} is on and is not asked: its patterns match no host that is known. Probe it under Portal tasks.`}
+        ? `${ecosystem} has ${more} more hosts that are not tested.`
+        : `${ecosystem} is on but cannot be tested: its patterns match no known host. Add a probe under Portal tasks.`}
     </p>
   ));
 }

@@ -1,20 +1,15 @@
 'use client';
 
-import { readNowAction } from '@/app/actions/watch';
 import { useLive } from '@/components/live/use-live';
 import { KIND } from '@/components/plan/change-fields';
 import { Button } from '@/components/ui/button';
 import { Card, CardBody } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import { RefusalLine } from '@/components/ui/refusal';
-import { refused } from '@/components/ui/refused';
 import { Time } from '@/components/ui/time';
-import { useToast } from '@/components/ui/toast';
-import { useSubmit } from '@/components/ui/use-submit';
-import type { Kept } from '@/lib/services/watch/keep-reading';
-import type { Result } from '@/lib/services/words/problem';
 import { Answers, DriftItem, type DriftList, type DriftRights } from './drift-item';
 import { Unwatched } from './unwatched';
+import { useReading } from './use-reading';
 import { WatchLine } from './watch-line';
 
 const EVERY_MS = 5_000;
@@ -53,7 +48,7 @@ export function DriftBoard({
             {may.plan && drifts.length > 1 && (
               <CardBody className="border-b border-line">
                 <p className="text-sm text-ink-2">
-                  One plan for all of them, in the safe order: domains go back only onto rules that stand.
+                  One plan for all of them, in safe order: domains are restored only after their rules.
                 </p>
                 <Answers tenant={tenant} objects={objects} mayAdopt={may.adopt} />
               </CardBody>
@@ -82,14 +77,17 @@ function NoDrift({ watch }: Pick<DriftList, 'watch'>) {
   const { readAt, compared, kinds, now } = watch;
   if (!readAt)
     return (
-      <EmptyState title="Nothing was compared yet">The tenant was not read completely so far.</EmptyState>
+      <EmptyState title="Nothing compared yet">
+        Differences from what Turnout wrote, verified or accepted are listed here once the whole tenant has
+        been read.
+      </EmptyState>
     );
   const objects = `${compared} ${compared === 1 ? 'object' : 'objects'}`;
   const isUnknown = watch.failing !== null || watch.overdue || watch.minutes === 0;
   const named = Object.entries(KIND).flatMap(([kind, word]) => (kinds.includes(kind) ? [word] : []));
   return (
     <EmptyState
-      title={isUnknown ? 'What stands there now is not known' : `No difference in ${objects} when last read`}
+      title={isUnknown ? 'The current state is not known' : `No difference in ${objects} at the last check`}
     >
       The last complete reading, <Time at={readAt} now={now} />, compared {objects} with what Turnout last
       wrote, verified or accepted{isUnknown && ', and found no difference'}. It read: {named.join(', ')}.
@@ -98,40 +96,13 @@ function NoDrift({ watch }: Pick<DriftList, 'watch'>) {
 }
 
 function ReadButton({ tenant, onRead }: { tenant: string; onRead: () => unknown }) {
-  const toast = useToast();
-  const reading = useSubmit(
-    async () => {
-      const read = await readNowAction({ tenant });
-      return read.ok ? unlessUnread(read.value) : read;
-    },
-    (read) => {
-      toast({ title: readWords(read) });
-      return onRead();
-    },
-    'look',
-  );
+  const reading = useReading(tenant, onRead);
   return (
     <span className="inline-flex flex-wrap items-center gap-2">
       <RefusalLine problem={reading.problem} />
       <Button pending={reading.pending && 'Reading'} onClick={() => reading.submit()}>
-        Read now
+        Check now
       </Button>
     </span>
   );
-}
-
-type Read = Extract<Kept, { state: 'read' }>;
-
-/** A reading that came to nothing is a refusal like any other. */
-function unlessUnread(kept: Kept): Result<Read> {
-  if (kept.state === 'read') return { ok: true, value: kept };
-  const message =
-    kept.state === 'failed'
-      ? `Not read: ${kept.problem}`
-      : 'A push wrote in the meantime, so nothing was compared. Read again.';
-  return refused('conflict', message);
-}
-
-function readWords({ compared, drifted }: Read): string {
-  return `Compared ${compared}: ${drifted === 0 ? 'none differs' : `${drifted} ${drifted === 1 ? 'differs' : 'differ'}`}`;
 }

@@ -1,7 +1,7 @@
 'use client';
 
 import type { Wire } from '@/components/live/wire';
-import { changeFields, KIND } from '@/components/plan/change-fields';
+import { KIND } from '@/components/plan/change-fields';
 import { RefusedPlan } from '@/components/plan/refused-plan';
 import { usePlanning } from '@/components/plan/use-planning';
 import { Badge } from '@/components/ui/badge';
@@ -12,6 +12,7 @@ import { Notice } from '@/components/ui/notice';
 import { Time } from '@/components/ui/time';
 import type { ObjectKey } from '@/lib/ptc/model/change';
 import type { listDrift } from '@/lib/services/drift/list';
+import { differingFields } from './drift-fields';
 
 type Listed = Extract<Awaited<ReturnType<typeof listDrift>>, { ok: true }>['value'];
 export type DriftList = Wire<Listed>;
@@ -33,13 +34,13 @@ export function DriftItem({
   may: DriftRights;
 }) {
   const { kind, name, text, by, state, staged, firstSeenAt, seenAt, findings } = drift;
-  const fields = fieldsOf(drift);
+  const fields = differingFields(drift);
   return (
     <li className="border-t border-line first:border-t-0">
       <CardBody>
         <h3 className="flex flex-wrap items-center gap-2 text-md">
           {KIND[kind]} <code className="wrap-anywhere">{name}</code>
-          <Badge tone="bad">{state === 'unlike' ? 'disabled or other' : state}</Badge>
+          <Badge tone="bad">{state === 'unlike' ? 'disabled or replaced' : state}</Badge>
           {staged && <Badge tone="portal">staged edit</Badge>}
         </h3>
         <p className="mt-1 text-sm">{text}</p>
@@ -49,13 +50,13 @@ export function DriftItem({
               Last changed by <b className="font-medium text-ink-2">{by}</b>, as the tenant says
             </>
           ) : (
-            'The tenant does not say who did it'
+            'The tenant does not say who changed it'
           )}
-          . Seen first <Time at={firstSeenAt} now={now} />, last <Time at={seenAt} now={now} />.
+          . First seen <Time at={firstSeenAt} now={now} />, last <Time at={seenAt} now={now} />.
         </p>
         {findings.length > 0 && (
           <div className="mb-2.5">
-            <Notice tone="red" title="Guard rails speak against what stands there">
+            <Notice tone="red" title="Guard rails object to what is there now">
               {findings.map((finding) => (
                 <p key={finding}>{finding}</p>
               ))}
@@ -66,14 +67,6 @@ export function DriftItem({
         {may.plan && <Answers tenant={tenant} objects={[{ kind, name }]} mayAdopt={may.adopt} />}
       </CardBody>
     </li>
-  );
-}
-
-/** Field by field what is expected and what stands. Of what Turnout never makes there is nothing to compare. */
-function fieldsOf({ expected, found, state }: DriftedObject) {
-  if (state === 'unlike') return [];
-  return changeFields({ before: expected, after: found, position: null }).filter(
-    ({ before, after }) => JSON.stringify(before) !== JSON.stringify(after),
   );
 }
 
@@ -107,7 +100,7 @@ export function Answers({
           {planning.pending && 'Reading the tenant to make the plan …'}
         </span>
       </div>
-      <RefusedPlan tenant={tenant} asked={planning} mayAdopt={mayAdopt} again="Read the tenant again." />
+      <RefusedPlan tenant={tenant} asked={planning} mayAdopt={mayAdopt} again="Check the tenant again." />
     </div>
   );
 }

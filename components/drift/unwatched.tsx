@@ -1,6 +1,7 @@
 import { KIND } from '@/components/plan/change-fields';
 import { Card, CardBody } from '@/components/ui/card';
 import { Time } from '@/components/ui/time';
+import { isListed, type ObjectKind } from '@/lib/ptc/model/objects';
 import type { DriftList } from './drift-item';
 
 /** What the watch over this tenant cannot see, and on what that rests instead. */
@@ -10,17 +11,16 @@ export function Unwatched({
   now,
 }: Pick<DriftList, 'unread' | 'evidence'> & { now: string }) {
   return (
-    <Card caption="What the watch does not see here">
+    <Card caption="What the drift check cannot see here">
       <CardBody className="grid gap-2 text-sm text-ink-2">
-        {unread.length > 0 && (
-          <p>
-            <b className="font-medium text-ink">{unread.map((kind) => KIND[kind]).join(', ')}</b>: no API of
-            this tenant can read them. A change there is seen when somebody exports the policy list and
-            uploads it.
-          </p>
-        )}
+        <Unread kinds={unread.filter(isListed)}>
+          A change there is found when someone uploads the exported policy list.
+        </Unread>
+        <Unread kinds={unread.filter((kind) => !isListed(kind))}>
+          No exported list shows them either: look in the portal.
+        </Unread>
         <p>
-          The order of the policies, Steering, and objects that Turnout did not make are not compared in any
+          The order of policies, steering, and objects that Turnout did not make are not compared in any
           tenant.
         </p>
       </CardBody>
@@ -32,12 +32,12 @@ export function Unwatched({
               <span className="text-ink-2 wrap-anywhere">
                 {verifiedAt ? (
                   <>
-                    rests on {source ?? 'an earlier verification'}
+                    {source ?? 'verified earlier'}
                     {by && `, by ${by}`}, <Time at={verifiedAt} now={now} />
-                    {attested.length > 0 && `; on their word alone: ${attested.join(', ')}`}
+                    {attested.length > 0 && `; confirmed manually: ${attested.join(', ')}`}
                   </>
                 ) : (
-                  'rests on nothing: it is not verified'
+                  'not verified'
                 )}
                 .
               </span>
@@ -46,5 +46,15 @@ export function Unwatched({
         </ul>
       )}
     </Card>
+  );
+}
+
+function Unread({ kinds, children }: { kinds: ObjectKind[]; children: React.ReactNode }) {
+  if (kinds.length === 0) return null;
+  return (
+    <p>
+      <b className="font-medium text-ink">{kinds.map((kind) => KIND[kind]).join(', ')}</b>: no API of this
+      tenant can read them. {children}
+    </p>
   );
 }

@@ -12,7 +12,7 @@ export function WatchLine({ watch }: { watch: Wire<WatchState> }) {
   return (
     <span className={classNames('text-sm', bad ? 'text-red' : minutes === 0 ? 'text-amber' : 'text-ink-2')}>
       {stateWords(watch)}
-      {readBy && <> Being read right now, for {readBy}.</>}
+      {readBy && <> Being checked right now, for {readBy}.</>}
     </span>
   );
 }
@@ -22,9 +22,9 @@ function stateWords(watch: Wire<WatchState>): ReactNode {
   if (failing) {
     return (
       <>
-        {minutes === 0 && 'The watch is off. '}The last reading failed at <Time at={failing.at} />:{' '}
+        {minutes === 0 && 'Drift checks are off. '}The last check failed at <Time at={failing.at} />:{' '}
         {failing.problem}
-        {failing.times > 1 && ` It was failure ${failing.times} in a row.`} <Known watch={watch} />{' '}
+        {failing.times > 1 && ` It has failed ${failing.times} times in a row.`} <Known watch={watch} />{' '}
         <Next watch={watch} />
       </>
     );
@@ -32,15 +32,15 @@ function stateWords(watch: Wire<WatchState>): ReactNode {
   if (minutes === 0) {
     return (
       <>
-        The watch is off. <Known watch={watch} />
+        Drift checks are off. <Known watch={watch} />
       </>
     );
   }
   if (overdue) {
     return (
       <>
-        Overdue: the tenant should be read {intervalWords(minutes)}, and is not: no worker runs, or a push
-        holds it up. <Known watch={watch} />
+        Overdue: the tenant should be checked {intervalWords(minutes)}, but is not: no worker is running, or a
+        push holds it up. <Known watch={watch} />
       </>
     );
   }
@@ -60,7 +60,7 @@ function stateWords(watch: Wire<WatchState>): ReactNode {
 
 /** Up to when something is known. */
 function Known({ watch: { readAt, now } }: { watch: Wire<WatchState> }) {
-  if (!readAt) return 'It was never read completely, so nothing is known.';
+  if (!readAt) return 'It has never been read completely, so nothing is known.';
   return (
     <>
       It was last read completely <Time at={readAt} now={now} />. Since then nothing is known.
@@ -70,7 +70,7 @@ function Known({ watch: { readAt, now } }: { watch: Wire<WatchState> }) {
 
 function Next({ watch: { nextAt, now } }: { watch: Wire<WatchState> }) {
   if (!nextAt) return null;
-  if (nextAt <= now) return 'The next reading is due now.';
+  if (nextAt <= now) return 'The next check is due now.';
   return (
     <>
       Next reading <Time at={nextAt} now={now} />.

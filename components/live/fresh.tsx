@@ -1,7 +1,7 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useEffect } from 'react';
+import { useEffect, useMemo } from 'react';
 import { useLive } from './use-live';
 
 const EVERY_MS = 3_000;
@@ -13,7 +13,9 @@ const EVERY_MS = 3_000;
  */
 export function Fresh({ tenant, seq }: { tenant: string; seq: number }) {
   const router = useRouter();
-  const { value } = useLive<{ seq: number }>(`/api/live/${tenant}/acts`, { seq }, () => EVERY_MS);
+  // One value until the page is made anew: what was heard since holds as long as it is the same.
+  const made = useMemo(() => ({ seq }), [seq]);
+  const { value } = useLive(`/api/live/${tenant}/acts`, made, () => EVERY_MS);
   const isBehind = value.seq > seq;
   const latest = value.seq;
   // biome-ignore lint/correctness/useExhaustiveDependencies: one more act means once more, also while a page is still behind

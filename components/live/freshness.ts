@@ -1,11 +1,12 @@
 'use client';
 
 import { useEffect, useSyncExternalStore } from 'react';
+import type { Missed } from './source';
 
-/** When a page was last known to show what holds, and which of its sources do not answer. */
-type Freshness = { asOf: number; silent: ReadonlySet<string> };
+/** When a page was last known to show what holds, and why which of its sources do not answer. */
+type Freshness = { asOf: number; missed: ReadonlyMap<string, Missed> };
 
-let current: Freshness = { asOf: 0, silent: new Set() };
+let current: Freshness = { asOf: 0, missed: new Map() };
 const listeners = new Set<() => void>();
 
 function become(next: Freshness): void {
@@ -16,13 +17,13 @@ function become(next: Freshness): void {
 /** The page has just shown what the server says: it was opened, or its own source answered. */
 export const noteRead = (): void => become({ ...current, asOf: Date.now() });
 
-/** While a source of the page does not answer, that is known to the frame around it. */
-export function useSilence(path: string, silent: boolean): void {
+/** While a source of the page does not answer, the frame around it knows why. */
+export function useMissed(path: string, why: Missed | null): void {
   useEffect(() => {
-    if (!silent) return;
-    become({ ...current, silent: new Set([...current.silent, path]) });
-    return () => become({ ...current, silent: new Set([...current.silent].filter((one) => one !== path)) });
-  }, [path, silent]);
+    if (!why) return;
+    become({ ...current, missed: new Map([...current.missed, [path, why]]) });
+    return () => become({ ...current, missed: new Map([...current.missed].filter(([one]) => one !== path)) });
+  }, [path, why]);
 }
 
 const listen = (listener: () => void) => {
@@ -30,7 +31,7 @@ const listen = (listener: () => void) => {
   return () => void listeners.delete(listener);
 };
 
-const NOTHING: Freshness = { asOf: 0, silent: new Set() };
+const NOTHING: Freshness = { asOf: 0, missed: new Map() };
 
 /** How fresh the page is; on the server that is not asked. */
 export const useFreshness = (): Freshness =>

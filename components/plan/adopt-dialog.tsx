@@ -47,7 +47,7 @@ function Looked(props: Props) {
       {!looked.ok && <Notice tone="red">{looked.problem.message}</Notice>}
       {shown && <ForeignContent shown={shown} />}
       {shown && !shown.obstacle && !props.mayAdopt && (
-        <Notice>An admin has to adopt it: ask one to open this page.</Notice>
+        <Notice>Only an admin can adopt it. Ask one to open this page.</Notice>
       )}
       {adoptable ? (
         <AdoptForm {...props} fingerprint={shown.fingerprint} />
@@ -74,9 +74,8 @@ function AdoptForm({ tenant, begun: { object }, fingerprint, onLookAgain, onAdop
       className="grid gap-3.5"
     >
       <p className="text-sm">
-        From then on Turnout counts it as its own, and plans change it like everything that Turnout made.
-        Adopting itself writes nothing to the tenant: the next plan shows what it would change, and nothing
-        changes before that plan is pushed.
+        Turnout then treats it as its own, and plans can change it. Adopting writes nothing to the tenant: the
+        next plan shows what it would change, and nothing changes until that plan is pushed.
       </p>
       <TextField
         label="Type its name to confirm"
@@ -93,7 +92,7 @@ function AdoptForm({ tenant, begun: { object }, fingerprint, onLookAgain, onAdop
       <DialogActions>
         <DialogClose>Cancel</DialogClose>
         <Button type="submit" variant="primary" disabled={!matches} pending={adopting.pending && 'Adopting'}>
-          Adopt it
+          Adopt
         </Button>
       </DialogActions>
     </KeptForm>

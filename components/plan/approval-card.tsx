@@ -30,13 +30,13 @@ export function ApprovalCard({
       <CardBody className="grid gap-3 text-sm">
         {approval.given.map(({ personName, at }) => (
           <p key={personName}>
-            <b>{personName}</b> approved this digest, <Time at={at} />.
+            <b>{personName}</b> approved this plan, <Time at={at} />.
           </p>
         ))}
         {approval.missing && (
           <p className="text-ink-2">
-            Somebody else than the author has to approve this plan. A newer plan would need a new approval;
-            switching off never waits.
+            Someone other than the author must approve this plan. A newer plan needs a new approval; switching
+            off never needs one.
           </p>
         )}
         <Refusal problem={giving.problem} />

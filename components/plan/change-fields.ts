@@ -15,6 +15,8 @@ export const KIND = {
   'destination-profile': 'Destination Profile',
   'header-profile': 'HTTP Header Profile',
   policy: 'Real-time Protection Policy',
+  'private-app': 'Private App',
+  'access-rule': 'Private App Policy',
 } as const;
 
 /** A change field by field, under the portal's own field names. */

@@ -8,7 +8,7 @@ import { TransportBadge } from './transport-badge';
 /** A plan's changes in the order in which they are carried out. */
 export function ChangeList({ changes }: { changes: Change[] }) {
   return (
-    <Card caption="Changes, in this order" aside={summary(changes)}>
+    <Card caption="Changes, in order" aside={summary(changes)}>
       <ol>
         {changes.map((change, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a plan never changes, and may change one object twice

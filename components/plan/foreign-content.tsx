@@ -23,14 +23,14 @@ export function ForeignContent({ shown }: { shown: Inspection }) {
       {obstacle && <Notice tone="red">{obstacle}</Notice>}
       {content && (
         <div className="grid gap-1.5">
-          <h3 className="text-sm font-medium">What it holds, and what the next plan makes of it</h3>
+          <h3 className="text-sm font-medium">What it holds now, and after the next plan</h3>
           <Diff fields={fieldsBeside(content, wanted)} />
         </div>
       )}
       {content?.kind === 'destination-profile' && !isInert(content) && (
         <Notice tone="amber" title="It is live">
-          Whatever rule names it applies to what it holds. The next plan replaces the whole list as shown
-          above, and switching the lane replaces it again: such a rule then applies to something else.
+          Every rule that refers to it applies to what it holds. The next plan replaces the whole list as
+          shown above, and switching the lane replaces it again: such a rule then applies to other hosts.
         </Notice>
       )}
     </>
@@ -39,7 +39,7 @@ export function ForeignContent({ shown }: { shown: Inspection }) {
 
 function Rules({ rules }: Pick<Inspection, 'rules'>) {
   if (rules === null)
-    return 'Not known: no API of this tenant says which rules name it. Look in the portal before you adopt it.';
+    return 'Not known: no API of this tenant says which rules refer to it. Check in the portal before you adopt it.';
   if (rules.length === 0) return 'No rule of this tenant';
   return (
     <ul>

@@ -26,7 +26,7 @@ export function ForeignObjects({ tenant, objects, mayAdopt, again }: Props) {
   const [adopted, setAdopted] = useState<string[]>([]);
   const left = objects.filter((key) => !adopted.includes(keyOf(key)));
   return (
-    <Card caption="In the tenant, and not made by Turnout">
+    <Card caption="Already in the tenant, not made by Turnout">
       <ul>
         {objects.map((key) => {
           const isAdopted = adopted.includes(keyOf(key));
@@ -37,12 +37,12 @@ export function ForeignObjects({ tenant, objects, mayAdopt, again }: Props) {
                   {KIND[key.kind]} <code className="wrap-anywhere">{key.name}</code>
                 </span>
                 <Button
-                  aria-label={`${isAdopted ? 'Adopted:' : 'Look at it and adopt:'} ${key.name}`}
+                  aria-label={`${isAdopted ? 'Adopted:' : 'Review and adopt:'} ${key.name}`}
                   // It stays where it is, so that the dialog can give the focus back to it.
                   aria-disabled={isAdopted || undefined}
                   onClick={() => !isAdopted && look(key)}
                 >
-                  {isAdopted ? 'Adopted' : 'Look at it and adopt'}
+                  {isAdopted ? 'Adopted' : 'Review and adopt'}
                 </Button>
               </CardBody>
             </li>
@@ -50,7 +50,7 @@ export function ForeignObjects({ tenant, objects, mayAdopt, again }: Props) {
         })}
       </ul>
       <p role="status" className="px-3.5 pb-3 text-sm text-ink-2 empty:hidden">
-        {adopted.length > 0 && left.length === 0 && `Nothing is in the way any more. ${again}`}
+        {adopted.length > 0 && left.length === 0 && `Nothing blocks the plan any more. ${again}`}
       </p>
       {looking && (
         <AdoptDialog

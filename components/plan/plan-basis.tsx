@@ -6,7 +6,7 @@ export function PlanBasis({ overrides, warnings }: { overrides: Override[]; warn
   return (
     <>
       {overrides.length > 0 && (
-        <Notice tone="amber" title="Rests on overridden guard rails">
+        <Notice tone="amber" title="Based on overridden guard rails">
           <ul className="list-disc pl-4">
             {overrides.map(({ guard, object, reason, by }) => (
               <li key={`${guard} ${object}`}>

@@ -40,7 +40,7 @@ it('replaces the plans that wait once somebody says so, and then leads to the ne
   vi.mocked(makePlanAction).mockResolvedValueOnce(accepted({ number: 10 } as never));
   const { person, router } = show(<Planning />);
   await person.click(screen.getByRole('button', { name: 'Plan it' }));
-  expect(await screen.findByText('2 plans wait for an approval')).toBeTruthy();
+  expect(await screen.findByText('2 plans are waiting for approval')).toBeTruthy();
   expect(screen.getAllByRole('listitem').map(({ textContent }) => textContent)).toEqual([
     '#7 Prepare npm, Me, made by Otto 1 h ago',
     '#9 Switch npm, Me on, made by Dana 1 h ago',

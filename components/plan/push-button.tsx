@@ -18,7 +18,7 @@ export function PushButton({ tenant, plan, digest }: { tenant: string; plan: num
     <>
       <Button
         variant="primary"
-        pending={pushing.pending && 'Handing it to the worker'}
+        pending={pushing.pending && 'Starting the push'}
         onClick={() => pushing.submit()}
       >
         Push this plan

@@ -8,7 +8,7 @@ export type StepStatus = Push['steps'][number]['status'];
 const PUSH: Record<PushStatus, [BadgeTone, string]> = {
   queued: ['neutral', 'queued'],
   running: ['api', 'running'],
-  waiting_for_portal: ['portal', 'waits for the portal'],
+  waiting_for_portal: ['portal', 'waiting for the portal'],
   stopped: ['portal', 'stopped'],
   done: ['ok', 'done'],
   stale: ['bad', 'stale'],
@@ -16,10 +16,10 @@ const PUSH: Record<PushStatus, [BadgeTone, string]> = {
 };
 
 const STEP: Record<StepStatus, [BadgeTone, string]> = {
-  waiting: ['neutral', 'waits'],
+  waiting: ['neutral', 'waiting'],
   running: ['api', 'running'],
   done: ['ok', 'done'],
-  portal: ['portal', 'handed over'],
+  portal: ['portal', 'portal task'],
   stale: ['bad', 'stale'],
   failed: ['bad', 'failed'],
 };

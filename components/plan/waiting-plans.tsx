@@ -22,7 +22,7 @@ export function WaitingPlans({
   return (
     <Notice
       tone="amber"
-      title={one ? 'A plan waits for an approval' : `${plans.length} plans wait for an approval`}
+      title={one ? 'A plan is waiting for approval' : `${plans.length} plans are waiting for approval`}
       action={action}
     >
       <ul>
@@ -38,8 +38,8 @@ export function WaitingPlans({
           </li>
         ))}
       </ul>
-      A new plan replaces {one ? 'it, and whoever was asked for the approval' : 'them, and whoever was asked'}{' '}
-      has to be asked again.
+      A new plan replaces {one ? 'it, and its approval' : 'them, and their approvals'} must be requested
+      again.
     </Notice>
   );
 }

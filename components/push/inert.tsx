@@ -2,7 +2,7 @@ import { Time } from '@/components/ui/time';
 import { inertOf } from './inert-profiles';
 import type { Push } from './push';
 
-/** Of a push that switches off: when its last profile was confirmed inert, or which are not. */
+/** Of a push that switches off: when its last profile was confirmed off, or which are not. */
 export function Inert({ push }: { push: Push }) {
   const inert = inertOf(push);
   if (!inert) return null;
@@ -11,7 +11,7 @@ export function Inert({ push }: { push: Push }) {
   if (missing.length === 0) {
     return (
       <span className="font-semibold">
-        {count === 1 ? 'The profile is' : `All ${count} profiles are`} confirmed inert
+        {count === 1 ? 'The profile is' : `All ${count} profiles are`} confirmed off
         {lastAt && (
           <>
             , the last at <Time at={lastAt} shape="time" />
@@ -23,7 +23,7 @@ export function Inert({ push }: { push: Push }) {
   }
   return (
     <span className="font-semibold">
-      {confirmed.length} of {count} profiles are confirmed inert. Not confirmed: {missing.join(', ')}.
+      {confirmed.length} of {count} profiles are confirmed off. Not confirmed: {missing.join(', ')}.
     </span>
   );
 }

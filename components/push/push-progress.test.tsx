@@ -45,6 +45,7 @@ const queued: Push = {
   stoppedBy: null,
   undoneBy: null,
   undoable: false,
+  keepable: false,
   startedBy: 'Dana',
   createdAt: '2026-11-25T09:00:00.000Z',
   startedAt: null,
@@ -56,8 +57,8 @@ const queued: Push = {
 };
 
 const page = () => show(<PushProgress tenant="acme" push={queued} mayAct={false} />);
-const CROWDED = /Too many open tabs follow this live\. Close some, or reload to see the newest state\./;
-const SILENT = /The server does not answer\./;
+const CROWDED = /Too many open tabs show live updates\. Close some, or reload to see the current state\./;
+const SILENT = /The server does not respond\./;
 const moves = (container: HTMLElement) => container.querySelector('.animate-travel') !== null;
 
 it('follows live', () => {

@@ -18,8 +18,9 @@ import { PushControls } from './push-controls';
 import { Verdict } from './verdict';
 
 const NOT_LIVE: Record<Exclude<Line, 'live'>, string> = {
-  silent: 'The server does not answer. The push goes on without this page; what is shown may be old.',
-  crowded: 'Too many open tabs follow this live. Close some, or reload to see the newest state.',
+  silent:
+    'The server does not respond. The push continues without this page; what is shown may be out of date.',
+  crowded: 'Too many open tabs show live updates. Close some, or reload to see the current state.',
 };
 
 const isOver = ({ over }: Push) => over;
@@ -54,6 +55,7 @@ export function PushProgress({
           status={push.status}
           stopping={push.stoppedBy !== null}
           undoable={push.undoable}
+          keepable={push.keepable}
           undoneBy={push.undoneBy}
           retry={push.retry}
         />
@@ -63,7 +65,7 @@ export function PushProgress({
           <Progress
             value={settled}
             max={push.steps.length}
-            text={`${settled} of ${push.steps.length} steps carried out or handed over`}
+            text={`${settled} of ${push.steps.length} steps finished`}
           />
           {push.status === 'queued' && (
             <UnderWay line={line} words={waitingWords(push)} since={push.createdAt} />
@@ -87,13 +89,13 @@ function UnderWay({ line, words, since }: { line: Line; words: string; since: st
 
 function waitingWords({ holder }: Push): string {
   if (!holder) return 'Waiting for the worker';
-  return `Waiting: push #${holder.number} of ${holder.startedBy} holds the tenant`;
+  return `Waiting: push #${holder.number} of ${holder.startedBy} is running in this tenant`;
 }
 
 /** What became of a step that was handed to a person; an open one says so itself. */
 const TASK_WORDS: Partial<Record<NonNullable<Push['steps'][number]['task']>['status'], string>> = {
-  done: 'Made in the portal, and closed by evidence.',
-  replaced: 'A newer task took its place.',
+  done: 'Made in the portal and verified.',
+  replaced: 'Replaced by a newer task.',
 };
 
 function Step({ step, line }: { step: Push['steps'][number]; line: Line }) {

@@ -27,7 +27,7 @@ const push = (on: boolean) =>
 it('where switching off has failed, says how the rest is switched off by hand', () => {
   show(<Verdict tenant="acme" push={push(false)} />);
   expect(screen.getByText(/jfrog-pypi says failed/)).toBeTruthy();
-  const byHand = within(screen.getByRole('region', { name: 'By hand' }));
+  const byHand = within(screen.getByRole('group', { name: 'By hand' }));
   for (const text of ['jfrog-pypi', 'PTC pypi - redirect']) expect(byHand.getByText(text)).toBeTruthy();
   expect(byHand.queryByText('jfrog-npm')).toBeNull();
 });
@@ -44,5 +44,5 @@ it('names what is still on, and when it is tried again by itself', () => {
 
 it('says nothing of that where switching on has failed', () => {
   show(<Verdict tenant="acme" push={push(true)} />);
-  expect(screen.queryByRole('region', { name: 'By hand' })).toBeNull();
+  expect(screen.queryByRole('group', { name: 'By hand' })).toBeNull();
 });

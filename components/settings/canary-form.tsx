@@ -10,12 +10,13 @@ export function CanaryForm({ tenant, host }: { tenant: string; host: string }) {
     <SettingForm
       label="Canary host"
       hint="A harmless public host of your own, like canary.acme.com, that no package manager asks. A lane that is off is proven with it. Empty: none."
-      button="Save the canary host"
-      read={(form) => String(form.get('host') ?? '').trim()}
-      save={(typed) => setCanaryAction({ tenant, host: typed })}
-      said={(typed) => (typed ? `Canary host: ${typed.toLowerCase()}` : 'No canary host')}
+      field="host"
+      saved={host}
+      save={(typed) => setCanaryAction({ tenant, host: typed.trim() })}
     >
-      {(control) => <TextInput {...control} key={host} mono name="host" defaultValue={host} />}
+      {(control, value, change) => (
+        <TextInput {...control} mono value={value} onChange={({ target }) => change(target.value)} />
+      )}
     </SettingForm>
   );
 }

@@ -1,9 +1,11 @@
 import { Badge, type BadgeTone } from '@/components/ui/badge';
 import { CardBody } from '@/components/ui/card';
+import { EmptyState } from '@/components/ui/empty-state';
 import { Notice } from '@/components/ui/notice';
 import { Time } from '@/components/ui/time';
 import type { Capability } from '@/lib/netskope/capabilities';
 import type { TokenProblem } from '@/lib/services/tenant/token-problem';
+import type { TokenKind } from './token-kind';
 
 const TONE: Record<Capability['answer'], BadgeTone> = {
   usable: 'ok',
@@ -20,6 +22,13 @@ export function CapabilityList({
   capabilities: Capability[];
   past?: boolean;
 }) {
+  if (capabilities.length === 0) {
+    return (
+      <EmptyState title="The tenant was not asked yet">
+        What the token can do is listed here once somebody chooses Check now.
+      </EmptyState>
+    );
+  }
   return (
     <ul>
       {capabilities.map(({ key, name, answer, text }) => (
@@ -35,11 +44,19 @@ export function CapabilityList({
   );
 }
 
-/** Why what the token can do is no longer known. */
-export function TokenNotice({ problem, now }: { problem: TokenProblem; now: Date }) {
+/** Why what a token can do is no longer known. */
+export function TokenNotice({
+  problem,
+  short,
+  now,
+}: {
+  problem: TokenProblem;
+  short: TokenKind['short'];
+  now: Date;
+}) {
   return (
     <CardBody>
-      <Notice tone="red" title="What the token can do is not known">
+      <Notice tone="red" title={`What the ${short} can do is not known`}>
         {problem.text} That was seen <Time at={problem.at} now={now} />. Below is what it could do before.
       </Notice>
     </CardBody>

@@ -4,7 +4,7 @@ import { Button } from '@/components/ui/button';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import type { Result } from '@/lib/services/words/problem';
 
-/** Deletes something that nothing rests on, after a question. */
+/** Deletes something that nothing depends on, after a question. */
 export function DeleteButton({
   name,
   description,
@@ -16,13 +16,13 @@ export function DeleteButton({
 }) {
   return (
     <ConfirmDialog
-      trigger={<Button variant="quiet">Delete {name}</Button>}
+      trigger={<Button variant="stop">Delete {name}</Button>}
       title={`Delete ${name}`}
       description={description}
       action={remove}
       confirm="Delete"
       pending="Deleting"
-      variant="stop"
+      variant="destroy"
     />
   );
 }

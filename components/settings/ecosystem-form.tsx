@@ -1,25 +1,23 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { addEcosystemAction, deleteEcosystemAction, editEcosystemAction } from '@/app/actions/ecosystem';
-import { consolePath } from '@/components/shell/screens';
 import { Card, CardBody } from '@/components/ui/card';
 import { Select } from '@/components/ui/select';
 import { DefinitionInsight, withLine } from '@/components/wizard/definition-insight';
 import { Guards } from '@/components/wizard/guards';
 import { MethodGuard } from '@/components/wizard/method-guard';
+import { useChecks } from '@/components/wizard/use-checks';
 import { WizardForm } from '@/components/wizard/wizard-form';
+import type { ecosystemChecks } from '@/lib/ptc/checking/as-typed';
 import { isRefusal } from '@/lib/ptc/checking/finding';
-import { definitionFindings } from '@/lib/ptc/checking/guard-rails';
-import { methodFindings } from '@/lib/ptc/checking/method-findings';
-import { parseDomainLines } from '@/lib/ptc/model/domains';
-import { ECOSYSTEM_TEMPLATES } from '@/lib/ptc/model/ecosystems';
+import { parseDomainLines } from '@/lib/ptc/model/domain-lines';
+import { ECOSYSTEM_TEMPLATES, NEW_ECOSYSTEM } from '@/lib/ptc/model/ecosystems';
 import type { Ecosystem, TenantModel } from '@/lib/ptc/model/tenant-model';
 import { DeleteButton } from './delete-button';
 import { EcosystemFields, type EcosystemValues } from './ecosystem-fields';
-
-const OWN: Ecosystem = { key: '', name: '', matchType: 'insensitive', domains: [], methodGuard: false };
+import { settingsPath } from './sections';
 
 /** Adds an ecosystem or changes one, with what its definition also matches beside it. */
 export function EcosystemForm({
@@ -28,6 +26,7 @@ export function EcosystemForm({
   lanes,
   admin,
   readOnly,
+  checked,
 }: {
   model: TenantModel;
   /** The one to change; null adds one. */
@@ -35,9 +34,11 @@ export function EcosystemForm({
   lanes: number;
   admin: boolean;
   readOnly: boolean;
+  /** What the server said of what is saved. */
+  checked: ReturnType<typeof ecosystemChecks>;
 }) {
   const router = useRouter();
-  const first = ecosystem ?? OWN;
+  const first = ecosystem ?? NEW_ECOSYSTEM;
   const [key, setKey] = useState(first.key);
   const [values, setValues] = useState(() => valuesOf(first));
   const { matchType, definition, methodGuard, name } = values;
@@ -45,11 +46,11 @@ export function EcosystemForm({
     () => ({ key, name, matchType, methodGuard, domains: parseDomainLines(definition, matchType) }),
     [key, name, matchType, methodGuard, definition],
   );
-  const findings = useMemo(
-    () => [...definitionFindings(model, typed), ...methodFindings(typed)],
-    [model, typed],
+  const { findings, insight } = useChecks(
+    checked,
+    useCallback((checks) => checks.ecosystemChecks(model, typed), [model, typed]),
   );
-  const back = consolePath(model.slug, 'settings');
+  const back = settingsPath(model.slug, 'ecosystems');
   const save = async () => {
     const saved = ecosystem
       ? await editEcosystemAction({ tenant: model.slug, ecosystem: ecosystem.key, ...values })
@@ -62,7 +63,7 @@ export function EcosystemForm({
     return gone;
   };
   const start = (template: string) => {
-    const chosen = ECOSYSTEM_TEMPLATES.find((one) => one.key === template) ?? OWN;
+    const chosen = ECOSYSTEM_TEMPLATES.find((one) => one.key === template) ?? NEW_ECOSYSTEM;
     setKey(chosen.key);
     setValues(valuesOf(chosen));
   };
@@ -70,6 +71,8 @@ export function EcosystemForm({
     <WizardForm
       save={save}
       back={back}
+      backLabel="Cancel"
+      {...(ecosystem && { changed: JSON.stringify(values) !== JSON.stringify(valuesOf(ecosystem)) })}
       next={ecosystem ? `Save ${first.name}` : 'Add the ecosystem'}
       pending="Saving"
       blocked={findings.some(isRefusal)}
@@ -111,12 +114,12 @@ export function EcosystemForm({
           <Guards
             findings={findings}
             holds={[
-              `${model.artifactoryHost} is in no destination: no redirect loop`,
+              `${model.artifactoryHost} is in no destination profile: no redirect loop`,
               'No host of another ecosystem, and none that is no registry',
             ]}
           />
           <DefinitionInsight
-            ecosystem={typed}
+            insight={insight}
             others={model.ecosystems}
             add={
               readOnly
@@ -128,7 +131,7 @@ export function EcosystemForm({
             <div>
               <DeleteButton
                 name={first.name}
-                description="No lane is taken up for it, so nothing in the tenant changes."
+                description="No lane is set up for it, so nothing in the tenant changes."
                 remove={remove}
               />
             </div>

@@ -2,33 +2,32 @@
 
 import { setEvidenceAction } from '@/app/actions/tenant';
 import { Select } from '@/components/ui/select';
-import { EvidenceLevel } from '@/lib/ptc/model/tenant-model';
+import { chosen, EVIDENCE_LEVELS } from '@/lib/ptc/model/choices';
+import type { EvidenceLevel } from '@/lib/ptc/model/tenant-model';
 import { SettingForm } from './setting-form';
 
 const LABEL: Record<EvidenceLevel, string> = {
-  attested: "Attested: a named person's word",
-  structure: 'Structure: an exported list, or reading back',
-  'structure and behaviour': 'Structure, and a probe that holds',
+  attested: 'Manual confirmation: a named person says that the policies stand',
+  structure: 'Structure: verified from an exported policy list, or read back',
+  'structure and behaviour': 'Structure, and a probe that shows the redirect',
 };
 
-/** What a lane has to rest on before it is switched on. */
+/** What must be known of a lane before it is switched on. */
 export function EvidenceForm({ tenant, evidence }: { tenant: string; evidence: EvidenceLevel }) {
   return (
     <SettingForm
       label="Evidence before a lane is switched on"
-      hint="What is on stays on. A lane that is off cannot be probed at its own hosts."
-      button="Save the evidence"
-      read={(form) => EvidenceLevel.parse(form.get('evidence'))}
-      save={(chosen) => setEvidenceAction({ tenant, evidence: chosen })}
-      said={(chosen) => `Evidence: ${chosen}`}
+      hint="Lanes that are on stay on. A lane that is off is probed with the canary host."
+      field="evidence"
+      saved={evidence}
+      save={(value) => setEvidenceAction({ tenant, evidence: chosen(EVIDENCE_LEVELS, value) })}
     >
-      {(control) => (
+      {(control, value, change) => (
         <Select
           {...control}
-          key={evidence}
-          name="evidence"
-          defaultValue={evidence}
-          options={EvidenceLevel.options.map((value) => ({ value, label: LABEL[value] }))}
+          value={value}
+          onChange={({ target }) => change(target.value)}
+          options={EVIDENCE_LEVELS.map((level) => ({ value: level, label: LABEL[level] }))}
         />
       )}
     </SettingForm>

@@ -9,7 +9,8 @@ import { Button } from '@/components/ui/button';
 import { Card, CardBody } from '@/components/ui/card';
 import { Refusal } from '@/components/ui/refusal';
 import { useSubmit } from '@/components/ui/use-submit';
-import { PolicyLayout, type Scope } from '@/lib/ptc/model/tenant-model';
+import { POLICY_LAYOUTS } from '@/lib/ptc/model/choices';
+import type { PolicyLayout, Scope } from '@/lib/ptc/model/tenant-model';
 
 type Pair = { scope: string; ecosystems: string[] };
 
@@ -46,7 +47,7 @@ export function LayoutCard({
   return (
     <Card caption="Policy layout" aside={`per ${layout}`}>
       <div className="grid md:grid-cols-2">
-        {PolicyLayout.options.map((one) => (
+        {POLICY_LAYOUTS.map((one) => (
           <Way key={one} layout={one} now={one === layout} scopes={scopes} pairs={pairs[one]}>
             {one !== layout && (empty ? maySet : mayPlan) && (
               <Button pending={pending} onClick={() => change(one)}>

@@ -9,11 +9,11 @@ import { Select } from '@/components/ui/select';
 import { TextArea } from '@/components/ui/text-area';
 import { TextInput } from '@/components/ui/text-input';
 import { Time } from '@/components/ui/time';
-import { Overridable } from '@/lib/ptc/model/override';
+import { chosen, OVERRIDABLE_VALUES } from '@/lib/ptc/model/choices';
 
 type Row = { id: string; guard: string; object: string; reason: string; by: string; at: Date };
 
-const LABEL: Record<Overridable, string> = {
+const LABEL: Record<(typeof OVERRIDABLE_VALUES)[number], string> = {
   overlap: 'Overlap: a value that belongs to another ecosystem',
   'private app': 'Private app: a value that is a host of a private app',
 };
@@ -66,18 +66,18 @@ export function Overrides({
       )}
       <CardBody className="flex flex-wrap items-center justify-between gap-3 text-sm">
         <span className="max-w-[70ch] text-ink-2">
-          Only an overlap between ecosystems and a private app can be overridden. A redirect loop, or a scope
-          that names nobody, cannot.
+          Only an overlap between ecosystems and a private app can be overridden here; a broken condition of a
+          lane’s gate where it is drawn. A redirect loop, or a scope that names nobody, cannot.
         </span>
         {mayChange && (
           <ConfirmDialog
             trigger={<Button>Override a guard rail</Button>}
             title="Override a guard rail"
-            description="Every plan that rests on it says so, with your name and the reason, until you take it back."
+            description="Every plan based on it says so, with your name and the reason, until you withdraw it."
             action={(form) =>
               overrideGuardRailAction({
                 tenant,
-                guard: Overridable.parse(form.get('guard')),
+                guard: chosen(OVERRIDABLE_VALUES, form.get('guard')),
                 object: String(form.get('object')),
                 reason: String(form.get('reason')),
               })
@@ -90,7 +90,7 @@ export function Overrides({
                 <Select
                   {...control}
                   name="guard"
-                  options={Overridable.options.map((value) => ({ value, label: LABEL[value] }))}
+                  options={OVERRIDABLE_VALUES.map((value) => ({ value, label: LABEL[value] }))}
                 />
               )}
             </Field>

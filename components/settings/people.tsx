@@ -1,108 +1,118 @@
-'use client';
-
-import { useState } from 'react';
-import { addPersonAction, changeRoleAction } from '@/app/actions/person';
-import { Button } from '@/components/ui/button';
+import Link from 'next/link';
+import { ROLE_NAME } from '@/components/shell/roles';
+import { Badge } from '@/components/ui/badge';
 import { Card } from '@/components/ui/card';
-import { ConfirmDialog } from '@/components/ui/confirm-dialog';
-import { Field } from '@/components/ui/field';
-import { RefusalLine } from '@/components/ui/refusal';
-import { Select } from '@/components/ui/select';
+import { PageHead } from '@/components/ui/page-head';
 import { Table, Td, Th } from '@/components/ui/table';
-import { TextInput } from '@/components/ui/text-input';
-import { useSubmit } from '@/components/ui/use-submit';
-import type { Role } from '@/lib/services/words/verb';
+import { Time } from '@/components/ui/time';
+import type { TenantRole } from '@/lib/auth/right';
+import { InviteDialog } from './invite-dialog';
+import { settingsPath } from './sections';
 
-type Person = { id: string; name: string; email: string; role: Role };
+export type ListedPerson = {
+  id: string;
+  name: string;
+  email: string;
+  owner: boolean;
+  memberships: { tenant: string; role: TenantRole; byGroup: boolean }[];
+  /** Whether they sign in at the sign-in provider. */
+  atProvider: boolean;
+  disabledAt: Date | null;
+  secondFactor: boolean;
+  invitedUntil: Date | null;
+};
 
-const ROLES = [
-  { value: 'viewer', label: 'Viewer: may look' },
-  { value: 'operator', label: 'Operator: may plan, push and switch' },
-  { value: 'admin', label: 'Admin: may do everything' },
-];
-
-/** Who can sign in, and with which role. */
-export function People({ people }: { people: Person[] }) {
+/** Who can sign in, and what they may do where. */
+export function People({ tenant, people, now }: { tenant: string; people: ListedPerson[]; now: Date }) {
   return (
-    <Card
-      caption="People"
-      aside={
-        <ConfirmDialog
-          trigger={<Button>Add a person</Button>}
-          title="Add a person"
-          description="They sign in with this address and password."
-          action={(form) => addPersonAction(personIn(form))}
-          confirm="Add"
-          pending="Adding"
-        >
-          <Field label="Name" required>
-            {(control) => <TextInput {...control} name="name" autoComplete="off" />}
-          </Field>
-          <Field label="E-mail address" required>
-            {(control) => <TextInput {...control} name="email" type="email" autoComplete="off" />}
-          </Field>
-          <Field label="Password" required hint="12 characters or more. Hand it over in person.">
-            {(control) => (
-              <TextInput {...control} name="password" type="password" autoComplete="new-password" />
-            )}
-          </Field>
-          <Field label="Role">
-            {(control) => <Select {...control} name="role" options={ROLES} defaultValue="viewer" />}
-          </Field>
-        </ConfirmDialog>
-      }
-    >
-      <Table label="Who can sign in">
-        <thead>
-          <tr>
-            <Th>Name</Th>
-            <Th>E-mail address</Th>
-            <Th>Role</Th>
-          </tr>
-        </thead>
-        <tbody>
-          {people.map((person) => (
-            <tr key={person.id}>
-              <Th scope="row">{person.name}</Th>
-              <Td>{person.email}</Td>
-              <Td>
-                <RoleChoice person={person} />
-              </Td>
+    <>
+      <PageHead
+        title="People"
+        lead="Who can sign in, and what they may do in which tenant."
+        actions={<InviteDialog tenant={tenant} />}
+      />
+      <Card>
+        <Table label="Who can sign in" cards>
+          <thead>
+            <tr>
+              <Th>Name</Th>
+              <Th>E-mail address</Th>
+              <Th>Rights</Th>
+              <Th>Second factor</Th>
+              <Th>State</Th>
             </tr>
-          ))}
-        </tbody>
-      </Table>
-    </Card>
+          </thead>
+          <tbody>
+            {people.map((person) => (
+              <tr key={person.id}>
+                <Th scope="row">
+                  <Link href={settingsPath(tenant, 'people', person.id)} className="underline">
+                    {person.name}
+                  </Link>
+                </Th>
+                <Td>{person.email}</Td>
+                <Td>
+                  <Rights {...person} />
+                </Td>
+                <Td label="Second factor">
+                  {person.secondFactor ? 'On' : <span className="text-ink-3">Off</span>}
+                </Td>
+                <Td first>
+                  <PersonState {...person} now={now} />
+                </Td>
+              </tr>
+            ))}
+          </tbody>
+        </Table>
+      </Card>
+    </>
   );
 }
 
-function personIn(form: FormData) {
-  const text = (name: string) => String(form.get(name) ?? '');
-  return {
-    name: text('name'),
-    email: text('email'),
-    password: text('password'),
-    role: text('role') as Role,
-  };
-}
+/** So many tenants are named; of more, their number. */
+const NAMED = 3;
 
-function RoleChoice({ person }: { person: Person }) {
-  const [chosen, setChosen] = useState(person.role);
-  const change = useSubmit((role: Role) => changeRoleAction({ id: person.id, role }));
+function Rights({ owner, memberships }: Pick<ListedPerson, 'owner' | 'memberships'>) {
   return (
     <>
-      <Select
-        aria-label={`Role of ${person.name}`}
-        options={ROLES}
-        value={change.problem ? person.role : chosen}
-        onChange={({ target }) => {
-          if (change.pending) return;
-          setChosen(target.value as Role);
-          change.submit(target.value as Role);
-        }}
-      />
-      <span className="mt-1 block empty:hidden">
-        <RefusalLine problem={change.problem} />
+      {owner && <Badge>Owner</Badge>}
+      {memberships.slice(0, NAMED).map(({ tenant, role, byGroup }) => (
+        <span key={tenant} className="block">
+          {ROLE_NAME[role]}{' '}
+          <span className="text-ink-3">
+            in {tenant}
+            {byGroup && ', by a group'}
+          </span>
+        </span>
+      ))}
+      {memberships.length > NAMED && (
+        <span className="block text-xs text-ink-3">and {memberships.length - NAMED} more tenants</span>
+      )}
+      {memberships.length === 0 && !owner && <span className="text-ink-3">None</span>}
+    </>
+  );
+}
+
+function PersonState({
+  disabledAt,
+  invitedUntil,
+  atProvider,
+  now,
+}: Pick<ListedPerson, 'disabledAt' | 'invitedUntil' | 'atProvider'> & { now: Date }) {
+  if (disabledAt) return <Badge tone="bad">Disabled</Badge>;
+  if (!invitedUntil)
+    return (
+      <>
+        <Badge tone="ok">Active</Badge>{' '}
+        {atProvider && <span className="text-xs text-ink-3">single sign-on</span>}
+      </>
+    );
+  if (invitedUntil <= now) return <Badge tone="portal">Invitation expired</Badge>;
+  return (
+    <>
+      <Badge tone="portal">Invited</Badge>{' '}
+      <span className="text-xs text-ink-3">
+        until <Time at={invitedUntil} />
       </span>
     </>
   );

@@ -9,33 +9,34 @@ export type ScopeValues = { name: string; users: string[]; groups: string[] };
 /** The fields that say beside them what is wrong with them. */
 export const SCOPE_FIELDS = ['name', 'users', 'groups'];
 
-/** What a rollout scope is called and whom it names. `of` tells the fields of several scopes apart. */
+/** What a rollout scope is called and whom it names. */
 export function ScopeFields({
   tenant,
-  of,
   values,
   change,
   problem,
   readOnly,
+  nameHint,
   everyone = false,
 }: {
   tenant: string;
-  of: string;
   values: ScopeValues;
-  change: (values: ScopeValues) => void;
+  change: (part: Partial<ScopeValues>) => void;
   problem: Problem | null;
   readOnly: boolean;
+  nameHint?: string;
   everyone?: boolean;
 }) {
   const people = { tenant, readOnly };
   return (
     <>
       <TextField
-        label={`Name of ${of}`}
+        label="Name"
+        hint={nameHint}
         error={errorOf(problem, 'name')}
-        className="max-w-72"
+        className="max-w-80"
         value={values.name}
-        change={(name) => change({ ...values, name })}
+        change={(name) => change({ name })}
         readOnly={readOnly}
         maxLength={40}
       />
@@ -44,17 +45,17 @@ export function ScopeFields({
           <PeoplePicker
             {...people}
             kind="user"
-            label={`Users of ${of}`}
+            label="Users"
             value={values.users}
-            onChange={(users) => change({ ...values, users })}
+            onChange={(users) => change({ users })}
             error={errorOf(problem, 'users')}
           />
           <PeoplePicker
             {...people}
             kind="group"
-            label={`User groups of ${of}`}
+            label="User groups"
             value={values.groups}
-            onChange={(groups) => change({ ...values, groups })}
+            onChange={(groups) => change({ groups })}
             error={errorOf(problem, 'groups')}
           />
         </div>

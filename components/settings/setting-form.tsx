@@ -1,61 +1,52 @@
 'use client';
 
 import type { ReactNode } from 'react';
-import { Button } from '@/components/ui/button';
 import { CardBody } from '@/components/ui/card';
 import { type ControlProps, Field } from '@/components/ui/field';
+import { FormActions } from '@/components/ui/form-actions';
 import { KeptForm } from '@/components/ui/kept-form';
-import { useToast } from '@/components/ui/toast';
+import { errorOf, Refusal } from '@/components/ui/refusal';
+import { useDraft } from '@/components/ui/use-draft';
 import { useSubmit } from '@/components/ui/use-submit';
 import type { Result } from '@/lib/services/words/problem';
 
-/** A setting of one value, with a button of its own to save it. */
-export function SettingForm<T>({
+/** A setting of one value with its own Save and Cancel. */
+export function SettingForm({
   label,
   hint,
-  button,
-  read,
+  field,
+  saved,
   save,
-  said,
   children,
 }: {
   label: string;
   hint: string;
-  /** What the button is called where it stands among others. */
-  button: string;
-  /** The value that the form holds. */
-  read: (form: FormData) => T;
-  save: (value: T) => Promise<Result<null>>;
-  /** What to say of a value once it is saved. */
-  said: (value: T) => string;
-  children: (control: ControlProps) => ReactNode;
+  /** What the server calls it where it refuses it. */
+  field: string;
+  saved: string;
+  save: (value: string) => Promise<Result<null>>;
+  children: (control: ControlProps, value: string, change: (value: string) => void) => ReactNode;
 }) {
-  const toast = useToast();
-  const saving = useSubmit(
-    async (value: T) => {
-      const saved = await save(value);
-      return saved.ok ? { ok: true as const, value } : saved;
-    },
-    (value) => toast({ title: said(value) }),
-  );
+  const saving = useSubmit(save);
+  const { values, changed, change, discard } = useDraft({ value: saved }, saving);
+  const cancel = () => {
+    discard();
+    saving.forget();
+  };
   return (
-    <CardBody className="border-t border-line">
+    <CardBody>
       <KeptForm
+        noValidate
+        held={changed}
         submission={saving}
-        send={(form) => saving.submit(read(form))}
-        className="flex flex-wrap items-end gap-3"
+        send={() => changed && saving.submit(values.value)}
+        className="grid gap-3"
       >
-        <Field
-          label={label}
-          hint={hint}
-          error={saving.problem?.message}
-          className="max-w-[34rem] flex-[1_1_16rem]"
-        >
-          {children}
+        <Field label={label} hint={hint} error={errorOf(saving.problem, field)} className="max-w-[34rem]">
+          {(control) => children(control, values.value, (value) => change({ value }))}
         </Field>
-        <Button type="submit" aria-label={button} pending={saving.pending && 'Saving'}>
-          Save
-        </Button>
+        <Refusal problem={saving.problem} beside={[field]} />
+        <FormActions submission={saving} changed={changed} cancel={cancel} of={label} />
       </KeptForm>
     </CardBody>
   );

@@ -28,7 +28,7 @@ export function SettingSwitch({
 }) {
   const title = `Switch ${name} ${on ? 'off' : 'on'}`;
   return (
-    <CardBody className="flex flex-wrap items-center justify-between gap-3 border-t border-line text-sm">
+    <CardBody className="flex flex-wrap items-center justify-between gap-3 text-sm">
       <span className="max-w-[70ch]">
         <b>
           {name.charAt(0).toUpperCase() + name.slice(1)}: {on ? 'on' : 'off'}.

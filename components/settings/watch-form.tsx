@@ -10,20 +10,18 @@ export function WatchForm({ tenant, minutes }: { tenant: string; minutes: number
   const offered = [...new Set([...INTERVALS, minutes])].sort((a, b) => a - b);
   return (
     <SettingForm
-      label="Read the tenant for drift"
-      hint="A reading is a few GETs. Off, nobody hears of a change behind Turnout's back before the next plan."
-      button="Save how often"
-      read={(form) => Number(form.get('minutes'))}
-      save={(chosen) => setWatchAction({ tenant, minutes: chosen })}
-      said={(chosen) => `Drift watch: ${intervalWords(chosen)}`}
+      label="Check the tenant for drift"
+      hint="A check is a few GET requests. While it is off, nobody hears of a change made in the portal before the next plan."
+      field="minutes"
+      saved={String(minutes)}
+      save={(chosen) => setWatchAction({ tenant, minutes: Number(chosen) })}
     >
-      {(control) => (
+      {(control, value, change) => (
         <Select
           {...control}
-          key={minutes}
-          name="minutes"
-          defaultValue={String(minutes)}
-          options={offered.map((value) => ({ value: String(value), label: intervalWords(value) }))}
+          value={value}
+          onChange={({ target }) => change(target.value)}
+          options={offered.map((every) => ({ value: String(every), label: intervalWords(every) }))}
         />
       )}
     </SettingForm>

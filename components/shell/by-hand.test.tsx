@@ -11,7 +11,7 @@ it('says for each of the two ways that portal edits are staged until Apply Chang
       policies={['PTC npm - redirect', 'PTC pypi - redirect']}
     />,
   );
-  const steps = within(screen.getByRole('region', { name: 'By hand' })).getAllByText(/Policies >/, {
+  const steps = within(screen.getByRole('group', { name: 'By hand' })).getAllByText(/Policies >/, {
     selector: 'b',
   });
   expect(steps.map((step) => step.textContent)).toEqual([

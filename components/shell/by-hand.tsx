@@ -8,7 +8,9 @@ import { INERT_HOST } from '@/lib/ptc/model/objects';
 export function ByHand({ profiles, policies = [] }: { profiles: string[]; policies?: string[] }) {
   if (profiles.length === 0) return null;
   return (
-    <section aria-label="By hand" className="grid gap-2 text-sm">
+    // No landmark: it can stand in a banner, a page and a dialog at once.
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for a form, and this sends nothing
+    <div role="group" aria-label="By hand" className="grid gap-2 text-sm">
       <p className="text-md font-semibold">By hand, in the portal</p>
       <p>
         Under <b>Policies &gt; Profiles &gt; Destination</b> put <code>{INERT_HOST}</code> in the place of
@@ -25,7 +27,7 @@ export function ByHand({ profiles, policies = [] }: { profiles: string[]; polici
           <Names names={policies} />
         </>
       )}
-    </section>
+    </div>
   );
 }
 

@@ -2,7 +2,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { pauseAllAction } from '@/app/actions/lane';
-import { LiveProvider } from '@/components/live/provider';
 import { accepted, refused, show } from '@/components/testing/show';
 import type { KillState } from './frame';
 import { FrameLive } from './frame-live';
@@ -30,11 +29,9 @@ afterEach(() => {
 
 async function opened() {
   const { person, router } = show(
-    <LiveProvider>
-      <FrameLive tenant="acme" initial={kill}>
-        <KillSwitch tenant={{ slug: 'acme', name: 'Acme', host: 'acme.goskope.com' }} />
-      </FrameLive>
-    </LiveProvider>,
+    <FrameLive tenant="acme" initial={kill}>
+      <KillSwitch tenant={{ slug: 'acme', name: 'Acme', host: 'acme.goskope.com' }} />
+    </FrameLive>,
   );
   await person.keyboard('{Alt>}[KeyK]{/Alt}');
   const dialog = within(await screen.findByRole('dialog', { name: 'Switch everything off in Acme' }));
@@ -62,7 +59,7 @@ it('goes back to the reason where that is missing', async () => {
   await person.click(dialog.getByRole('button', { name: 'Switch everything off' }));
   expect(await dialog.findByText('Say why.')).toBeTruthy();
   expect(document.activeElement).toBe(reason);
-  expect(dialog.queryByRole('region', { name: 'By hand' })).toBeNull();
+  expect(dialog.queryByRole('group', { name: 'By hand' })).toBeNull();
 });
 
 it('says how it is done by hand where nobody answers, and that trying again does no harm', async () => {
@@ -70,7 +67,7 @@ it('says how it is done by hand where nobody answers, and that trying again does
   const { person, dialog, reason } = await opened();
   await person.keyboard('wrong hosts{Enter}');
   expect((await dialog.findByRole('alert')).textContent).toContain('switching off twice does no harm');
-  const byHand = within(dialog.getByRole('region', { name: 'By hand' }));
+  const byHand = within(dialog.getByRole('group', { name: 'By hand' }));
   expect(byHand.getByText('jfrog-npm-pilot')).toBeTruthy();
   expect(byHand.getByText('PTC npm pilot - redirect')).toBeTruthy();
   expect(reason.value).toBe('wrong hosts');
@@ -80,7 +77,7 @@ it('offline opens with the way by hand', async () => {
   Object.defineProperty(navigator, 'onLine', { configurable: true, value: false });
   const { dialog } = await opened();
   expect(dialog.getByText('This device is offline')).toBeTruthy();
-  const byHand = within(dialog.getByRole('region', { name: 'By hand' }));
+  const byHand = within(dialog.getByRole('group', { name: 'By hand' }));
   expect(byHand.getByText('jfrog-npm-pilot')).toBeTruthy();
   expect(byHand.getByText('PTC npm pilot - redirect')).toBeTruthy();
 });

@@ -1,8 +1,9 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { type RefObject, useEffect, useEffectEvent, useRef, useState } from 'react';
+import { type RefObject, useEffect, useRef, useState } from 'react';
 import { pauseAllAction } from '@/app/actions/lane';
+import { useKey } from '@/components/keys/use-key';
 import { useOffline } from '@/components/live/freshness';
 import { Button } from '@/components/ui/button';
 import { Dialog, DialogActions, DialogClose } from '@/components/ui/dialog';
@@ -23,34 +24,20 @@ export function KillSwitch({ tenant }: { tenant: FrameTenant }) {
   const router = useRouter();
   const { kill, lookAgain } = useFrameLive();
   const [open, setOpen] = useState(false);
-  const [opened, setOpened] = useState(0);
   const begin = () => {
     setOpen(true);
-    setOpened((times) => times + 1);
     // What the dialog says may be older than the last switch. Offline it is what is left.
     lookAgain();
   };
-  const onKey = useEffectEvent((event: KeyboardEvent) => {
-    // By its place on the keyboard: with Alt held some systems type another character.
-    if (!event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || event.code !== 'KeyK') return;
-    // One that is just fading out is not in the way.
-    if (document.querySelector('[role=dialog][data-open], [role=alertdialog][data-open]')) return;
-    event.preventDefault();
-    begin();
-  });
-  useEffect(() => {
-    const listen = (event: KeyboardEvent) => onKey(event);
-    document.addEventListener('keydown', listen);
-    return () => document.removeEventListener('keydown', listen);
-  }, []);
+  useKey('Alt+K', 'Switch everything off', begin, { everywhere: true });
   const reason = useRef<HTMLInputElement>(null);
   return (
     <>
-      <Button variant="stop" aria-keyshortcuts="Alt+K" onClick={begin}>
+      <Button variant="destroy" aria-keyshortcuts="Alt+K" onClick={begin}>
         <span className="sm:hidden">All off</span>
         <span className="hidden sm:inline">Switch everything off</span>
         <span aria-hidden className="hidden md:inline">
-          <Kbd>Alt K</Kbd>
+          <Kbd onSolid>Alt K</Kbd>
         </span>
       </Button>
       <Dialog
@@ -60,8 +47,6 @@ export function KillSwitch({ tenant }: { tenant: FrameTenant }) {
         title={`Switch everything off in ${tenant.name}`}
       >
         <PauseForm
-          // Each time anew: one that is opened again while it fades must not remember a reason.
-          key={opened}
           tenant={tenant}
           lanesOn={kill.lanesOn}
           field={reason}
@@ -124,7 +109,7 @@ function PauseForm({
       )}
       <DialogActions>
         <DialogClose>Cancel</DialogClose>
-        <Button type="submit" variant="stop" pending={pausing.pending && 'Handing it to the worker'}>
+        <Button type="submit" variant="destroy" pending={pausing.pending && 'Starting the push'}>
           Switch everything off
         </Button>
       </DialogActions>

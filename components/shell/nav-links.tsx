@@ -1,22 +1,31 @@
 'use client';
 
-import Link from 'next/link';
 import { useSelectedLayoutSegment } from 'next/navigation';
 import type { Counts } from './frame';
-import { consolePath, navGroups, screenAt } from './screens';
+import { NavItem } from './nav-item';
+import { consolePath, isRecord, navGroups, screenAt } from './screens';
 
 /** The screens of a tenant, with the current one marked and the numbers that wait for somebody. */
 export function NavLinks({
   slug,
   counts,
+  recordsOnly,
   onNavigate,
 }: {
   slug: string;
   counts: Counts;
+  /** Only what shows what was done. */
+  recordsOnly: boolean;
   onNavigate?: () => void;
 }) {
   const current = screenAt(useSelectedLayoutSegment())?.screen;
-  return navGroups.map((group) => (
+  const groups = navGroups
+    .map((group) => ({
+      ...group,
+      items: group.items.filter(({ screen }) => !recordsOnly || isRecord(screen)),
+    }))
+    .filter(({ items }) => items.length > 0);
+  return groups.map((group) => (
     <div key={group.title ?? 'main'}>
       {group.title && (
         <h2 className="px-[9px] pt-3.5 pb-1 text-2xs font-normal tracking-[0.02em] text-ink-3">
@@ -25,17 +34,15 @@ export function NavLinks({
       )}
       <ul className="grid gap-0.5">
         {group.items.map(({ screen, label, counts: unit }) => (
-          <li key={screen}>
-            <Link
-              href={consolePath(slug, screen)}
-              onClick={onNavigate}
-              aria-current={screen === current ? 'page' : undefined}
-              className="flex items-center justify-between gap-2 rounded-control px-[9px] py-1.5 text-sm text-ink-2 hover:text-ink aria-[current]:bg-raised aria-[current]:font-medium aria-[current]:text-ink aria-[current]:ring-1 aria-[current]:ring-line aria-[current]:ring-inset pointer-coarse:py-2.5"
-            >
-              {label}
-              <Count value={counts[screen]} unit={unit} />
-            </Link>
-          </li>
+          <NavItem
+            key={screen}
+            href={consolePath(slug, screen)}
+            current={screen === current}
+            onNavigate={onNavigate}
+          >
+            {label}
+            <Count value={counts[screen]} unit={unit} />
+          </NavItem>
         ))}
       </ul>
     </div>

@@ -1,6 +1,5 @@
 // @vitest-environment happy-dom
 
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { act, cleanup, screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { useLive } from '@/components/live/use-live';
@@ -14,7 +13,10 @@ beforeEach(() => {
   answers.mockImplementation(async () => Response.json('new'));
   vi.stubGlobal('fetch', answers);
 });
-afterEach(() => setLine('online'));
+afterEach(() => {
+  setLine('online');
+  vi.useRealTimers();
+});
 
 function setLine(line: 'online' | 'offline') {
   Object.defineProperty(navigator, 'onLine', { configurable: true, value: line === 'online' });
@@ -31,10 +33,10 @@ function Page({ everyMs }: { everyMs: number }) {
 
 const shown = (everyMs: number) =>
   show(
-    <QueryClientProvider client={new QueryClient({ defaultOptions: { queries: { retry: false } } })}>
+    <>
       <OutOfReach />
       <Page everyMs={everyMs} />
-    </QueryClientProvider>,
+    </>,
   );
 
 it('says that the device is offline, and how old is what is shown, until it is back', async () => {
@@ -58,4 +60,30 @@ it('says that the server does not answer, until it does', async () => {
   answers.mockImplementation(async () => Response.json('new'));
   await waitFor(() => expect(screen.queryByRole('status')).toBeNull());
   cleanup();
+});
+
+it('says that no answer comes before anybody stops waiting for it, until one does', async () => {
+  vi.useFakeTimers();
+  let answer: (response: Response) => void = () => undefined;
+  answers.mockImplementation(() => new Promise((resolve) => (answer = resolve)));
+  shown(60_000);
+  await act(() => vi.advanceTimersByTimeAsync(2_400));
+  expect(screen.queryByRole('status')).toBeNull();
+  await act(() => vi.advanceTimersByTimeAsync(200));
+  expect(screen.getByRole('status').textContent).toContain('Turnout does not answer');
+  await act(async () => answer(Response.json('new')));
+  expect(screen.queryByRole('status')).toBeNull();
+  cleanup();
+});
+
+it('says that the server is busy, how old is what is shown, and comes back by itself', async () => {
+  const busy = () =>
+    new Response(null, { status: 503, headers: { 'turnout-busy': '1', 'retry-after': '0.1' } });
+  answers.mockImplementation(async () => busy());
+  shown(60_000);
+  const said = (await screen.findByRole('status')).textContent;
+  expect(said).toMatch(/^Turnout is busyWhat is shown is as of \d\d:\d\d:\d\d UTC/);
+  answers.mockImplementation(async () => Response.json('new'));
+  await screen.findByText('new');
+  expect(screen.queryByRole('status')).toBeNull();
 });

@@ -3,22 +3,28 @@
 import { usePathname } from 'next/navigation';
 import { useEffect, useState } from 'react';
 import { noteRead, useFreshness, useOffline } from '@/components/live/freshness';
+import { useKeptPage } from '@/components/live/keep-page';
 import { Notice } from '@/components/ui/notice';
 import { Time } from '@/components/ui/time';
 
 /** On every screen: that this device is offline or that the server does not answer, and how old is what the screen shows. */
 export function OutOfReach() {
   const path = usePathname();
+  useKeptPage();
   const offline = useOffline();
-  const { asOf, silent } = useFreshness();
+  const { asOf, missed } = useFreshness();
   // biome-ignore lint/correctness/useExhaustiveDependencies: another page has just been read
   useEffect(() => noteRead(), [path]);
-  if (!offline && silent.size === 0) return null;
+  if (!offline && missed.size === 0) return null;
+  const busy = !offline && [...missed.values()].every((why) => why === 'busy');
   return (
     <div className="sticky top-[61px] z-20 mb-4">
-      <Notice tone="amber" title={offline ? 'This device is offline' : 'Turnout does not answer'}>
+      <Notice
+        tone="amber"
+        title={offline ? 'This device is offline' : busy ? 'Turnout is busy' : 'Turnout does not answer'}
+      >
         What is shown is as of <Time at={new Date(asOf)} shape="time" />, <Age at={asOf} />, and may have
-        changed since.
+        changed since.{busy && ' It is asked again by itself. The kill switch works.'}
       </Notice>
     </div>
   );

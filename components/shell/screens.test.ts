@@ -10,6 +10,7 @@ describe('the navigation', () => {
   it('marks Plans and pushes while a push is open', () => {
     expect(screenAt('pushes')?.label).toBe('Plans and pushes');
     expect(screenAt('audit')?.label).toBe('Audit');
+    expect(screenAt('wizard')?.label).toBe('Set up');
     expect(screenAt('nowhere')).toBeUndefined();
     expect(screenAt(null)).toBeUndefined();
   });

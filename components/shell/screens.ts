@@ -6,8 +6,13 @@ export type Screen =
   | 'plans'
   | 'tasks'
   | 'drift'
+  | 'tracer'
   | 'clients'
+  | 'certificates'
+  | 'lockfiles'
   | 'doctor'
+  | 'logs'
+  | 'traffic'
   | 'audit'
   | 'settings';
 
@@ -23,7 +28,7 @@ export const navGroups: { title?: string; items: NavItem[] }[] = [
   {
     items: [
       { screen: 'switchboard', label: 'Switchboard' },
-      { screen: 'wizard', label: 'Wizard' },
+      { screen: 'wizard', label: 'Set up' },
       { screen: 'plans', label: 'Plans and pushes' },
       { screen: 'tasks', label: 'Portal tasks', counts: 'open' },
       { screen: 'drift', label: 'Drift', counts: 'differing' },
@@ -32,18 +37,37 @@ export const navGroups: { title?: string; items: NavItem[] }[] = [
   {
     title: 'Know before you switch',
     items: [
+      { screen: 'tracer', label: 'Tracer' },
       { screen: 'clients', label: 'Clients' },
+      { screen: 'certificates', label: 'Certificates' },
+      { screen: 'lockfiles', label: 'Lock files' },
       { screen: 'doctor', label: 'Doctor' },
+      { screen: 'logs', label: 'Logs' },
+      { screen: 'traffic', label: 'Traffic' },
     ],
   },
   {
-    title: 'Account for it',
+    title: 'Records',
     items: [
       { screen: 'audit', label: 'Audit' },
       { screen: 'settings', label: 'Settings' },
     ],
   },
 ];
+
+/** The screens that belong to no tenant; `title` is what one is called beside a tenant's own. */
+export const installationScreens: { href: Route; label: string; title?: string; ownerOnly?: true }[] = [
+  { href: '/tenants', label: 'Tenants' },
+  { href: '/getting-started', label: 'Getting started' },
+  { href: '/setup', label: 'Add a tenant', ownerOnly: true },
+  { href: '/audit', label: 'Audit', title: 'Audit of every tenant', ownerOnly: true },
+];
+
+/** The segments of what is kept of a tenant that was removed. */
+const RECORDS = ['plans', 'pushes', 'audit'];
+
+/** Whether the screen at this segment of the address shows what was done, which stays also of a tenant that was removed. */
+export const isRecord = (segment: string | null): boolean => segment !== null && RECORDS.includes(segment);
 
 /** Screens without an item of their own stand under another one. */
 const belongsTo: Record<string, Screen> = { pushes: 'plans' };

@@ -1,34 +1,27 @@
+import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { ProofHost } from '@/components/account/proof-host';
 import { ToastProvider } from '@/components/ui/toast';
 import { Brand } from './brand';
-import type { Counts, FrameTenant, FrameUser } from './frame';
+import type { FramePlace, FrameUser } from './frame';
 import { NavDrawer } from './nav-drawer';
-import { NavLinks } from './nav-links';
-import { TenantCard } from './tenant-card';
+import { Navigation } from './navigation';
 import type { Theme } from './theme';
-import { ThemeToggle } from './theme-toggle';
 import { Breadcrumbs, TrailProvider } from './trail';
-import { UserMenu } from './user-menu';
 
 /**
- * The frame around every screen of a tenant: navigation, breadcrumbs, who is signed in. It stands in the tenant's layout,
- * from where it knows the current screen. `actions` are the acts that are at hand on every screen (the kill switch).
+ * The frame around every screen: navigation, breadcrumbs, who is signed in. `place` is the tenant that the screen is of, null for
+ * a screen of the installation. `actions` are the acts that are at hand on every screen (the kill switch).
  */
 export function Shell({
-  tenant,
-  tenants,
-  tenantCount,
+  place,
   user,
-  counts,
   theme,
   actions,
   children,
 }: {
-  tenant: FrameTenant;
-  tenants: FrameTenant[];
-  tenantCount: number;
+  place: FramePlace | null;
   user: FrameUser;
-  counts: Counts;
   theme: Theme;
   actions?: ReactNode;
   children: ReactNode;
@@ -43,34 +36,31 @@ export function Shell({
           Skip to the content
         </a>
         <div className="grid min-h-dvh grid-cols-[minmax(0,1fr)] md:grid-cols-[216px_minmax(0,1fr)]">
-          <nav aria-label="Main" className="hidden border-r border-line bg-surface md:block">
-            <div className="sticky top-0 px-2.5 py-3.5">
-              <div className="px-2 pt-1 pb-3">
+          <aside aria-label="Turnout" className="hidden border-r border-line bg-surface md:block">
+            <div className="sticky top-0 flex h-dvh flex-col px-2.5 py-3.5">
+              <Link href="/" className="mb-2 self-start rounded-control px-2 py-1">
                 <Brand />
-              </div>
-              <TenantCard tenant={tenant} tenants={tenants} count={tenantCount} />
-              <NavLinks slug={tenant.slug} counts={counts} />
+              </Link>
+              <Navigation place={place} user={user} theme={theme} />
             </div>
-          </nav>
+          </aside>
           <div className="flex min-w-0 flex-col">
             <header className="sticky top-0 z-30 flex min-h-[53px] items-center gap-3 border-b border-line bg-surface px-4 py-2.5 text-sm md:px-6">
-              <NavDrawer tenant={tenant} tenants={tenants} tenantCount={tenantCount} counts={counts} />
-              <Breadcrumbs tenant={tenant} />
-              <div className="ml-auto flex flex-none items-center gap-2">
-                <ThemeToggle initial={theme} />
-                <UserMenu user={user} />
-                {actions}
-              </div>
+              <NavDrawer place={place} user={user} theme={theme} />
+              <Breadcrumbs tenant={place?.tenant ?? null} />
+              <div className="ml-auto flex flex-none items-center gap-2">{actions}</div>
             </header>
+            {/* What stands beside it at the window's right edge (`data-beside`) takes its room from all of it, banners too. */}
             <main
               id="content"
               tabIndex={-1}
-              className="w-full max-w-[1288px] px-4 pt-[26px] pb-12 outline-none md:px-6"
+              className="w-full max-w-[1288px] px-4 pt-[26px] pb-12 outline-none md:px-6 xl:has-data-beside:pr-[max(24px,min(440px,440px-(100vw-1504px)))]"
             >
               {children}
             </main>
           </div>
         </div>
+        <ProofHost />
       </TrailProvider>
     </ToastProvider>
   );

@@ -3,7 +3,6 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, expect, it, vi } from 'vitest';
 import { takeBackPauseAction } from '@/app/actions/lane';
 import { tryNowAction } from '@/app/actions/timer';
-import { LiveProvider } from '@/components/live/provider';
 import { accepted, show } from '@/components/testing/show';
 import type { FailedKill, KillState } from './frame';
 import { FrameLive } from './frame-live';
@@ -40,11 +39,9 @@ beforeEach(() => {
 
 const shown = (mayAct = true) =>
   show(
-    <LiveProvider>
-      <FrameLive tenant="acme" initial={state}>
-        <StillOn tenant="acme" mayAct={mayAct} />
-      </FrameLive>
-    </LiveProvider>,
+    <FrameLive tenant="acme" initial={state}>
+      <StillOn tenant="acme" mayAct={mayAct} />
+    </FrameLive>,
   );
 const section = () => within(screen.getByRole('region', { name: 'Not everything is off' }));
 
@@ -58,7 +55,7 @@ it('names the lanes that are still on, why, when it is tried again, the push, an
   );
   expect(section().getByRole('link', { name: 'Push #7' }).getAttribute('href')).toBe('/acme/pushes/7');
   await person.click(section().getByText('How to switch them off by hand'));
-  const byHand = within(section().getByRole('region', { name: 'By hand' }));
+  const byHand = within(section().getByRole('group', { name: 'By hand' }));
   for (const text of ['jfrog-npm-me', 'jfrog-docker-me', 'PTC pypi me - redirect'])
     expect(byHand.getByText(text)).toBeTruthy();
 });
@@ -70,7 +67,7 @@ it('is tried again or taken back on request, and gone once it holds', async () =
   state = { ...state, failed: { ...failed, underWay: 8 } };
   await person.click(section().getByRole('button', { name: 'Try again now' }));
   expect(tryNowAction).toHaveBeenCalledExactlyOnceWith({ tenant: 'acme', push: 7 });
-  expect(await section().findByText(/It is tried again right now, by push #8/)).toBeTruthy();
+  expect(await section().findByText(/Push #8/)).toBeTruthy();
   expect(section().queryByRole('button', { name: 'Try again now' })).toBeNull();
   state = { ...state, failed: null };
   await person.click(section().getByRole('button', { name: 'Take it back' }));

@@ -7,6 +7,7 @@ import { Button } from '@/components/ui/button';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { Refusal } from '@/components/ui/refusal';
 import { Time } from '@/components/ui/time';
+import { TokenWay } from '@/components/ui/token-way';
 import { useSubmit } from '@/components/ui/use-submit';
 import { ByHand } from './by-hand';
 import type { FailedKill } from './frame';
@@ -30,12 +31,13 @@ export function StillOn({ tenant, mayAct }: { tenant: string; mayAct: boolean })
       {stillOn.length > 0 && <p className="font-semibold">{titles(stillOn)}</p>}
       {unseen.length > 0 && (
         <p>
-          Off as far as Turnout knows, but it could not look: <b>{titles(unseen)}</b>
+          Not known to be off, as the tenant could not be read: <b>{titles(unseen)}</b>
         </p>
       )}
       <p className="wrap-anywhere">
         Switching everything off failed <Time at={failed.failedAt} now={later(at, failed.failedAt)} />:{' '}
-        {problem} <NextTry failed={failed} />
+        {problem}
+        <TokenWay text={problem} /> <NextTry failed={failed} />
       </p>
       <div className="flex flex-wrap items-center gap-2">
         <Link
@@ -70,7 +72,7 @@ function headOf({ stillOn }: FailedKill): string {
 }
 
 function NextTry({ failed: { underWay, tryAt } }: { failed: FailedKill }) {
-  if (underWay !== null) return <>It is tried again right now, by push #{underWay}.</>;
+  if (underWay !== null) return <>Push #{underWay}.</>;
   if (tryAt === null) return <>It is tried again at once.</>;
   return (
     <>
@@ -84,7 +86,7 @@ function Acts({ tenant, failed, onDone }: { tenant: string; failed: FailedKill; 
   return (
     <>
       {failed.underWay === null && (
-        <Button pending={trying.pending && 'Handing it to the worker'} onClick={() => trying.submit()}>
+        <Button pending={trying.pending && 'Starting the push'} onClick={() => trying.submit()}>
           Try again now
         </Button>
       )}

@@ -3,34 +3,26 @@
 import { ChevronsUpDown } from 'lucide-react';
 import { Menu } from '@/components/ui/menu';
 import { MenuLink } from '@/components/ui/menu-items';
-import type { FrameTenant } from './frame';
+import type { FramePlace, FrameTenant } from './frame';
 import { consolePath } from './screens';
 
-/** Which tenant this is; with more than one it opens the list of the others. */
+/** Which tenant this is. It opens the list of the others. */
 export function TenantCard({
-  tenant,
-  tenants,
-  count,
+  place: { tenant, tenants, tenantCount },
+  mayAdd,
 }: {
-  tenant: FrameTenant;
-  /** The first few; `count` says how many there are. */
-  tenants: FrameTenant[];
-  count: number;
+  place: FramePlace;
+  mayAdd: boolean;
 }) {
-  const look = 'block w-full rounded-card border border-line bg-raised px-2.5 py-2 text-left text-sm';
-  if (count < 2) {
-    return (
-      <div className={`${look} mb-2.5`}>
-        <TenantName tenant={tenant} />
-      </div>
-    );
-  }
   return (
     <div className="mb-2.5">
       <Menu
         align="start"
         trigger={
-          <button type="button" className={`${look} hover:border-line-strong`}>
+          <button
+            type="button"
+            className="block w-full rounded-card border border-line bg-raised px-2.5 py-2 text-left text-sm hover:border-line-strong"
+          >
             <span className="flex items-center gap-2">
               <span className="min-w-0 flex-1">
                 <TenantName tenant={tenant} />
@@ -52,7 +44,10 @@ export function TenantCard({
             </span>
           </MenuLink>
         ))}
-        {count > tenants.length && <MenuLink href="/tenants">All {count} tenants</MenuLink>}
+        <div className="mt-1 border-t border-line pt-1">
+          <MenuLink href="/tenants">{tenantCount === 1 ? 'Tenants' : `All ${tenantCount} tenants`}</MenuLink>
+          {mayAdd && <MenuLink href="/setup">Add a tenant</MenuLink>}
+        </div>
       </Menu>
     </div>
   );

@@ -21,7 +21,7 @@ export function TrailProvider({ children }: { children: ReactNode }) {
   );
 }
 
-/** For a page below a screen: what comes after the screen's own name, as `npm, Pilot` under Wizard. */
+/** For a page below a screen: what comes after the screen's own name, as `npm, Pilot` under Set up. */
 export function Trail({ label }: { label: string }) {
   const set = useContext(SetPageLabel);
   useEffect(() => {
@@ -33,14 +33,17 @@ export function Trail({ label }: { label: string }) {
 
 type Crumb = { depth: 'tenant' | 'screen' | 'page'; label: string; href?: Route };
 
-/** Tenant, screen, and what the page adds. The last one is where you are. */
-export function Breadcrumbs({ tenant }: { tenant: FrameTenant }) {
+/** Tenant, screen, and what the page adds; without a tenant, the list of them first. The last one is where you are. */
+export function Breadcrumbs({ tenant }: { tenant: FrameTenant | null }) {
   const page = useContext(PageLabel);
   const item = screenAt(useSelectedLayoutSegment());
   const crumbs: Crumb[] = [
-    { depth: 'tenant', label: tenant.name, href: consolePath(tenant.slug, 'switchboard') },
+    tenant
+      ? { depth: 'tenant', label: tenant.name, href: consolePath(tenant.slug, 'switchboard') }
+      : { depth: 'tenant', label: 'Tenants', href: '/tenants' },
   ];
-  if (item) crumbs.push({ depth: 'screen', label: item.label, href: consolePath(tenant.slug, item.screen) });
+  if (tenant && item)
+    crumbs.push({ depth: 'screen', label: item.label, href: consolePath(tenant.slug, item.screen) });
   if (page) crumbs.push({ depth: 'page', label: page });
   const here = crumbs.at(-1)?.depth;
   return (

@@ -1,19 +1,13 @@
 'use client';
 
-import { LogOut } from 'lucide-react';
+import { CircleUser, ListChecks, LogOut } from 'lucide-react';
 import { Menu } from '@/components/ui/menu';
-import { MenuItem } from '@/components/ui/menu-items';
+import { MenuItem, MenuLink } from '@/components/ui/menu-items';
 import { RefusalLine } from '@/components/ui/refusal';
-import { refused } from '@/components/ui/refused';
 import { useSubmit } from '@/components/ui/use-submit';
-import type { Result } from '@/lib/services/words/problem';
 import type { FrameUser } from './frame';
-
-const roles: Record<FrameUser['role'], string> = {
-  viewer: 'Viewer: may look',
-  operator: 'Operator: may plan, push and switch',
-  admin: 'Admin: may do everything',
-};
+import { OWNER_LABEL, ROLE_LABEL, rightsWords } from './roles';
+import { signOut } from './sign-out';
 
 /** Who is signed in, what they may do, and the way out. */
 export function UserMenu({ user }: { user: FrameUser }) {
@@ -27,22 +21,42 @@ export function UserMenu({ user }: { user: FrameUser }) {
     <>
       <RefusalLine problem={leaving.problem} />
       <Menu
+        align="start"
+        side="above"
         trigger={
           <button
             type="button"
-            className="grid size-7 flex-none place-items-center rounded-full border border-line-strong bg-raised text-2xs font-medium text-ink-2 hover:text-ink"
+            className="flex w-full min-w-0 items-center gap-2.5 rounded-control px-1.5 py-1 text-left text-sm hover:bg-raised"
           >
-            <span aria-hidden="true">{initials(user.name)}</span>
-            <span className="sr-only">Signed in as {user.name}</span>
+            <span
+              aria-hidden="true"
+              className="grid size-7 flex-none place-items-center rounded-full border border-line-strong bg-raised text-2xs font-medium text-ink-2"
+            >
+              {initials(user.name)}
+            </span>
+            <span className="min-w-0">
+              <span className="sr-only">Signed in as </span>
+              <span className="block truncate leading-tight">{user.name}</span>
+              <span className="block text-xs text-ink-3">{rightsWords(user)}</span>
+            </span>
           </button>
         }
       >
         <div className="border-b border-line px-2.5 pt-1.5 pb-2 text-sm">
           <p className="font-semibold">{user.name}</p>
           <p className="text-xs wrap-anywhere text-ink-2">{user.email}</p>
-          <p className="mt-1 text-xs text-ink-3">{roles[user.role]}</p>
+          {user.role && <p className="mt-1 text-xs text-ink-3">{ROLE_LABEL[user.role]}</p>}
+          {user.owner && <p className="mt-1 text-xs text-ink-3">{OWNER_LABEL}</p>}
         </div>
         <div className="pt-1">
+          <MenuLink href="/account">
+            <CircleUser aria-hidden size={14} className="text-ink-3" />
+            Your account
+          </MenuLink>
+          <MenuLink href="/getting-started">
+            <ListChecks aria-hidden size={14} className="text-ink-3" />
+            Getting started
+          </MenuLink>
           <MenuItem onClick={() => leaving.submit()}>
             <LogOut aria-hidden size={14} className="text-ink-3" />
             Sign out
@@ -51,17 +65,6 @@ export function UserMenu({ user }: { user: FrameUser }) {
       </Menu>
     </>
   );
-}
-
-async function signOut(): Promise<Result<null>> {
-  const answer = await fetch('/api/auth/sign-out', {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: '{}',
-  }).catch(() => null);
-  return answer?.ok
-    ? { ok: true, value: null }
-    : refused('unavailable', 'Not signed out: the server did not answer');
 }
 
 function initials(name: string): string {

@@ -1,36 +1,46 @@
 import Link from 'next/link';
-import type { ReactNode } from 'react';
-import { consolePath } from '@/components/shell/screens';
 import { classNames } from '@/components/ui/class-names';
 import { Time, useZone } from '@/components/ui/time';
 import { TrackGlyph } from '@/components/ui/track-glyph';
-import type { LaneState } from '@/lib/ptc/evidence/lane-status';
 import { laneName } from '@/lib/ptc/model/lane-name';
-import { isInert } from '@/lib/ptc/model/objects';
-import { type Board, type BoardLane, stateReason, stateWord, TRACK } from './board';
-import { FailedPush, StillAs, WhyStill } from './failed-switch';
-import { hasFailed, nextSwitch } from './timer-words';
+import type { BoardLane, CellPlace } from './board';
+import { kindOf, type LaneKind, trackOf } from './lane-kind';
+import { lanePath } from './lane-path';
+import { LaneVerb, verbOf } from './lane-verb';
+import { type Reason, stateReason, stateWord } from './lane-words';
 
-export type CellPlace = { ecosystem: Board['ecosystems'][number]; scope: Board['scopes'][number] };
-
-const WORD: Record<LaneState, string> = {
-  new: 'text-ink-3',
+const WORD: Record<LaneKind, string> = {
+  on: 'text-signal',
+  drifted: 'text-red',
+  unknown: 'text-red',
+  failed: 'text-red',
   pushing: 'text-amber',
   waiting: 'text-amber',
-  off: 'text-ink',
-  on: 'text-signal',
-  drift: 'text-red',
+  ready: 'text-ink',
+  new: 'font-medium! text-ink-3',
 };
 
-/** One lane: where its traffic goes, on what that rests, and the one thing to do about it. */
+const GROUND: Partial<Record<LaneKind, string>> = {
+  on: 'bg-signal-bg/60',
+  drifted: 'bg-red-bg shadow-[inset_4px_0_0_var(--red)]',
+  unknown: 'bg-red-bg shadow-[inset_4px_0_0_var(--red)]',
+  failed: 'bg-red-bg shadow-[inset_4px_0_0_var(--red)]',
+  pushing: 'bg-amber-bg shadow-[inset_4px_0_0_var(--amber)]',
+};
+
+const TONE = { quiet: 'text-ink-2', amber: 'text-amber', red: 'text-red' } as const;
+
+/** One lane in one line: where its traffic goes, one reason, and the next step. All of it leads to the lane. */
 export function LaneCell({
   tenant,
   place,
   lane,
   now,
   covered,
+  faded = false,
+  open = false,
+  onOpen,
   onSwitch,
-  onPromote,
 }: {
   tenant: string;
   place: CellPlace;
@@ -38,157 +48,99 @@ export function LaneCell({
   now: string;
   /** The name of a wider scope whose lane covers this one. */
   covered: string | null;
+  /** It stands beside what is looked for, and is not it. */
+  faded?: boolean;
+  /** It stands open beside the board. */
+  open?: boolean;
+  onOpen: (place: CellPlace) => void;
+  /** Null for those who may only look. */
   onSwitch: ((place: CellPlace, on: boolean) => void) | null;
-  /** Null where there is no wider scope to take it to. */
-  onPromote: (() => void) | null;
 }) {
-  const state = lane?.state ?? 'new';
-  const reason = stateReason(lane);
-  const verifiedAt = state === 'off' && !lane?.evidence?.deviations.length ? lane?.verifiedAt : null;
-  const failed = lane?.failed ?? null;
-  // While it is tried again, or has drifted, the cell says that first.
-  const isStill = failed !== null && (state === 'on' || state === 'off');
-  const next = nextSwitch(lane, new Date(now), useZone());
-  const content = (
-    <>
-      <TrackGlyph state={TRACK[state]} className="mt-0.5 dense:mt-0 dense:h-5 dense:w-7" />
-      <span className="grid min-w-0 content-start gap-y-0.5 wrap-break-word dense:contents dense:*:not-first:col-span-2 dense:*:min-w-0">
-        <span className={classNames('text-sm font-semibold', isStill ? 'text-red' : WORD[state])}>
-          <span className="sr-only">{laneName(place)}: </span>
-          <span className="mr-1.5 font-medium text-ink-2 matrix:hidden">{place.scope.name}</span>
-          {isStill ? <StillAs failed={failed} now={now} /> : stateWord(lane)}
-        </span>
-        {failed && (
-          <span className="text-xs leading-[1.45] text-red">
-            {!isStill && (
-              <>
-                <StillAs failed={failed} now={now} />:{' '}
-              </>
-            )}
-            <WhyStill failed={failed} now={now} />
+  const kind = kindOf(lane);
+  const name = laneName(place);
+  const verb = onSwitch && !faded ? verbOf(tenant, place, lane) : null;
+  const reason = stateReason(lane, { now: new Date(now), zone: useZone(), covered });
+  return (
+    <div
+      className={classNames(
+        'group/lane @container/lane relative flex h-[58px] items-center gap-3 px-3.5 matrix:h-[54px] matrix:gap-2.5 matrix:px-3 dense:gap-2 dense:px-2.5',
+        !faded && GROUND[kind],
+        open && 'outline-[1.5px] -outline-offset-[1.5px] outline-ink',
+      )}
+    >
+      <Link
+        href={lanePath(tenant, { ecosystem: place.ecosystem.key, scope: place.scope.key })}
+        prefetch={false}
+        aria-current={open || undefined}
+        onNavigate={(event) => {
+          // The board has the lane already, and keeps what it was filtered by.
+          event.preventDefault();
+          onOpen(place);
+        }}
+        className={OPEN}
+      >
+        <TrackGlyph
+          state={trackOf(lane)}
+          className={classNames('h-6 w-[34px] dense:h-[18px] dense:w-6', faded && 'opacity-40')}
+        />
+        <span className="grid min-w-0 flex-1 text-sm leading-[18px] *:truncate">
+          <span className={classNames('font-semibold', faded ? 'text-ink-3' : WORD[kind])}>
+            <span className="sr-only">{name}: </span>
+            {stateWord(lane)}
           </span>
-        )}
-        {reason && (
-          <span className="text-xs leading-[1.45] text-ink-2">
-            {reason}
-            {verifiedAt && (
-              <>
-                {' '}
-                <Ago at={verifiedAt} now={now} />
-              </>
-            )}
-          </span>
-        )}
-        {lane?.found?.findings.map((finding) => (
-          <span key={finding} className="text-xs leading-[1.45] font-medium text-red">
-            {finding}
-          </span>
-        ))}
-        {covered && (
-          <span className="text-xs leading-[1.45] text-ink-2">
-            covered by {covered}
-            {lane?.on && ' too'}
-          </span>
-        )}
-        {next && (
           <span
+            title={reason.text}
             className={classNames(
-              'text-xs leading-[1.45] font-medium',
-              hasFailed(lane) ? 'text-red' : 'text-amber',
+              'text-xs leading-[18px]',
+              faded ? 'text-ink-3' : TONE[reason.tone],
+              verb && HIDING,
             )}
           >
-            {next}
+            <span aria-hidden="true" className="font-medium text-ink-2 matrix:hidden">
+              {place.scope.name} ·{' '}
+            </span>
+            <Words reason={reason} now={now} />
           </span>
-        )}
-        {lane?.missed && <span className="text-xs leading-[1.45] text-red">{lane.missed}</span>}
-        <Since state={state} lane={lane} now={now} />
-        <Behaviour state={state} lane={lane} now={now} />
-      </span>
-    </>
-  );
-  // One that drifted leads to the difference, with its two answers: a switch would only write over somebody's edit.
-  const switchable =
-    onSwitch && (state === 'off' || state === 'on' || (state === 'drift' && lane?.on && !lane.drift));
-  const className = classNames(
-    'grid h-full w-full grid-cols-[44px_1fr] content-start gap-x-2.5 px-3.5 py-[13px] text-left hover:bg-raised focus-visible:-outline-offset-2',
-    'matrix:min-h-24 dense:min-h-20 dense:grid-cols-[28px_minmax(0,1fr)] dense:gap-x-2 dense:gap-y-0.5 dense:p-2.5',
-    isStill ? 'bg-red-bg/60' : state === 'on' && 'bg-signal-bg/60',
-  );
-  const cell = switchable ? (
-    <button
-      type="button"
-      className={className}
-      onClick={() => onSwitch(place, !lane?.on)}
-      onKeyDown={(event) => {
-        if (!onPromote || event.key !== 'p' || event.altKey || event.ctrlKey || event.metaKey) return;
-        event.preventDefault();
-        onPromote();
-      }}
-    >
-      {content}
-    </button>
-  ) : (
-    <Link href={addressOf(tenant, place, lane)} className={className}>
-      {content}
-    </Link>
-  );
-  if (!failed) return cell;
-  return (
-    <div className="grid h-full grid-rows-[1fr_auto]">
-      {cell}
-      <p className="border-t border-red-line bg-red-bg/60 px-3.5 py-1.5 text-xs dense:px-2.5">
-        <FailedPush tenant={tenant} failed={failed} />
-      </p>
+        </span>
+      </Link>
+      {verb && onSwitch && (
+        <span className={VERB}>
+          <LaneVerb
+            verb={verb}
+            name={name}
+            onOpen={() => onOpen(place)}
+            onSwitch={(on) => onSwitch(place, on)}
+          />
+        </span>
+      )}
     </div>
   );
 }
 
-function Since({ state, lane, now }: { state: LaneState; lane: BoardLane | null; now: string }): ReactNode {
-  const shown = state === 'on' || (state === 'drift' && lane?.on);
-  if (!shown || !lane?.switchedAt) return null;
+/** It fills the cell: whoever means the lane need not aim. */
+const OPEN = classNames(
+  'flex min-w-0 flex-1 items-center gap-3 outline-none matrix:gap-2.5 dense:gap-2',
+  "after:absolute after:inset-0 after:content-[''] hover:after:bg-ink/4",
+  'focus-visible:after:outline-2 focus-visible:after:-outline-offset-3 focus-visible:after:outline-blue',
+);
+
+const HIDING =
+  '@max-[14rem]/lane:group-focus-within/lane:invisible @max-[14rem]/lane:group-hover/lane:invisible';
+
+/** Beside the words where there is room; else in the place of the reason, for those who point at the cell or come by keyboard. */
+const VERB = classNames(
+  'relative z-1 flex-none',
+  '@max-[14rem]/lane:absolute @max-[14rem]/lane:bottom-[3px] @max-[14rem]/lane:left-[56px] dense:@max-[14rem]/lane:left-[42px]',
+  '@max-[14rem]/lane:opacity-0 @max-[14rem]/lane:group-focus-within/lane:opacity-100 @max-[14rem]/lane:group-hover/lane:opacity-100',
+  '@max-[14rem]/lane:pointer-coarse:hidden',
+);
+
+/** A reason, and how long ago it was; what happened since the page was made happened now. */
+function Words({ reason: { text, at }, now }: { reason: Reason; now: string }) {
+  if (!at) return text;
   return (
-    <span className="text-xs text-ink-3">
-      switched <Ago at={lane.switchedAt} now={now} />
-    </span>
+    <>
+      {text} <Time at={at} now={now > at ? now : at} />
+    </>
   );
-}
-
-/** How long ago; what happened since the page was made happened now. */
-function Ago({ at, now }: { at: string; now: string }) {
-  return <Time at={at} now={now > at ? now : at} />;
-}
-
-const SEEN = {
-  canary: { holds: 'canary proven', deviates: 'the canary deviated' },
-  doctor: { holds: 'seen by the doctor', deviates: 'the doctor saw it deviate' },
-  probe: { holds: 'seen by a probe', deviates: 'a probe saw it deviate' },
-} as const;
-
-/** What the lane was seen to do: on the canary while off, by a probe or the doctor while on. */
-function Behaviour({
-  state,
-  lane,
-  now,
-}: {
-  state: LaneState;
-  lane: BoardLane | null;
-  now: string;
-}): ReactNode {
-  const seen = lane?.behaviour;
-  if (state === 'off' && lane && !lane.on && !isInert(lane))
-    return <span className="text-xs text-amber">the canary stands in it</span>;
-  if (!seen || (state !== 'off' && state !== 'on')) return null;
-  return (
-    <span className={classNames('text-xs', seen.holds ? 'text-ink-3' : 'text-red')}>
-      {SEEN[seen.kind][seen.holds ? 'holds' : 'deviates']} <Ago at={seen.at} now={now} />
-    </span>
-  );
-}
-
-/** Where a cell leads that has nothing to switch: the wizard, its tasks, its push or its drift. */
-function addressOf(tenant: string, { ecosystem, scope }: CellPlace, lane: BoardLane | null) {
-  if (lane?.state === 'pushing' && lane.lastPush) return consolePath(tenant, 'pushes', String(lane.lastPush));
-  if (lane?.state === 'drift') return consolePath(tenant, 'drift');
-  if (lane?.state === 'waiting') return consolePath(tenant, 'tasks');
-  return consolePath(tenant, 'wizard', ecosystem.key, scope.key);
 }

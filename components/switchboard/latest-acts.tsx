@@ -23,7 +23,7 @@ export function LatestActs({ tenant, board }: { tenant: string; board: Board }) 
       <Card>
         {acts.length === 0 ? (
           <EmptyState title="Nothing was done here yet">
-            Open a lane above: the wizard leads through its three steps.
+            Open a lane above to set it up in three steps.
           </EmptyState>
         ) : (
           <ul>

@@ -5,21 +5,24 @@ export type BoardTimer = BoardLane['timers'][number];
 
 type Timed = Pick<BoardLane, 'on' | 'timers'> | null;
 
-/** What failed by hand, or with the kill switch, has words of its own (components/switchboard/failed-switch.tsx). */
+/** What failed by hand, or with the kill switch, has words of its own (components/lane/failed-switch.tsx). */
 const nextTimer = (lane: Timed) =>
   lane?.timers.find(({ on, why }) => on !== lane.on && (why === 'time_box' || why === 'schedule'));
 
-/** Whether the switch that comes next was pushed before, and failed. */
-export const hasFailed = (lane: Timed): boolean => (nextTimer(lane)?.failures ?? 0) > 0;
+/** Whether a lane was to be off by now, and could not be switched. */
+export function isLate(lane: Timed): boolean {
+  const next = nextTimer(lane);
+  return next !== undefined && !next.on && (next.failures > 0 || next.problem !== null);
+}
 
-/** The switch that comes next, as a cell says it: `until Fri 18:00`, `on Mon 09:00`. */
-export function nextSwitch(lane: Timed, now: Date, zone: string): string | null {
+/** The switch that comes next, as a cell says it: `until Fri 18:00`, `on Mon 09:00`; `late` where its moment has passed. */
+export function nextSwitch(lane: Timed, now: Date, zone: string): { text: string; late: boolean } | null {
   const next = nextTimer(lane);
   if (!next) return null;
   const moment = shortMoment(new Date(next.at), now, zone);
-  if (next.failures > 0) return `was to be off since ${withoutToday(moment)}; ${retryWords(next, now, zone)}`;
-  if (next.problem) return `${next.on ? 'on' : 'off'} was due ${moment}: ${next.problem}`;
-  return next.on ? `on ${moment}` : `until ${moment}`;
+  const late = next.failures > 0 || next.problem !== null;
+  if (late) return { text: `was to be ${next.on ? 'on' : 'off'} ${moment}`, late };
+  return { text: next.on ? `on ${moment}` : `until ${moment}`, late };
 }
 
 /** What became of a switch off so far, and what comes next: `failed twice; trying again at 18:07`. */

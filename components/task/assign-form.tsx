@@ -6,6 +6,7 @@ import { Field } from '@/components/ui/field';
 import { KeptForm } from '@/components/ui/kept-form';
 import { Refusal } from '@/components/ui/refusal';
 import { Select } from '@/components/ui/select';
+import { useToast } from '@/components/ui/toast';
 import { useSubmit } from '@/components/ui/use-submit';
 
 export type Person = { id: string; name: string };
@@ -14,19 +15,24 @@ export type Person = { id: string; name: string };
 export function AssignForm({
   tenant,
   tasks,
-  label,
-  about,
   people,
   current,
+  onDone,
 }: {
   tenant: string;
   tasks: string[];
-  label: string;
-  about: string;
   people: Person[];
   current: string | null;
+  onDone?: () => void;
 }) {
-  const assigning = useSubmit((person: string | null) => assignTasksAction({ tenant, tasks, person }));
+  const toast = useToast();
+  const assigning = useSubmit(
+    (person: string | null) => assignTasksAction({ tenant, tasks, person }),
+    () => {
+      toast({ title: tasks.length === 1 ? 'Assigned' : `${tasks.length} tasks assigned` });
+      onDone?.();
+    },
+  );
   const options = [
     { value: '', label: 'Nobody in particular' },
     ...people.map(({ id, name }) => ({ value: id, label: name })),
@@ -38,21 +44,13 @@ export function AssignForm({
         send={(form) => assigning.submit(String(form.get('person') ?? '') || null)}
         className="flex flex-wrap items-end gap-3"
       >
-        <Field
-          className="max-w-[22rem] flex-[1_1_12rem]"
-          label={
-            <>
-              {label}
-              <span className="sr-only">, {about}</span>
-            </>
-          }
-        >
+        <Field className="flex-[1_1_12rem]" label="For">
           {(control) => (
             <Select {...control} key={current} name="person" defaultValue={current ?? ''} options={options} />
           )}
         </Field>
-        <Button type="submit" pending={assigning.pending}>
-          Assign<span className="sr-only">: {about}</span>
+        <Button type="submit" variant="primary" pending={assigning.pending && 'Assigning'}>
+          {tasks.length === 1 ? 'Assign' : `Assign ${tasks.length} tasks`}
         </Button>
       </KeptForm>
       <Refusal problem={assigning.problem} />

@@ -1,5 +1,6 @@
 'use client';
 
+import { useEffect, useRef } from 'react';
 import { noteTaskAction } from '@/app/actions/task';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
@@ -9,17 +10,32 @@ import { TextArea } from '@/components/ui/text-area';
 import { useSubmit } from '@/components/ui/use-submit';
 
 /** Writes a note to one task. */
-export function NoteForm({ tenant, task, about }: { tenant: string; task: string; about: string }) {
-  const noting = useSubmit((text: string) => noteTaskAction({ tenant, task, text }));
+export function NoteForm({
+  tenant,
+  task,
+  about,
+  draft,
+  onDraft,
+}: {
+  tenant: string;
+  task: string;
+  about: string;
+  draft: string;
+  /** Null once the note is saved, or given up. */
+  onDraft: (draft: string | null) => void;
+}) {
+  const noting = useSubmit(
+    (text: string) => noteTaskAction({ tenant, task, text }),
+    () => onDraft(null),
+  );
+  const field = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => {
+    field.current?.focus();
+    field.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
   return (
     <>
-      <KeptForm
-        // Empty again for the next note.
-        key={noting.accepted}
-        submission={noting}
-        send={(form) => noting.submit(String(form.get('text') ?? ''))}
-        className="grid gap-2"
-      >
+      <KeptForm submission={noting} send={() => noting.submit(draft)} className="grid gap-2">
         <Field
           label={
             <>
@@ -27,11 +43,23 @@ export function NoteForm({ tenant, task, about }: { tenant: string; task: string
             </>
           }
         >
-          {(control) => <TextArea {...control} name="text" rows={2} maxLength={2000} />}
+          {(control) => (
+            <TextArea
+              {...control}
+              ref={field}
+              rows={3}
+              maxLength={2000}
+              value={draft}
+              onChange={(event) => onDraft(event.currentTarget.value)}
+            />
+          )}
         </Field>
-        <div>
-          <Button type="submit" pending={noting.pending}>
-            Save note<span className="sr-only">: {about}</span>
+        <div className="flex gap-2">
+          <Button type="submit" pending={noting.pending && 'Saving'}>
+            Save note
+          </Button>
+          <Button variant="quiet" onClick={() => onDraft(null)}>
+            Discard
           </Button>
         </div>
       </KeptForm>

@@ -27,10 +27,11 @@ export function ProbeForm({
   /** The lanes that are on, with a URL of theirs to ask. */
   lanes: ProbedLane[];
 }) {
-  const [chosen, setChosen] = useState(0);
+  // The lane itself and not its place: a list that changes meanwhile must not put another one under what was typed.
+  const [chosen, setChosen] = useState(lanes[0]);
   const [typed, setTyped] = useState<string | null>(null);
   const judging = useSubmit(recordProbeAction);
-  const lane = lanes[chosen];
+  const lane = chosen ?? lanes[0];
   if (!lane) {
     return (
       <Card caption="Probe a lane that is on">
@@ -58,13 +59,13 @@ export function ProbeForm({
             {(control) => (
               <Select
                 {...control}
-                value={String(chosen)}
+                value={keyOf(lane)}
                 onChange={(event) => {
-                  setChosen(Number(event.currentTarget.value));
+                  setChosen(lanes.find((one) => keyOf(one) === event.currentTarget.value));
                   setTyped(null);
                   judging.forget();
                 }}
-                options={lanes.map(({ title }, index) => ({ value: String(index), label: title }))}
+                options={optionsOf(lanes, lane)}
               />
             )}
           </Field>
@@ -121,4 +122,13 @@ export function ProbeForm({
       )}
     </Card>
   );
+}
+
+const keyOf = ({ ecosystem, scope }: ProbedLane): string => `${ecosystem} ${scope}`;
+
+/** The lanes to choose from; the chosen one also where it was switched off meanwhile. */
+function optionsOf(lanes: ProbedLane[], chosen: ProbedLane) {
+  const options = lanes.map((lane) => ({ value: keyOf(lane), label: lane.title }));
+  if (options.some(({ value }) => value === keyOf(chosen))) return options;
+  return [...options, { value: keyOf(chosen), label: `${chosen.title} (off now)` }];
 }

@@ -1,9 +1,9 @@
 'use client';
 
-import { type ReactElement, type ReactNode, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { Result } from '@/lib/services/words/problem';
 import { Button, type ButtonVariant } from './button';
-import { Dialog, DialogActions, DialogClose } from './dialog';
+import { Dialog, DialogActions, DialogClose, type DialogProps } from './dialog';
 import { KeptForm } from './kept-form';
 import { Refusal } from './refusal';
 import { useSubmit } from './use-submit';
@@ -25,7 +25,7 @@ export function ConfirmDialog({
   title,
   description,
   ...asked
-}: Asked & { trigger: ReactElement; title: ReactNode; description?: ReactNode }) {
+}: Asked & Pick<DialogProps, 'trigger' | 'title' | 'description'>) {
   const [open, setOpen] = useState(false);
   return (
     <Dialog trigger={trigger} title={title} description={description} open={open} onOpenChange={setOpen}>

@@ -1,55 +1,88 @@
 'use client';
 
-import { Dialog as Base } from '@base-ui/react/dialog';
 import { X } from 'lucide-react';
-import type { ReactElement, ReactNode, RefObject } from 'react';
-import { buttonClass } from './button';
+import {
+  type ComponentProps,
+  cloneElement,
+  createContext,
+  type ReactElement,
+  type ReactNode,
+  type RefObject,
+  useContext,
+  useId,
+} from 'react';
+import { Button, buttonClass } from './button';
+import { Modal } from './modal';
 import { Working } from './working';
 
 export type DialogProps = {
   title: ReactNode;
   description?: ReactNode;
-  /** The element that opens it, usually a Button. Leave it out and give `open` where something else decides. */
-  trigger?: ReactElement;
-  open?: boolean;
-  onOpenChange?: (open: boolean) => void;
+  /** The button that opens it. Leave it out where something else does. */
+  trigger?: ReactElement<ComponentProps<'button'>> | undefined;
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
   /** What takes the focus when it opens; else its first control. */
   initialFocus?: RefObject<HTMLElement | null>;
   children?: ReactNode;
 };
 
+const CloseDialog = createContext(() => {});
+
 /** A dialog over the page. It keeps the keyboard inside, closes with Escape, and gives the focus back where it was. */
-export function Dialog({
+export function Dialog({ trigger, open, onOpenChange, ...shown }: DialogProps) {
+  return (
+    <>
+      {trigger &&
+        cloneElement(trigger, {
+          'aria-haspopup': 'dialog',
+          'aria-expanded': open,
+          onClick: () => onOpenChange(true),
+        })}
+      {open && <Shown {...shown} onClose={() => onOpenChange(false)} />}
+    </>
+  );
+}
+
+function Shown({
   title,
   description,
-  trigger,
-  open,
-  onOpenChange,
   initialFocus,
   children,
-}: DialogProps) {
+  onClose,
+}: Pick<DialogProps, 'title' | 'description' | 'initialFocus' | 'children'> & { onClose: () => void }) {
+  const id = useId();
   return (
-    <Base.Root open={open} onOpenChange={(next) => onOpenChange?.(next)}>
-      {trigger && <Base.Trigger render={trigger} />}
-      <Base.Portal>
-        <Base.Backdrop className="fixed inset-0 z-40 bg-veil transition-opacity duration-100 data-ending-style:opacity-0 data-starting-style:opacity-0" />
-        <Base.Popup
-          {...(initialFocus && { initialFocus })}
-          className="fixed top-[12vh] left-1/2 z-50 max-h-[80vh] w-[calc(100vw-2rem)] max-w-lg -translate-x-1/2 overflow-y-auto rounded-card border border-line bg-surface p-5 shadow-pop transition-opacity duration-100 data-ending-style:opacity-0 data-starting-style:opacity-0"
-        >
-          <div className="flex items-start justify-between gap-4">
-            <Base.Title className="text-lg font-semibold">{title}</Base.Title>
-            <Base.Close aria-label="Close" className={buttonClass('quiet', '-mt-1 -mr-2 px-2!')}>
-              <X aria-hidden size={16} />
-            </Base.Close>
-          </div>
-          {description && (
-            <Base.Description className="mt-1 text-sm text-ink-2">{description}</Base.Description>
-          )}
-          {children}
-        </Base.Popup>
-      </Base.Portal>
-    </Base.Root>
+    <Modal
+      onClose={onClose}
+      initialFocus={initialFocus}
+      aria-labelledby={id}
+      aria-describedby={description ? `${id}-more` : undefined}
+      className="fixed top-[12vh] right-auto bottom-auto left-1/2 m-0 max-h-[80vh] w-[calc(100vw-2rem)] scroll-pb-16 [@media(height<=40rem)]:top-[4vh] [@media(height<=40rem)]:max-h-[92vh] max-w-lg -translate-x-1/2 overflow-y-auto overscroll-contain rounded-card border border-line bg-surface text-ink shadow-pop transition-opacity duration-100 backdrop:bg-veil starting:opacity-0"
+    >
+      {/* The padding is inside: a press on it is no press beside the dialog. */}
+      <div className="p-5">
+        <div className="flex items-start justify-between gap-4">
+          <h2 id={id} className="text-lg font-semibold">
+            {title}
+          </h2>
+          <button
+            type="button"
+            aria-label="Close"
+            className={buttonClass('quiet', '-mt-1 -mr-2 px-2!')}
+            onClick={onClose}
+          >
+            <X aria-hidden size={16} />
+          </button>
+        </div>
+        {description && (
+          <p id={`${id}-more`} className="mt-1 text-sm text-ink-2">
+            {description}
+          </p>
+        )}
+        <CloseDialog value={onClose}>{children}</CloseDialog>
+      </div>
+    </Modal>
   );
 }
 
@@ -67,16 +100,17 @@ export function DialogWorking({ children }: { children: ReactNode }) {
   );
 }
 
-/** The row of buttons at a dialog's foot. */
+/** The row of buttons at a dialog's foot. It stays in sight however much stands above it, and however large the page is shown. */
 export function DialogActions({ children }: { children: ReactNode }) {
-  return <div className="mt-5 flex flex-wrap justify-end gap-2">{children}</div>;
+  return (
+    <div className="sticky bottom-0 z-10 -mx-5 mt-5 -mb-5 flex flex-wrap justify-end gap-2 border-t border-line bg-surface px-5 py-3">
+      {children}
+    </div>
+  );
 }
 
 /** A button that closes the dialog around it and does nothing else. */
 export function DialogClose({ children }: { children: ReactNode }) {
-  return (
-    <Base.Close type="button" className={buttonClass('plain')}>
-      {children}
-    </Base.Close>
-  );
+  const close = useContext(CloseDialog);
+  return <Button onClick={close}>{children}</Button>;
 }

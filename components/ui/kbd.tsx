@@ -1,9 +1,15 @@
 import type { ReactNode } from 'react';
+import { classNames } from './class-names';
 
-/** A key, or keys, to press. */
-export function Kbd({ children }: { children: ReactNode }) {
+/** A key, or keys, to press; `onSolid` where it stands on a coloured button. */
+export function Kbd({ onSolid, children }: { onSolid?: boolean; children: ReactNode }) {
   return (
-    <kbd className="rounded-[4px] border border-line-strong bg-surface px-1 text-2xs font-medium text-ink-2">
+    <kbd
+      className={classNames(
+        'rounded-[4px] border px-1 text-2xs font-medium',
+        onSolid ? 'border-current' : 'border-line-strong bg-surface text-ink-2',
+      )}
+    >
       {children}
     </kbd>
   );

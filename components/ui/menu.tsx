@@ -18,16 +18,21 @@ import { classNames } from './class-names';
 export const CloseMenu = createContext<() => void>(() => {});
 
 /**
- * A panel that opens below `trigger` (a button). It follows the trigger in the document, so Tab walks into it and on;
+ * A panel that opens beside `trigger` (a button), below it or above it. It follows the trigger in the document, so Tab walks into it and on;
  * arrow keys move within it, Escape closes it and gives the focus back.
  */
 export function Menu({
   trigger,
   align = 'end',
+  side = 'below',
+  upOnPhone = false,
   children,
 }: {
   trigger: ReactElement<ComponentProps<'button'>>;
   align?: 'start' | 'end';
+  side?: 'below' | 'above';
+  /** Of a trigger that stands at the lower edge of a narrow screen. */
+  upOnPhone?: boolean;
   children: ReactNode;
 }) {
   const [open, setOpen] = useState(false);
@@ -60,8 +65,10 @@ export function Menu({
         <div
           id={id}
           className={classNames(
-            'absolute top-full z-50 mt-1.5 w-max max-w-[min(20rem,calc(100vw-2rem))] min-w-full rounded-card border border-line bg-surface p-1 text-ink shadow-pop sm:min-w-48',
+            'absolute z-50 w-max max-w-[min(20rem,calc(100vw-2rem))] min-w-full rounded-card border border-line bg-surface p-1 text-ink shadow-pop sm:min-w-48',
             align === 'end' ? 'right-0' : 'left-0',
+            side === 'below' ? 'top-full mt-1.5' : 'bottom-full mb-1.5',
+            upOnPhone && 'max-sm:top-auto max-sm:right-0 max-sm:bottom-full max-sm:left-auto max-sm:mb-1.5',
           )}
         >
           <CloseMenu value={close}>{children}</CloseMenu>
@@ -74,8 +81,10 @@ export function Menu({
 function onKey(event: KeyboardEvent<HTMLElement>, open: boolean, close: () => void): void {
   if (!open) return;
   if (event.key === 'Escape') {
-    // Escape closes the innermost thing: not also the drawer that the menu stands in.
+    // Escape closes the innermost thing: not also the drawer or the panel that the menu stands in.
     event.stopPropagation();
+    // A dialog of the browser's own would close by the same key.
+    event.preventDefault();
     close();
     return;
   }

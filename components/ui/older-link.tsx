@@ -1,7 +1,21 @@
 import type { Route } from 'next';
 import { ButtonLink } from './button';
 
-/** Leads to the rows before `before`, on the same screen. */
-export function OlderLink({ here, before, children }: { here: Route; before: number; children: string }) {
-  return <ButtonLink href={`${here}?before=${before}` as Route}>{children}</ButtonLink>;
+/**
+ * Leads to the rows before `before`, on the same screen.
+ * @param keep what the address says of which rows are listed
+ */
+export function OlderLink({
+  here,
+  before,
+  keep = {},
+  children,
+}: {
+  here: Route;
+  before: number;
+  keep?: Record<string, string>;
+  children: string;
+}) {
+  const query = new URLSearchParams({ ...keep, before: String(before) });
+  return <ButtonLink href={`${here}?${query}` as Route}>{children}</ButtonLink>;
 }

@@ -154,6 +154,18 @@ it('keeps what is typed where the list is closed', async () => {
   expect(field.value).toBe('dan');
 });
 
+it('closes in a browser whose scrolling answers with a promise', async () => {
+  const scrolls = vi.spyOn(Element.prototype, 'scrollIntoView');
+  scrolls.mockImplementation((() => Promise.resolve()) as unknown as () => void);
+  const { person, field } = pick(async () => accepted(page(['dana@acme.example'])));
+  await person.type(field, 'dan');
+  await screen.findByRole('option', { name: 'dana@acme.example' });
+  await person.keyboard('{Escape}');
+  await waitFor(() => expect(field.getAttribute('aria-expanded')).toBe('false'));
+  expect(scrolls).toHaveBeenCalled();
+  scrolls.mockRestore();
+});
+
 it('picks several, one after the other, by the keyboard', async () => {
   const search = vi.fn(async () => accepted(page(['amy@acme.example', 'dana@acme.example'])));
   const { person, held, field } = pick(search);

@@ -9,6 +9,9 @@ const AFTER_LOSS = {
   'switch off': 'Whether the order got through is not known. Try again: switching off twice does no harm.',
 } as const;
 
+/** All that the web server says of an action that it turned away (web/busy.ts). */
+const BUSY = 'turnout-busy';
+
 export type Asked = keyof typeof AFTER_LOSS;
 
 /**
@@ -32,6 +35,11 @@ function lossOf(error: unknown, asked: Asked): Problem {
       code,
       message:
         'Turnout was updated since this page was opened, so it did not take this. Nothing was changed: copy what you typed, then load the page again.',
+    };
+  if (error instanceof Error && error.message === BUSY)
+    return {
+      code,
+      message: 'Turnout is busy and did not take this: nothing was changed. Try again in a few seconds.',
     };
   return { code, message: `${causeOf(error)} ${AFTER_LOSS[asked]}` };
 }

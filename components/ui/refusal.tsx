@@ -1,5 +1,6 @@
 import type { Problem } from '@/lib/services/words/problem';
 import { Notice } from './notice';
+import { TokenWay } from './token-way';
 
 /**
  * Why something did not go through; nothing where it did. Where every field that is wrong has its own words beside it, they are
@@ -9,7 +10,13 @@ export function Refusal({ problem, beside = [] }: { problem: Problem | null; bes
   if (!problem) return null;
   const wrong = Object.keys(problem.fields ?? {});
   const said = wrong.length > 0 && wrong.every((field) => beside.some((name) => isWithin(field, name)));
-  return said ? null : <Notice tone="red">{problem.message}</Notice>;
+  if (said) return null;
+  return (
+    <Notice tone="red">
+      {problem.message}
+      <TokenWay text={problem.message} />
+    </Notice>
+  );
 }
 
 /** The same in a line beside a small button. */
@@ -18,6 +25,7 @@ export function RefusalLine({ problem }: { problem: Problem | null }) {
   return (
     <span role="alert" className="max-w-[60ch] text-xs text-red">
       {problem.message}
+      <TokenWay text={problem.message} />
     </span>
   );
 }

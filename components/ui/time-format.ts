@@ -17,9 +17,24 @@ const shapes: Record<TimeShape, Intl.DateTimeFormatOptions> = {
   },
 };
 
+/** More than there are zones that people live in; their names come from cookies. */
+const MOST_KEPT = 300;
+const kept = new Map<string, Intl.DateTimeFormat>();
+
+/** Making one costs more than the rest of a row, and a list has a hundred moments. Throws where there is no such zone. */
+function formatOf(shape: TimeShape, zone: string): Intl.DateTimeFormat {
+  const key = `${shape} ${zone}`;
+  const known = kept.get(key);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat('en-GB', { ...shapes[shape], timeZone: zone });
+  if (kept.size >= MOST_KEPT) kept.clear();
+  kept.set(key, made);
+  return made;
+}
+
 /** The moment in the reader's zone. A time of day in UTC says so, since a reader takes a bare one for their own. */
 export function absoluteTime(at: Date, shape: TimeShape, zone: string): string {
-  const text = new Intl.DateTimeFormat('en-GB', { ...shapes[shape], timeZone: zone }).format(at);
+  const text = formatOf(shape, zone).format(at);
   return zone === 'UTC' && shape !== 'date' ? `${text} UTC` : text;
 }
 
@@ -45,7 +60,7 @@ function amount(seconds: number): string {
 /** Whether the name is a time zone that this machine knows. It comes from a cookie, so anything may stand there. */
 export function isTimeZone(name: string): boolean {
   try {
-    new Intl.DateTimeFormat('en-GB', { timeZone: name });
+    formatOf('both', name);
     return name.length > 0;
   } catch {
     return false;

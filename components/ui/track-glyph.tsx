@@ -1,6 +1,6 @@
 import { classNames } from './class-names';
 
-export type TrackState = 'on' | 'off' | 'wait' | 'new' | 'drift';
+export type TrackState = 'on' | 'off' | 'wait' | 'new' | 'drift' | 'still';
 
 /** Where the traffic of a lane goes: straight on to the public registry, or turned out to Artifactory. */
 const tracks: Record<
@@ -11,7 +11,8 @@ const tracks: Record<
   off: { straight: 'stroke-ink-2', turned: 'stroke-line-strong', dashed: false, top: 'straight' },
   wait: { straight: 'stroke-line-strong', turned: 'stroke-amber', dashed: true, top: 'straight' },
   new: { straight: 'stroke-line-strong', turned: 'stroke-line-strong', dashed: true, top: 'straight' },
-  drift: { straight: 'stroke-line-strong', turned: 'stroke-red', dashed: false, top: 'straight' },
+  drift: { straight: 'stroke-ink-2', turned: 'stroke-red', dashed: false, top: 'straight' },
+  still: { straight: 'stroke-line-strong', turned: 'stroke-red', dashed: false, top: 'turned' },
 };
 
 /** The track glyph. It repeats what the words beside it say, so screen readers skip it unless `label` is given. */
@@ -48,27 +49,6 @@ export function TrackGlyph({
       aria-hidden={label ? undefined : true}
     >
       {top === 'turned' ? [base, branch] : [branch, base]}
-    </svg>
-  );
-}
-
-/** One single track, for a legend. */
-export function TrackSample({ way }: { way: 'straight' | 'turned' }) {
-  return (
-    <svg
-      width="26"
-      height="14"
-      viewBox="0 0 42 30"
-      fill="none"
-      strokeWidth="2.5"
-      strokeLinecap="round"
-      aria-hidden="true"
-    >
-      {way === 'straight' ? (
-        <path className="stroke-ink-2" d="M2 22h38" />
-      ) : (
-        <path className="stroke-signal" d="M2 22h9c12 0 10-14 22-14h7" />
-      )}
     </svg>
   );
 }

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { act, screen, waitFor } from '@testing-library/react';
 import { notFound, redirect } from 'next/navigation';
-import { Component, type ReactNode } from 'react';
+import { Component, type ReactNode, startTransition } from 'react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { accepted, heldAction, refused, show, takeComplaints } from '@/components/testing/show';
 import type { Result } from '@/lib/services/words/problem';
@@ -68,6 +68,24 @@ describe('what is sent', () => {
     await person.click(button());
     await waitFor(() => expect(action).toHaveBeenCalledTimes(2));
     await act(async () => answer(accepted('')));
+  });
+
+  it('can be sent again as soon as it was refused, whatever else of the page is under way', async () => {
+    const save = vi.fn<Save>().mockResolvedValue(refused('No.'));
+    let end: () => void = () => undefined;
+    const other = new Promise<void>((resolve) => {
+      end = resolve;
+    });
+    const person = await send(async (name) => {
+      // As a page that is fetched anew meanwhile: React ends no transition before the others.
+      startTransition(() => other);
+      return save(name);
+    });
+    await screen.findByText('No.');
+    expect(button().textContent).toBe('Save');
+    await person.type(field(), '{Enter}');
+    await waitFor(() => expect(save).toHaveBeenCalledTimes(2));
+    await act(async () => end());
   });
 
   it('goes once also where two submits come before React has shown the first', async () => {
@@ -138,6 +156,16 @@ describe('an answer that never comes', () => {
       throw Object.assign(new Error('hidden'), { digest: '1234' });
     });
     expect((await screen.findByRole('alert')).textContent).toContain('Turnout’s own server failed');
+  });
+
+  it('was not taken where the server is busy: nothing was changed', async () => {
+    // As Next tells of what the web server turned away.
+    await send(async () => {
+      throw new Error('turnout-busy');
+    });
+    const said = (await screen.findByRole('alert')).textContent;
+    expect(said).toContain('Turnout is busy and did not take this: nothing was changed');
+    expect(field().value).toBe('Pilot');
   });
 
   it('can be tried again', async () => {

@@ -2,7 +2,7 @@
 
 import { useEffect } from 'react';
 
-const LEAVE_WORDS = 'What you typed on this page is not saved. Leave it all the same?';
+const LEAVE_WORDS = 'Your changes are not saved. Leave this page?';
 
 /** The forms of this page that hold something unsaved. */
 const unsaved = new Set<object>();

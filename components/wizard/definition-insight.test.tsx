@@ -2,11 +2,12 @@
 import { screen } from '@testing-library/react';
 import { expect, it } from 'vitest';
 import { show } from '@/components/testing/show';
+import { insightOf } from '@/lib/ptc/checking/as-typed';
 import { DefinitionInsight } from './definition-insight';
 
 const shown = (matchType: 'insensitive' | 'regex', domains: string[]) => {
   const ecosystem = { key: 'pypi', name: 'PyPI', matchType, domains, methodGuard: false };
-  show(<DefinitionInsight ecosystem={ecosystem} others={[ecosystem]} add={undefined} />);
+  show(<DefinitionInsight insight={insightOf(ecosystem)} others={[ecosystem]} add={undefined} />);
   return screen.getByRole('region', { name: 'What this matches' }).textContent ?? '';
 };
 

@@ -5,44 +5,29 @@ import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { useTouch } from '@/components/ui/kept-form';
 import { Prediction } from '@/components/ui/prediction';
-import { MOST_VALUES } from '@/lib/ptc/checking/guard-rails';
-import { domainProblem } from '@/lib/ptc/model/domains';
-import {
-  type HostMatch,
-  knownMatches,
-  rightlyLeftOut,
-  type SuggestedHost,
-  suggestedHosts,
-} from '@/lib/ptc/model/known-hosts';
+import type { Insight } from '@/lib/ptc/checking/as-typed';
+import type { HostMatch, SuggestedHost } from '@/lib/ptc/model/known-hosts';
 import type { Ecosystem } from '@/lib/ptc/model/tenant-model';
 
-/** What a definition matches of the public hosts that are known, what may be missing in it, and what is better left out. */
+/** What a definition matches of the known public hosts, what may be missing in it, and what is better left out. */
 export function DefinitionInsight({
-  ecosystem: typed,
+  insight: { ecosystem, matches, suggested, leftOut },
   others,
   add,
 }: {
-  ecosystem: Ecosystem;
+  insight: Insight;
   others: Ecosystem[];
   /** Puts more lines into the definition; left out where nothing may be changed. */
   add: ((lines: string) => void) | undefined;
 }) {
-  // What is refused beside the field matches nothing, and what is too much is not looked at.
-  const domains = typed.domains
-    .slice(0, MOST_VALUES[typed.matchType])
-    .filter((line) => domainProblem(line, typed.matchType) === null);
-  const ecosystem = { ...typed, domains };
-  const matches = knownMatches(ecosystem);
-  const suggested = suggestedHosts(ecosystem);
-  const leftOut = rightlyLeftOut(ecosystem);
   return (
     <>
       <Card
         caption="What this matches"
-        aside={<span className="font-normal text-ink-3">of the public hosts that are known</span>}
+        aside={<span className="font-normal text-ink-3">of the known public hosts</span>}
       >
         <ul aria-live="polite" className="px-4 pt-1.5 pb-3 text-sm">
-          {matches.length === 0 && <li className="py-[5px] text-ink-2">None of them.</li>}
+          {matches.length === 0 && <li className="py-[5px] text-ink-2">None.</li>}
           {matches.map((match) => (
             <li key={match.host} className="flex flex-wrap items-center justify-between gap-x-3 py-[5px]">
               <code className="wrap-anywhere">{match.host}</code>
@@ -55,7 +40,7 @@ export function DefinitionInsight({
       {suggested.length > 0 && (
         <Card
           caption="Suggested"
-          aside={<span className="font-normal text-ink-3">never added by itself</span>}
+          aside={<span className="font-normal text-ink-3">never added automatically</span>}
         >
           <ul className="text-sm">
             {byReason(suggested).map((hosts) => (

@@ -1,10 +1,12 @@
 // @vitest-environment happy-dom
 import { screen, waitFor } from '@testing-library/react';
-import { beforeEach, expect, it, vi } from 'vitest';
+import { beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { saveDestinationAction } from '@/app/actions/wizard';
 import { accepted, refused, show } from '@/components/testing/show';
-import { Settings } from '@/lib/ptc/model/tenant-model';
+import { definitionChecks } from '@/lib/ptc/checking/as-typed';
+import { Settings } from '@/lib/ptc/model/tenant-schema';
 import { DestinationStep } from './destination-step';
+import { fetchChecks } from './use-checks';
 import type { WizardData } from './wizard-data';
 
 vi.mock('@/app/actions/wizard', () => ({ saveDestinationAction: vi.fn() }));
@@ -33,12 +35,20 @@ const data = {
   made: false,
 } as unknown as WizardData;
 
+beforeAll(fetchChecks);
 beforeEach(() => void vi.resetAllMocks());
 
 const step = (readOnly = false, shown = ecosystem) =>
-  show(<DestinationStep data={{ ...data, ecosystem: shown }} readOnly={readOnly} mayAdopt={false} />);
+  show(
+    <DestinationStep
+      data={{ ...data, ecosystem: shown }}
+      readOnly={readOnly}
+      mayAdopt={false}
+      checked={definitionChecks(data.model, shown)}
+    />,
+  );
 const definition = () => screen.getByLabelText<HTMLTextAreaElement>('Definition');
-const goOn = () => screen.getByRole<HTMLButtonElement>('button', { name: 'Save and go on' });
+const goOn = () => screen.getByRole<HTMLButtonElement>('button', { name: 'Save and continue' });
 
 it('saves the profile’s name and the domains, and goes on', async () => {
   vi.mocked(saveDestinationAction).mockResolvedValue(accepted(null));
@@ -98,6 +108,6 @@ it('says what is better left out, without a button to add it', () => {
 it('shows those who may only look what they may not change', () => {
   step(true);
   expect(definition().readOnly).toBe(true);
-  expect(screen.queryByRole('button', { name: 'Save and go on' })).toBeNull();
-  expect(screen.getByText(/Your role may look/)).toBeTruthy();
+  expect(screen.queryByRole('button', { name: 'Save and continue' })).toBeNull();
+  expect(screen.getByText(/Your role is read-only/)).toBeTruthy();
 });

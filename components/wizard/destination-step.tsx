@@ -1,24 +1,32 @@
 'use client';
 
-import { useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { saveDestinationAction } from '@/app/actions/wizard';
 import { TransportBadge } from '@/components/plan/transport-badge';
 import { consolePath } from '@/components/shell/screens';
 import { Card, CardBody } from '@/components/ui/card';
 import { TextField } from '@/components/ui/text-field';
+import type { definitionChecks } from '@/lib/ptc/checking/as-typed';
 import { isRefusal } from '@/lib/ptc/checking/finding';
-import { definitionFindings } from '@/lib/ptc/checking/guard-rails';
-import { parseDomainLines } from '@/lib/ptc/model/domains';
+import { parseDomainLines } from '@/lib/ptc/model/domain-lines';
 import { INERT_HOST } from '@/lib/ptc/model/objects';
 import { stepAddress } from './addresses';
 import { DefinitionInsight, withLine } from './definition-insight';
 import { DomainFields, type DomainValues } from './domain-fields';
 import { errorAt, Guards } from './guards';
+import { useChecks } from './use-checks';
 import type { StepProps } from './wizard-data';
 import { WizardForm } from './wizard-form';
 
-/** Step 1 of the guide: which domains are intercepted. */
-export function DestinationStep({ data, readOnly }: StepProps) {
+/**
+ * Step 1 of the guide: which domains are intercepted.
+ * @param checked what the server said of what is saved
+ */
+export function DestinationStep({
+  data,
+  readOnly,
+  checked,
+}: StepProps & { checked: ReturnType<typeof definitionChecks> }) {
   const { model, ecosystem, scope, lane } = data;
   const [profileName, setProfileName] = useState(lane.profileName);
   const [values, setValues] = useState<DomainValues>({
@@ -27,9 +35,12 @@ export function DestinationStep({ data, readOnly }: StepProps) {
   });
   const { matchType, definition } = values;
   const domains = useMemo(() => parseDomainLines(definition, matchType), [definition, matchType]);
-  const findings = useMemo(
-    () => definitionFindings(model, { ...ecosystem, matchType, domains }),
-    [model, ecosystem, matchType, domains],
+  const { findings, insight } = useChecks(
+    checked,
+    useCallback(
+      (checks) => checks.definitionChecks(model, { ...ecosystem, matchType, domains }),
+      [model, ecosystem, matchType, domains],
+    ),
   );
   const save = async () => {
     const keys = { tenant: model.slug, ecosystem: ecosystem.key, scope: scope.key };
@@ -40,7 +51,7 @@ export function DestinationStep({ data, readOnly }: StepProps) {
     <WizardForm
       save={save}
       back={consolePath(model.slug, 'wizard')}
-      next="Save and go on"
+      next="Save and continue"
       pending="Saving"
       blocked={findings.some(isRefusal)}
       readOnly={readOnly}
@@ -55,7 +66,7 @@ export function DestinationStep({ data, readOnly }: StepProps) {
               label="Destination Profile Name"
               hint={
                 data.made
-                  ? 'It stands in the tenant under this name.'
+                  ? 'It exists in the tenant under this name.'
                   : 'As it will be called under Policies > Profiles > Destination.'
               }
               mono
@@ -67,7 +78,7 @@ export function DestinationStep({ data, readOnly }: StepProps) {
             <DomainFields
               values={values}
               change={setValues}
-              hint="One domain per line. They belong to the ecosystem: every scope of it uses them. Public registries alone: the guide is not for private ones, and a client drops its token on the way to Artifactory."
+              hint="One domain per line. They belong to the ecosystem: every scope uses them. Public registries only: the guide does not cover private ones, and a client drops its token on the way to Artifactory."
               error={errorAt(findings, 'definition')}
               aside={`${domains.length} ${domains.length === 1 ? 'domain' : 'domains'}`}
               readOnly={readOnly}
@@ -78,13 +89,13 @@ export function DestinationStep({ data, readOnly }: StepProps) {
           <Guards
             findings={findings}
             holds={[
-              `${model.artifactoryHost} is in no destination: no redirect loop`,
+              `${model.artifactoryHost} is in no destination profile: no redirect loop`,
               'One ecosystem in one profile',
-              'Hosts alone: no scheme, no path',
+              'Hosts only: no scheme, no path',
             ]}
           />
           <DefinitionInsight
-            ecosystem={{ ...ecosystem, matchType, domains }}
+            insight={insight}
             others={model.ecosystems}
             add={
               readOnly
@@ -92,10 +103,10 @@ export function DestinationStep({ data, readOnly }: StepProps) {
                 : (line) => setValues((held) => ({ ...held, definition: withLine(held.definition, line) }))
             }
           />
-          <Card caption="What stands in the tenant while the lane is off">
+          <Card caption="In the tenant while the lane is off">
             <CardBody className="grid gap-2 text-sm text-ink-2">
               <p>
-                The profile is made with one inert host. It matches nothing, so nothing is redirected until
+                The profile is created with one inert host. It matches nothing, so nothing is redirected until
                 you switch the lane on; switching replaces the list in one PATCH.
               </p>
               <p>

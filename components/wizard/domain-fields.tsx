@@ -2,9 +2,10 @@ import { Field } from '@/components/ui/field';
 import { Select } from '@/components/ui/select';
 import { LinesField } from '@/components/ui/text-field';
 import { MATCH_TYPE } from '@/lib/ptc/evidence/portal-fields';
-import { MatchType } from '@/lib/ptc/model/tenant-model';
+import { chosen, MATCH_TYPES } from '@/lib/ptc/model/choices';
+import type { MatchType } from '@/lib/ptc/model/tenant-model';
 
-const MATCH_TYPES = Object.entries(MATCH_TYPE).map(([value, label]) => ({ value, label }));
+const OPTIONS = Object.entries(MATCH_TYPE).map(([value, label]) => ({ value, label }));
 
 export type DomainValues = { matchType: MatchType; definition: string };
 
@@ -30,10 +31,10 @@ export function DomainFields({
         {(control) => (
           <Select
             {...control}
-            options={MATCH_TYPES}
+            options={OPTIONS}
             value={values.matchType}
             disabled={readOnly}
-            onChange={(event) => change({ ...values, matchType: MatchType.parse(event.target.value) })}
+            onChange={(event) => change({ ...values, matchType: chosen(MATCH_TYPES, event.target.value) })}
           />
         )}
       </Field>

@@ -1,18 +1,17 @@
 'use client';
 
-import { useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { saveHeaderAction } from '@/app/actions/wizard';
 import { TransportBadge } from '@/components/plan/transport-badge';
 import { Card, CardBody } from '@/components/ui/card';
 import { LinesField, TextField } from '@/components/ui/text-field';
-import { isRefusal } from '@/lib/ptc/checking/finding';
-import { inUse } from '@/lib/ptc/checking/guard-rails';
-import { headerFindings } from '@/lib/ptc/checking/header-profile';
-import { methodFindings } from '@/lib/ptc/checking/method-findings';
+import { type Finding, isRefusal } from '@/lib/ptc/checking/finding';
+import { inUse } from '@/lib/ptc/checking/in-use';
 import { PACKAGE_CLIENTS } from '@/lib/ptc/model/user-agents';
 import { stepAddress } from './addresses';
 import { errorAt, Guards } from './guards';
 import { MethodGuard } from './method-guard';
+import { useChecks } from './use-checks';
 import type { StepProps } from './wizard-data';
 import { WizardForm } from './wizard-form';
 
@@ -25,7 +24,7 @@ const linesOf = (text: string) =>
 const LINES = { aside: 'Request tab, RegEx', mono: true, rows: 2 };
 
 /** Step 2 of the guide: how browsers are told from package managers. One profile serves the whole tenant. */
-export function HeaderStep({ data, readOnly }: StepProps) {
+export function HeaderStep({ data, readOnly, checked }: StepProps & { checked: Finding[] }) {
   const { model, ecosystem } = data;
   const [name, setName] = useState(model.settings.headerProfile.name);
   const [host, setHost] = useState(model.settings.headerProfile.host.join('\n'));
@@ -35,12 +34,12 @@ export function HeaderStep({ data, readOnly }: StepProps) {
     () => ({ name, host: linesOf(host), userAgent: linesOf(userAgent) }),
     [name, host, userAgent],
   );
-  const findings = useMemo(
-    () => [
-      ...headerFindings({ ...model.settings, headerProfile }, inUse(model, ecosystem)),
-      ...methodFindings({ ...ecosystem, methodGuard }),
-    ],
-    [model, ecosystem, headerProfile, methodGuard],
+  const findings = useChecks(
+    checked,
+    useCallback(
+      (checks) => checks.headerChecks(model, { ...ecosystem, methodGuard }, headerProfile),
+      [model, ecosystem, headerProfile, methodGuard],
+    ),
   );
   const names = inUse(model, ecosystem)
     .map((one) => one.name)
@@ -54,7 +53,7 @@ export function HeaderStep({ data, readOnly }: StepProps) {
     <WizardForm
       save={save}
       back={stepAddress(data, 'destination')}
-      next="Save and go on"
+      next="Save and continue"
       pending="Saving"
       blocked={findings.some(isRefusal)}
       readOnly={readOnly}
@@ -85,7 +84,7 @@ export function HeaderStep({ data, readOnly }: StepProps) {
               {...LINES}
               label="User-Agent"
               error={errorAt(findings, 'userAgent')}
-              hint="One RegEx per line; one of them has to match the whole value. Confirm it against the traffic that you observe."
+              hint="One RegEx per line; one of them must match the whole value. Check it against the traffic you observe."
               value={userAgent}
               change={setUserAgent}
               readOnly={readOnly}
@@ -114,7 +113,7 @@ export function HeaderStep({ data, readOnly }: StepProps) {
           <Card caption="How the fields combine">
             <CardBody className="grid gap-2 text-sm text-ink-2">
               <p>
-                Fields are combined with AND, the values of one field with OR. A RegEx has to match the whole
+                Fields are combined with AND, the values of one field with OR. A RegEx must match the whole
                 header value.
               </p>
               <p>

@@ -34,7 +34,7 @@ export function MethodGuard({
         publish, audit and upload requests reach Artifactory without their token; JFrog&apos;s own page says
         that POST must not be redirected.
         {methods.length === 1 &&
-          ' huggingface_hub reads its metadata by HEAD and refuses to follow that to another host: with HEAD redirected every download fails. So this guard is on unless somebody turns it off.'}
+          ' huggingface_hub reads its metadata by HEAD and refuses to follow that to another host: with HEAD redirected every download fails. So this guard is on unless someone turns it off.'}
       </p>
       <p className="text-ink-2">
         A second HTTP header profile, <code>{methodProfileName(settings, ecosystem.key)}</code>, with the

@@ -16,7 +16,7 @@ import type { PairPlace as Place } from '@/lib/ptc/model/tenant-model';
 import { PlaceOffer } from './place-offer';
 import type { WizardData } from './wizard-data';
 
-/** Where the pair stands among the rules of the tenant: chosen for the first one, given for all that follow. */
+/** Position of the pair among the rules of the tenant: chosen for the first one, given for all that follow. */
 export function PairPlace({
   data,
   place,
@@ -30,25 +30,25 @@ export function PairPlace({
 }) {
   const { beside, isFirst } = data.place;
   return (
-    <Card caption="Where the pair stands">
+    <Card caption="Position of the pair">
       <CardBody className="grid gap-3.5 text-sm">
         <p className="text-ink-2">
-          The first rule that matches ends the evaluation. What the allow rule lets through is looked at by no
-          rule below it: threat protection, CASB and data loss prevention are skipped for it. It goes by a
+          The first rule that matches ends the evaluation. What the allow rule lets through is not evaluated
+          by any rule below it: threat protection, CASB and data loss prevention are skipped. It matches a
           User-Agent like <code>{data.model.settings.headerProfile.userAgent[0]}</code>, which any program can
           send.
         </p>
         <p className="text-ink-2">
-          The order that Netskope recommends in its best practices, from the top: Threat Protection, utility
-          policies, Remote Browser Isolation, CASB, Web, Private Access.
+          Netskope's recommended order, from the top: Threat Protection, utility policies, Remote Browser
+          Isolation, CASB, Web, Private Access.
         </p>
         {isFirst ? (
           <Choice data={data} place={place} change={change} readOnly={readOnly} />
         ) : (
           <p>
             {beside
-              ? `${positionText(beside)}, next to the pairs that stand.`
-              : 'The pair stands already, and keeps its place.'}
+              ? `${positionText(beside)}, next to the existing pairs.`
+              : 'The pair already exists and keeps its position.'}
           </p>
         )}
       </CardBody>
@@ -75,7 +75,7 @@ function Choice({ data, place, change, readOnly }: Parameters<typeof PairPlace>[
   const fileError = errorOf(reading.problem, 'file') ?? errorOf(reading.problem, 'text');
   return (
     <>
-      <Field label="Place" hint="Chosen once: the pairs that follow go next to this one.">
+      <Field label="Place" hint="Chosen once: later pairs go next to this one.">
         {(control) => (
           <Select
             {...control}
@@ -91,7 +91,7 @@ function Choice({ data, place, change, readOnly }: Parameters<typeof PairPlace>[
       <Field
         label="Exported policy list, JSON or CSV"
         error={fileError}
-        hint="Policies > Real-time Protection, Export. It is read for this choice and not kept, but for the name of the rule."
+        hint="Policies > Real-time Protection, Export. Used for this choice only; just the name of the rule is kept."
       >
         {(control) => (
           <FileDrop
@@ -116,8 +116,8 @@ function Choice({ data, place, change, readOnly }: Parameters<typeof PairPlace>[
         )}
         {!reading.value && place.rule === '' && (
           <p className="text-ink-2">
-            Without a list it is not known which rules there are, so the pair goes to the top: there none
-            takes its traffic, and all of them are skipped for what it lets through.
+            Without a list Turnout does not know the other rules, so the pair goes to the top: no rule takes
+            its traffic first, and all of them are skipped for what it lets through.
           </p>
         )}
       </div>

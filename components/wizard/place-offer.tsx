@@ -5,25 +5,25 @@ export function PlaceOffer({ offer: { above, higher, below } }: { offer: Offer }
   if (!above)
     return (
       <p className="text-sm">
-        No rule of this list takes this traffic, as far as the list tells: at the top nothing is skipped.
+        As far as this list shows, no rule takes this traffic: at the top nothing is skipped.
       </p>
     );
   return (
     <div className="grid gap-2 text-sm">
       <p>
         {above.open.length === 0
-          ? `${above.name} (${above.action || 'no action'}) is the first rule that would take this traffic.`
-          : `No rule takes this traffic for certain; ${above.name} (${above.action || 'no action'}) is the first that may.`}
+          ? `${above.name} (${above.action || 'no action'}) is the first rule that would match this traffic.`
+          : `No rule certainly matches this traffic; ${above.name} (${above.action || 'no action'}) is the first that might.`}
       </p>
       {higher.length > 0 && (
         <Claims title={`Directly above it, these stay above the pair (${higher.length})`} claims={higher} />
       )}
       <Claims
-        title={`Skipped for what the allow rule lets through, in both places (${below.length})`}
+        title={`Skipped for what the allow rule lets through, in both positions (${below.length})`}
         claims={below}
       />
       {higher.length > 0 && (
-        <p className="text-ink-2">At the top, those that would stay above it are skipped as well.</p>
+        <p className="text-ink-2">At the top, those listed above it are skipped as well.</p>
       )}
     </div>
   );

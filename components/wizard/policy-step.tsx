@@ -1,6 +1,7 @@
 'use client';
 
-import { useMemo, useState } from 'react';
+import Link from 'next/link';
+import { useState } from 'react';
 import { makePlanAction } from '@/app/actions/plan';
 import { editTenantAction } from '@/app/actions/tenant';
 import { RefusedPlan } from '@/components/plan/refused-plan';
@@ -9,14 +10,12 @@ import { consolePath } from '@/components/shell/screens';
 import { Card, CardBody } from '@/components/ui/card';
 import { CopyButton } from '@/components/ui/copy-button';
 import { Prediction } from '@/components/ui/prediction';
-import { TextField } from '@/components/ui/text-field';
+import type { policyChecks } from '@/lib/ptc/checking/as-typed';
 import { isRefusal } from '@/lib/ptc/checking/finding';
-import { guardRails } from '@/lib/ptc/checking/guard-rails';
-import { previewRequests } from '@/lib/ptc/checking/samples';
 import { redirectTemplate, TYPED_LIMIT } from '@/lib/ptc/model/redirect-url';
 import { policyPairOf } from '@/lib/ptc/planning/pairs';
 import { stepAddress } from './addresses';
-import { errorAt, Guards } from './guards';
+import { Guards } from './guards';
 import { PairPlace } from './pair-place';
 import { PolicyFields } from './policy-fields';
 import { RequestPreview } from './request-preview';
@@ -26,29 +25,22 @@ import { WizardForm } from './wizard-form';
 const REVIEW = 'Review and push';
 
 /** Step 3 of the guide: the pair of policies and the redirect URL, previewed on real requests. */
-export function PolicyStep({ data, readOnly, mayAdopt }: StepProps) {
+export function PolicyStep({
+  data,
+  readOnly,
+  mayAdopt,
+  checked,
+}: StepProps & { checked: ReturnType<typeof policyChecks> }) {
   const { ecosystem, scope, lane } = data;
-  const [artifactoryHost, setHost] = useState(data.model.artifactoryHost);
   const [pairPlace, setPairPlace] = useState(data.model.settings.pairPlace);
-  const model = useMemo(
-    () => ({ ...data.model, artifactoryHost: artifactoryHost.trim().toLowerCase() }),
-    [data.model, artifactoryHost],
-  );
-  const findings = useMemo(() => guardRails(model, ecosystem, scope), [model, ecosystem, scope]);
-  const requests = useMemo(
-    () => previewRequests(model, ecosystem, scope, lane.profileName, data.observed?.form),
-    [model, ecosystem, scope, lane.profileName, data.observed],
-  );
+  const { model } = data;
+  const { findings, requests } = checked;
   const [allow, redirect] = policyPairOf(model, lane, scope);
   const template = redirectTemplate(model.artifactoryHost);
 
   const save = async (replaces: number[] = []) => {
-    const saved = await editTenantAction({
-      tenant: model.slug,
-      artifactoryHost: model.artifactoryHost,
-      ...(data.place.isFirst && { pairPlace }),
-    });
-    if (!saved.ok) return saved;
+    const saved = data.place.isFirst && (await editTenantAction({ tenant: model.slug, pairPlace }));
+    if (saved && !saved.ok) return saved;
     const plan = await makePlanAction({
       tenant: model.slug,
       intent: { type: 'prepare', lanes: [{ ecosystem: ecosystem.key, scope: scope.key }] },
@@ -93,15 +85,21 @@ export function PolicyStep({ data, readOnly, mayAdopt }: StepProps) {
             <CardBody>
               <PolicyFields order={2} policy={redirect} />
               <div className="mt-3.5 grid gap-3.5">
-                <TextField
-                  label="Artifactory host"
-                  error={errorAt(findings, 'redirectUrl')}
-                  hint="The host alone, like acme.jfrog.io. It holds for every lane of this tenant. There, one remote repository serves each package type: JFrog takes no local and no virtual one."
-                  mono
-                  value={artifactoryHost}
-                  change={setHost}
-                  readOnly={readOnly}
-                />
+                <div>
+                  <span className="text-sm font-medium">Artifactory host</span>
+                  <p className="mt-1 font-mono text-sm wrap-anywhere">{model.artifactoryHost}</p>
+                  <p className="mt-[5px] text-xs text-ink-3">
+                    The same for every lane of this tenant. An admin changes it under{' '}
+                    <Link
+                      href={consolePath(model.slug, 'settings', 'tenant')}
+                      className="underline underline-offset-2"
+                    >
+                      Settings › Tenant
+                    </Link>
+                    . Each package type needs one remote repository there: JFrog accepts no local or virtual
+                    one.
+                  </p>
+                </div>
                 <div>
                   <div className="mb-[5px] flex items-center justify-between gap-3">
                     <span className="text-sm font-medium">Redirect URL</span>
@@ -131,13 +129,18 @@ export function PolicyStep({ data, readOnly, mayAdopt }: StepProps) {
           <Guards
             findings={findings}
             holds={[
-              `${model.artifactoryHost} is in no destination: no redirect loop`,
+              `${model.artifactoryHost} is in no destination profile: no redirect loop`,
               'Allow stands directly above redirect, both above every wider scope',
               `${scope.name} names somebody`,
             ]}
           />
         </div>
-        <RequestPreview requests={requests} observed={data.observed} />
+        <RequestPreview
+          tenant={model.slug}
+          who={[...scope.audience.users.slice(0, 1), ...scope.audience.groups].join(', ')}
+          requests={requests}
+          observed={data.observed}
+        />
       </div>
     </WizardForm>
   );

@@ -3,7 +3,8 @@ import { screen } from '@testing-library/react';
 import { expect, it } from 'vitest';
 import { show } from '@/components/testing/show';
 import { previewRequests } from '@/lib/ptc/checking/samples';
-import { type Ecosystem, Settings } from '@/lib/ptc/model/tenant-model';
+import type { Ecosystem } from '@/lib/ptc/model/tenant-model';
+import { Settings } from '@/lib/ptc/model/tenant-schema';
 import { RequestPreview } from './request-preview';
 
 const scope = { key: 'all', name: 'All', audience: { everyone: true, users: [], groups: [] } };
@@ -12,7 +13,14 @@ function preview(...domains: string[]) {
   const own: Ecosystem = { key: 'own', name: 'Own', matchType: 'regex', domains, methodGuard: false };
   const model = { slug: 'acme', artifactoryHost: 'acme.jfrog.io', settings: Settings.parse({}) };
   const tenant = { ...model, ecosystems: [own], scopes: [scope], lanes: [] };
-  show(<RequestPreview requests={previewRequests(tenant, own, scope, 'jfrog-own')} observed={null} />);
+  show(
+    <RequestPreview
+      tenant="acme"
+      who="ana@acme.test"
+      requests={previewRequests(tenant, own, scope, 'jfrog-own')}
+      observed={null}
+    />,
+  );
 }
 
 it('shows requests and browsers on hosts that the RegEx matches', () => {
@@ -37,5 +45,5 @@ it('says what else may happen where that depends on what Netskope compares', () 
 
 it('says so where no host is seen', () => {
   preview('^/simple/.*$');
-  expect(screen.getByText(/No host is seen that this definition matches/)).toBeTruthy();
+  expect(screen.getByText(/This definition matches no known host/)).toBeTruthy();
 });

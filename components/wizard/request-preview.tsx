@@ -1,28 +1,35 @@
+import Link from 'next/link';
+import { tracerPath } from '@/components/tracer/tracer-path';
 import { Badge } from '@/components/ui/badge';
 import { Card } from '@/components/ui/card';
 import { Prediction } from '@/components/ui/prediction';
 import { Time } from '@/components/ui/time';
-import type { Verdict } from '@/lib/ptc/checking/evaluate';
+import type { Verdict } from '@/lib/ptc/checking/decide';
 import type { PreviewedRequest } from '@/lib/ptc/checking/samples';
 import type { RegexReading } from '@/lib/ptc/model/destination-match';
 import type { WizardData } from './wizard-data';
 
-/** What the rules do to real requests, each with its `Location`: predicted, or in the form that was observed. */
+/** What the rules do with real requests, each with its `Location`: predicted, or in the form that was observed. */
 export function RequestPreview({
+  tenant,
+  who,
   requests,
   observed,
 }: {
+  tenant: string;
+  /** Somebody of the scope, as the tracer asks for them. */
+  who: string;
   requests: PreviewedRequest[];
   observed: WizardData['observed'];
 }) {
   return (
     <Card
-      caption="What the rules do to real requests"
+      caption="What the rules do with real requests"
       aside={<span className="font-normal text-ink-3">computed as you type</span>}
     >
       {requests.length === 0 && (
         <p className="px-4 py-3 text-sm text-ink-3">
-          No host is seen that this definition matches, so there is no request to show.
+          This definition matches no known host, so there is no request to show.
         </p>
       )}
       <ul>
@@ -51,6 +58,13 @@ export function RequestPreview({
             {request.note && request.verdict.outcome === 'redirected' && (
               <p className="mt-[5px] text-xs text-amber">{request.note}</p>
             )}
+            <Link
+              href={tracerPath(tenant, questionOf(request, who))}
+              aria-label={`Trace now: ${request.label}`}
+              className="mt-1 inline-block text-xs text-ink-2 underline underline-offset-2"
+            >
+              Trace now
+            </Link>
           </li>
         ))}
       </ul>
@@ -58,23 +72,32 @@ export function RequestPreview({
         {observed ? (
           <p className="text-xs text-ink-3">
             Observed: on <Time at={observed.at} shape="date" /> a pilot machine of this tenant was redirected
-            with the asked URL {observed.form}, so these are shown that way. That the path brings its leading
-            slash was seen with it.
+            with the requested URL {observed.form}, so these are shown that way, including the leading slash
+            of the path.
           </p>
         ) : (
           <Prediction>
-            that Netskope inserts values as they were sent, and that the path brings its leading slash, is
-            inferred from the guide and not documented.
+            that Netskope inserts values as sent, with the leading slash of the path, is inferred from the
+            guide and not documented.
           </Prediction>
         )}
         <p className="text-xs text-ink-3">
-          As the guide has it, <code>url</code> arrives percent-decoded at Artifactory: whether Netskope
-          encodes it makes no difference there.
+          According to the guide, <code>url</code> arrives percent-decoded at Artifactory, so it makes no
+          difference whether Netskope encodes it.
         </p>
       </div>
     </Card>
   );
 }
+
+/** As the client that really sends it, by what it calls itself. */
+const questionOf = ({ method, url, userAgent, who: side }: PreviewedRequest, who: string) => ({
+  who: side === 'inside' ? who : '',
+  client: 'own',
+  headers: `User-Agent: ${userAgent}`,
+  method,
+  url,
+});
 
 function RequestUrl({ url, lostQuery }: PreviewedRequest) {
   if (!lostQuery) return url;

@@ -10,6 +10,8 @@ export type AuditEntry = {
   target: { kind: string; name: string };
   before?: Prisma.InputJsonValue | null;
   after?: Prisma.InputJsonValue | null;
+  /** The ecosystems and scopes that it is about, as `e:npm` and `s:pilot`. */
+  about?: string[];
 };
 
 /** The chain of acts that belong to no tenant: people, sign-in, tenants added. */
@@ -26,15 +28,15 @@ export async function lockChain(tx: Tx, chain: string): Promise<void> {
  */
 export async function appendAudit(tx: Tx, chain: string, actor: Actor, entry: AuditEntry): Promise<void> {
   await lockChain(tx, chain);
-  const last = await tx.auditEvent.findFirst({
-    where: { chain },
-    orderBy: { seq: 'desc' },
-    select: { seq: true, hash: true },
-  });
-  const at = new Date();
+  // By the database's clock: a chain that several machines write to is in the order of time too.
+  const [last] = await tx.$queryRaw<{ at: Date; seq: number | null; hash: string | null }[]>`
+    SELECT clock_timestamp() AS "at", last."seq", last."hash" FROM (SELECT 1) AS one
+    LEFT JOIN LATERAL (SELECT "seq", "hash" FROM "AuditEvent" WHERE "chain" = ${chain} ORDER BY "seq" DESC LIMIT 1) last ON true`;
+  if (!last) throw new Error('The database did not tell the time.');
+  const { at } = last;
   const row = {
     chain,
-    seq: (last?.seq ?? 0) + 1,
+    seq: (last.seq ?? 0) + 1,
     actorKind: actor.kind,
     actorId: actor.id,
     actorName: actor.name,
@@ -43,8 +45,9 @@ export async function appendAudit(tx: Tx, chain: string, actor: Actor, entry: Au
     targetName: entry.target.name,
     before: entry.before ?? null,
     after: entry.after ?? null,
+    about: entry.about ?? [],
   };
-  const prevHash = last?.hash ?? GENESIS;
+  const prevHash = last.hash ?? GENESIS;
   const hash = chainHash(prevHash, { ...row, at: at.toISOString() });
   await tx.auditEvent.create({
     data: {

@@ -1,11 +1,12 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { db } from '@/lib/db/client';
+import { administer } from '@/scripts/postgres/databases';
+import { faultIn } from '@/testing/audit-chains';
 import { useTestDatabase } from '@/testing/database';
 import { storedTenant } from '@/testing/tenant';
 import { appendAudit } from './append';
-import { firstBrokenRow } from './chain';
 
-useTestDatabase();
+const { ownerUrl } = useTestDatabase();
 const actor = { kind: 'person', id: '1', name: 'Ana' } as const;
 const entry = (n: number) => ({
   action: 'task.note' as const,
@@ -31,7 +32,7 @@ describe('the audit trail', () => {
     for (const chain of ['odd', 'even']) {
       const rows = await chainOf(chain);
       expect(rows.map(({ seq }) => seq)).toEqual(Array.from({ length: 20 }, (_, n) => n + 1));
-      expect(firstBrokenRow(rows)).toBeNull();
+      expect(faultIn(rows)).toBeNull();
     }
   });
 
@@ -44,7 +45,7 @@ describe('the audit trail', () => {
     await db().$transaction((tx) => appendAudit(tx, 'odd', actor, entry(100)));
     const rows = await chainOf('odd');
     expect(rows.at(-1)).toMatchObject({ seq: 21, targetName: 'number 100' });
-    expect(firstBrokenRow(rows)).toBeNull();
+    expect(faultIn(rows)).toBeNull();
   });
 
   test('whatever JSON is recorded hashes the same when it is read back', async () => {
@@ -55,7 +56,7 @@ describe('the audit trail', () => {
       big: 2 ** 53,
     };
     await db().$transaction((tx) => appendAudit(tx, 'json', actor, { ...entry(1), before: null, after }));
-    expect(firstBrokenRow(await chainOf('json'))).toBeNull();
+    expect(faultIn(await chainOf('json'))).toBeNull();
   });
 
   test.each([
@@ -64,13 +65,49 @@ describe('the audit trail', () => {
     ['a deletion', `DELETE FROM "AuditEvent" WHERE "seq" > 3`],
     ['emptying the table', 'TRUNCATE "AuditEvent"'],
     ['emptying it with others', 'TRUNCATE "AuditEvent", "Push" CASCADE'],
-  ])('%s is refused', async (_, statement) => {
+  ])('%s is refused, to the product and to the owner of the database', async (_, statement) => {
     const before = await db().auditEvent.findMany({ orderBy: { id: 'asc' } });
     expect(before.length).toBeGreaterThan(40);
-    await expect(db().$executeRawUnsafe(statement)).rejects.toThrow(
-      'is refused: what was written there stays',
-    );
+    await expect(db().$executeRawUnsafe(statement)).rejects.toThrow('permission denied');
+    await expect(administer(ownerUrl, statement)).rejects.toThrow('is refused: what was written there stays');
     expect(await db().auditEvent.findMany({ orderBy: { id: 'asc' } })).toEqual(before);
+  });
+});
+
+describe('the role of the product', () => {
+  test.each([
+    ['switch a guard off', 'ALTER TABLE "AuditEvent" DISABLE TRIGGER ALL'],
+    ['remove a guard', 'DROP TRIGGER audit_only_grows ON "AuditEvent"'],
+    [
+      'write a guard anew',
+      'CREATE OR REPLACE FUNCTION turnout_refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NEW; END $$',
+    ],
+    ['add a trigger', 'CREATE TRIGGER mine BEFORE INSERT ON "AuditEvent" EXECUTE FUNCTION turnout_refuse()'],
+    ['act as a replica', `SET session_replication_role = 'replica'`],
+    ['remove the table', 'DROP TABLE "AuditEvent"'],
+    ['rename the table', 'ALTER TABLE "AuditEvent" RENAME TO "Other"'],
+    ['make itself a superuser', 'ALTER ROLE CURRENT_USER SUPERUSER'],
+    ['become the owner', 'SET ROLE turnout'],
+    [
+      'give itself rights',
+      `DO $$ BEGIN
+        EXECUTE 'GRANT UPDATE ON "AuditEvent" TO CURRENT_USER';
+        EXECUTE 'UPDATE "AuditEvent" SET "hash" = ''''';
+      END $$`,
+    ],
+    ['make a role', 'CREATE ROLE mallory SUPERUSER LOGIN'],
+    ['make a schema', 'CREATE SCHEMA mine'],
+    ['make a table beside ours', 'CREATE TABLE public."Mine" ("id" int)'],
+    ['read the server’s files', `SELECT pg_read_file('PG_VERSION')`],
+    ['change a checkpoint', `UPDATE "AuditCheckpoint" SET "hash" = ''`],
+    ['delete checkpoints', 'DELETE FROM "AuditCheckpoint"'],
+    ['delete plans', 'DELETE FROM "Plan"'],
+    ['change a plan', `UPDATE "Plan" SET "content" = ''`],
+    ['say what was migrated', 'DELETE FROM _prisma_migrations'],
+  ])('cannot %s', async (_, statement) => {
+    await expect(db().$executeRawUnsafe(statement)).rejects.toThrow(
+      /permission denied|must be owner|Only roles with|must have the|does not exist/,
+    );
   });
 });
 
@@ -114,8 +151,18 @@ describe('a plan', () => {
     ['createdAt', 'now()'],
   ])('keeps its %s', async (column, value) => {
     const before = await db().plan.findUniqueOrThrow({ where: { id } });
-    const updating = db().$executeRawUnsafe(`UPDATE "Plan" SET "${column}" = ${value}, "status" = 'pushed'`);
-    await expect(updating).rejects.toThrow('is refused: what was written there stays');
+    const update = `UPDATE "Plan" SET "${column}" = ${value}, "status" = 'pushed'`;
+    await expect(db().$executeRawUnsafe(update)).rejects.toThrow('permission denied');
+    await expect(administer(ownerUrl, update)).rejects.toThrow('is refused: what was written there stays');
+    expect(await db().plan.findUniqueOrThrow({ where: { id } })).toEqual(before);
+  });
+
+  test('is not deleted, nor is the tenant that it is of', async () => {
+    const before = await db().plan.findUniqueOrThrow({ where: { id } });
+    for (const statement of ['DELETE FROM "Plan"', 'DELETE FROM "Tenant"', 'TRUNCATE "Plan" CASCADE'])
+      await expect(administer(ownerUrl, statement)).rejects.toThrow(
+        'is refused: what was written there stays',
+      );
     expect(await db().plan.findUniqueOrThrow({ where: { id } })).toEqual(before);
   });
 

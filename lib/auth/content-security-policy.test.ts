@@ -19,6 +19,7 @@ describe('contentSecurityPolicy', () => {
       'style-src': "'self' 'nonce-abc'",
       'style-src-attr': "'unsafe-inline'",
       'img-src': "'self' data:",
+      'worker-src': "'self'",
       'connect-src': "'self'",
       'manifest-src': "'self'",
       'frame-ancestors': "'none'",

@@ -17,6 +17,8 @@ export function contentSecurityPolicy(nonce: string, { development }: { developm
     `style-src 'self' 'nonce-${nonce}'`,
     `style-src-attr 'unsafe-inline'`,
     `img-src 'self' data:`,
+    // Logs are read beside the page; browsers disagree whether 'strict-dynamic' would be for workers too.
+    `worker-src 'self'`,
     `connect-src 'self'`,
     `manifest-src 'self'`,
     `frame-ancestors 'none'`,

@@ -8,5 +8,5 @@ export const PASSWORD_MAX_LENGTH = 128;
 /** A password that somebody may choose. */
 export const passwordSchema = z
   .string()
-  .min(PASSWORD_MIN_LENGTH, `A password has ${PASSWORD_MIN_LENGTH} characters or more.`)
-  .max(PASSWORD_MAX_LENGTH, `A password has ${PASSWORD_MAX_LENGTH} characters or fewer.`);
+  .min(PASSWORD_MIN_LENGTH, `A password must have at least ${PASSWORD_MIN_LENGTH} characters.`)
+  .max(PASSWORD_MAX_LENGTH, `A password can have at most ${PASSWORD_MAX_LENGTH} characters.`);

@@ -10,6 +10,6 @@ export function safeReturnPath(asked: string | undefined): string {
   const url = new URL(asked, BASE);
   const path = url.pathname + url.search;
   const foreign = url.origin !== BASE || path.startsWith('//');
-  const pointless = /^\/(sign-in|api)(\/|$)/.test(url.pathname);
+  const pointless = /^\/(sign-in|join|api)(\/|$)/.test(url.pathname);
   return foreign || pointless ? '/' : path;
 }

@@ -17,7 +17,7 @@ export function refusalOfWrite(method: string, headers: Headers): string | undef
   // A proxy in front writes the public host here. A page cannot: it is none of the headers that a form can send, and
   // a fetch from elsewhere that adds it asks first (preflight) and is told nothing.
   const host = headers.get('x-forwarded-host') ?? headers.get('host');
-  return hostOf(origin) === host ? undefined : 'This request came from another address than Turnout’s own.';
+  return hostOf(origin) === host ? undefined : 'This request came from an address that is not Turnout’s own.';
 }
 
 function hostOf(origin: string): string | undefined {

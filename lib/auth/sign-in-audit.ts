@@ -1,6 +1,8 @@
 import { type Actor, type AuditEntry, appendAudit, INSTALLATION_CHAIN } from '@/lib/audit/append';
 import { AttemptLimit } from '@/lib/auth/attempt-limit';
+import type { SecondWay } from '@/lib/auth/second-factor';
 import { db } from '@/lib/db/client';
+import { unawaited } from '@/lib/db/unawaited';
 
 export type Person = { id: string; name: string; email: string };
 
@@ -11,17 +13,28 @@ const NOBODY = 'an address that nobody has';
 
 /**
  * The audit rows of signing in and out. What anybody can cause is bounded: of wrong passwords one row a person and ten
- * minutes, of those held back one more, and one for all addresses that nobody has. How many there were stands in the row
+ * minutes, of those slowed down one more, and one for all addresses that nobody has. How many there were stands in the row
  * of the sign-in that succeeds.
  */
 export class SignInAudit {
-  readonly #told = new AttemptLimit({ max: 1, windowS: 600 });
+  readonly #told = new AttemptLimit(1);
 
-  async succeeded(person: Person, from: string | null, wrongBefore: number): Promise<void> {
+  /** @param second what the second step was taken by, where there was one */
+  async succeeded(
+    person: Person,
+    from: string | null,
+    wrongBefore: number,
+    second?: { way: SecondWay | 'passkey'; left: number },
+  ): Promise<void> {
     await append(actorOf(person), {
       action: 'sign-in.succeed',
       target: { kind: 'person', name: person.email },
-      after: { from, ...(wrongBefore > 0 && { wrongBefore }) },
+      after: {
+        from,
+        ...(wrongBefore > 0 && { wrongBefore }),
+        ...(second && { secondFactor: second.way }),
+        ...(second?.way === 'recovery code' && { recoveryCodesLeft: second.left }),
+      },
     });
   }
 
@@ -31,22 +44,23 @@ export class SignInAudit {
   }
 
   /**
-   * Tells of an attempt that failed or was held back. Nobody waits for it: how long an answer takes must not say whether
+   * Tells of an attempt that failed or was slowed down. Nobody waits for it: how long an answer takes must not say whether
    * somebody has the address.
+   * @param at where it failed, after the right password
    */
-  failed(email: string, what: 'fail' | 'hold', from: string | null): void {
-    this.#tell(email, what, from).catch((error: unknown) => {
-      console.error(
-        `A failed sign-in is missing in the audit: ${error instanceof Error ? error.message : 'unknown'}`,
-      );
+  failed(email: string, what: 'fail' | 'hold', from: string | null, at?: 'second factor' | 'passkey'): void {
+    unawaited(this.#tell(email, what, from, at), (error) => {
+      const why = error instanceof Error ? error.message : 'unknown';
+      console.error(`A failed sign-in is missing in the audit: ${why}`);
     });
   }
 
-  async #tell(email: string, what: 'fail' | 'hold', from: string | null): Promise<void> {
+  async #tell(email: string, what: 'fail' | 'hold', from: string | null, at?: string): Promise<void> {
     const person = await db().user.findUnique({ where: { email }, select: { email: true } });
     const name = person?.email ?? NOBODY;
-    if ((await this.#told.take(`${what}: ${name}`)) > 0) return;
-    await append(STRANGER, { action: `sign-in.${what}`, target: { kind: 'person', name }, after: { from } });
+    if ((await this.#told.take(`${what}: ${at ? `${at}: ` : ''}${name}`)) > 0) return;
+    const after = { from, ...(at && { at }) };
+    await append(STRANGER, { action: `sign-in.${what}`, target: { kind: 'person', name }, after });
   }
 }
 

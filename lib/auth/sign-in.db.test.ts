@@ -1,7 +1,9 @@
+import { hashPassword } from 'better-auth/crypto';
 import { describe, expect, it } from 'vitest';
 import { INSTALLATION_CHAIN } from '@/lib/audit/append';
-import { auth } from '@/lib/auth/auth';
-import { createPerson, type NewPerson } from '@/lib/auth/people';
+import { buildAuth } from '@/lib/auth/auth';
+import { createPerson, setPassword } from '@/lib/auth/people';
+import { countAttempt } from '@/lib/auth/sign-in-delay';
 import { db } from '@/lib/db/client';
 import { useTestDatabase } from '@/testing/database';
 import { until } from '@/testing/until';
@@ -11,21 +13,28 @@ useTestDatabase();
 const ORIGIN = 'http://127.0.0.1:4400';
 const PASSWORD = 'correct horse battery';
 
-function person(name: string): NewPerson {
-  return { email: `${name}@acme.example`, name, role: 'operator', password: PASSWORD };
-}
-
 async function make(name: string): Promise<string> {
-  const { id } = await db().$transaction((tx) => createPerson(tx, person(name)));
-  return id;
+  const hash = await hashPassword(PASSWORD);
+  return db().$transaction(async (tx) => {
+    const { id } = await createPerson(tx, { email: `${name}@acme.example`, name });
+    await setPassword(tx, id, hash);
+    return id;
+  });
 }
 
 let address = 0;
+/** The answers that were held back, in milliseconds: nobody waits here. */
+let waited: number[] = [];
+let built: ReturnType<typeof buildAuth> | undefined;
+const product = () => {
+  built ??= buildAuth(async (ms) => void waited.push(ms));
+  return built;
+};
 
 function post(path: string, body: object, headers: Record<string, string> = {}): Promise<Response> {
   // Each from another address: what is tested is the limit by person, not the one by origin.
   address += 1;
-  return auth().handler(
+  return product().handler(
     new Request(`${ORIGIN}/api/auth/${path}`, {
       method: 'POST',
       headers: {
@@ -53,14 +62,27 @@ describe('sign-in', () => {
     }
   });
 
+  it('ends with the browser where nobody wants to be remembered, and after twelve hours at the latest', async () => {
+    const userId = await make('rob');
+    const answer = await post('sign-in/email', {
+      email: 'rob@acme.example',
+      password: PASSWORD,
+      rememberMe: false,
+    });
+    const cookie = answer.headers.getSetCookie().find((one) => one.includes('session_token')) ?? '';
+    expect(cookie).not.toMatch(/Max-Age|Expires/i);
+    const [session] = await db().session.findMany({ where: { userId } });
+    expect(Number(session?.expiresAt) - Date.now()).toBeLessThanOrEqual(12 * 3_600_000);
+  });
+
   it('ends the session in the database when somebody signs out', async () => {
     const userId = await make('jo');
     const cookie = (await signIn('jo@acme.example')).headers.get('set-cookie')?.split(';')[0] ?? '';
-    expect(await auth().api.getSession({ headers: new Headers({ cookie }) })).toMatchObject({
+    expect(await product().api.getSession({ headers: new Headers({ cookie }) })).toMatchObject({
       user: { id: userId },
     });
     expect((await post('sign-out', {}, { cookie })).status).toBe(200);
-    expect(await auth().api.getSession({ headers: new Headers({ cookie }) })).toBeNull();
+    expect(await product().api.getSession({ headers: new Headers({ cookie }) })).toBeNull();
     expect(await db().session.count({ where: { userId } })).toBe(0);
   });
 
@@ -72,22 +94,50 @@ describe('sign-in', () => {
     expect(await wrong.json()).toEqual(await nobody.json());
   });
 
-  it('makes a guesser wait, from whichever address they come, and nobody else', async () => {
-    await make('kim');
-    await make('lee');
-    for (let attempt = 0; attempt < 10; attempt += 1) {
-      expect((await signIn('kim@acme.example', 'wrong wrong wrong')).status).toBe(401);
-    }
-    const held = await signIn(' KIM@acme.example ');
-    expect(held.status).toBe(429);
-    expect(Number(held.headers.get('x-retry-after'))).toBeGreaterThan(500);
-    expect((await signIn('lee@acme.example')).status).toBe(200);
-  });
-
   it('lets nobody make themselves an account', async () => {
-    const answer = await post('sign-up/email', { ...person('mallory'), role: 'admin' });
+    const answer = await post('sign-up/email', {
+      email: 'mallory@acme.example',
+      name: 'mallory',
+      password: PASSWORD,
+      role: 'admin',
+    });
     expect(answer.status).toBeGreaterThanOrEqual(400);
     expect(await db().user.count({ where: { email: 'mallory@acme.example' } })).toBe(0);
+  });
+});
+
+describe('somebody who tries passwords', () => {
+  const right = (email: string, cookie = '') =>
+    post('sign-in/email', { email, password: PASSWORD }, cookie ? { cookie } : {});
+  async function strangersTried(name: string, times: number): Promise<void> {
+    const tried = { email: `${name}@acme.example`, from: '203.0.113.9', device: null };
+    for (let n = 0; n < times; n += 1) await countAttempt(tried);
+  }
+  /** How long the answers were held back. */
+  async function waits(act: () => Promise<unknown>): Promise<number[]> {
+    waited = [];
+    await act();
+    return waited;
+  }
+
+  it('is slowed down and never refused, and a known device is not slowed down', async () => {
+    await make('una');
+    await make('ugo');
+    const answer = await right('una@acme.example');
+    const line = answer.headers.getSetCookie().find((one) => one.startsWith('turnout.device=')) ?? '';
+    for (const attribute of ['HttpOnly', 'SameSite=Lax', 'Path=/api/auth']) expect(line).toContain(attribute);
+    const cookie = line.split(';')[0] ?? '';
+    await strangersTried('una', 12);
+    await strangersTried('ugo', 12);
+    expect(
+      await waits(async () => expect((await right('una@acme.example', cookie)).status).toBe(200)),
+    ).toEqual([]);
+    expect(await waits(() => right('ugo@acme.example', cookie)), 'the device of another person').toEqual([
+      20_000,
+    ]);
+    const forged = cookie.replace(/.$/, (last) => (last === 'A' ? 'B' : 'A'));
+    const anew = () => right('UNA@acme.example', forged);
+    expect(await waits(async () => expect((await anew()).status).toBe(200)), 'forged').toEqual([20_000]);
   });
 });
 
@@ -136,30 +186,13 @@ describe('the audit of signing in and out', () => {
 
   it('keeps few rows of many failures, and nothing that was typed', async () => {
     await make('eve');
-    for (let attempt = 0; attempt < 14; attempt += 1) await wrong('eve@acme.example');
-    for (let n = 0; n < 6; n += 1) await wrong(`hunter2-${n}@acme.example`);
+    for (let attempt = 0; attempt < 7; attempt += 1) await wrong('eve@acme.example');
+    for (let n = 0; n < 3; n += 1) await wrong(`hunter2-${n}@acme.example`);
     await until('the failures to be told', async () => (await told('eve')).length === 2);
     await until('that of nobody to be told', async () => (await told('nobody has')).length > 0);
     expect((await told('eve')).map(({ action }) => action).sort()).toEqual(['sign-in.fail', 'sign-in.hold']);
     expect(await told('nobody has')).toHaveLength(1);
     const text = JSON.stringify(await rows());
     for (const secret of ['hunter2', PASSWORD, 'wrong wrong']) expect(text).not.toContain(secret);
-  });
-});
-
-describe('createPerson', () => {
-  it('refuses a short password and leaves nothing behind', async () => {
-    const short = { ...person('pat'), password: 'eleven char' };
-    await expect(db().$transaction((tx) => createPerson(tx, short))).rejects.toThrow('12 characters');
-    expect(await db().user.count({ where: { email: 'pat@acme.example' } })).toBe(0);
-  });
-
-  it('stands or falls with the transaction it is made in', async () => {
-    const undone = db().$transaction(async (tx) => {
-      await createPerson(tx, person('robin'));
-      throw new Error('the audit row could not be written');
-    });
-    await expect(undone).rejects.toThrow('audit row');
-    expect(await db().user.count({ where: { email: 'robin@acme.example' } })).toBe(0);
   });
 });

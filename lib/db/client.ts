@@ -3,8 +3,17 @@ import { Pool } from 'pg';
 import { config } from '@/lib/config';
 import { PrismaClient } from '@/lib/db/generated/client';
 import { QueuedClient } from './queued-client';
+import { statementNames } from './statement-name';
+import { unawaitedDone } from './unawaited';
 
-export { type CanaryProof, Prisma, type PushStatus, type TimerWhy } from '@/lib/db/generated/client';
+export {
+  type CanaryProof,
+  type Drift,
+  Prisma,
+  type PushStatus,
+  type TimerWhy,
+  type TrafficReading,
+} from '@/lib/db/generated/client';
 
 /** The client inside `db().$transaction(async (tx) => …)`. */
 export type Tx = Parameters<Parameters<PrismaClient['$transaction']>[0]>[0];
@@ -19,8 +28,9 @@ export function db(): PrismaClient {
   return holder.turnoutDatabase;
 }
 
-/** Closes the pool, so that a process can end by itself. The next {@link db} opens a new one. */
+/** Closes the pool once nothing writes any more, so that a process can end by itself. The next {@link db} opens a new one. */
 export async function closeDatabase(): Promise<void> {
+  await unawaitedDone();
   const client = holder.turnoutDatabase;
   holder.turnoutDatabase = undefined;
   await client?.$disconnect();
@@ -33,10 +43,12 @@ function connect(): PrismaClient {
     max: 10,
     connectionTimeoutMillis: 5_000,
     application_name: 'turnout',
+    // A new connection knows nothing yet of any table; those that are there are kept over a quiet minute or two.
+    idleTimeoutMillis: 120_000,
     // A machine that vanishes inside a transaction must not keep its row locks: another one takes its work over.
     idle_in_transaction_session_timeout: 15_000,
   });
-  const adapter = new PrismaPg(pool, { disposeExternalPool: true });
+  const adapter = new PrismaPg(pool, { disposeExternalPool: true, statementNameGenerator: statementNames() });
   return new PrismaClient({
     adapter,
     // Prisma 7 can return a connection to the pool inside an open transaction when `maxWait` runs out during

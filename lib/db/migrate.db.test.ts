@@ -10,7 +10,7 @@ import { migrationList } from '@/scripts/postgres/missing-migration';
 import { EVERYTHING, withSchemaEngine } from '@/scripts/postgres/schema-engine';
 import { useTestDatabase } from '@/testing/database';
 
-const { url } = useTestDatabase();
+const { ownerUrl: url } = useTestDatabase();
 const name = `${new URL(url).pathname.slice(1)}_empty`;
 let empty = '';
 let root = '';

@@ -49,7 +49,7 @@ export function pending(migrations: readonly Migration[], attempts: readonly Att
     const migration = known.get(name);
     if (!migration)
       throw new MigrationRefusal(
-        `The database has the migration ${name}, which this version does not know. It was used by a newer Turnout: start that one, or give this one a database of its own.`,
+        `The database has the migration ${name}, which this version does not know. It was used by a newer Turnout: start that one, or use another database.`,
       );
     if (!matches(migration.script, attempt.checksum))
       throw new MigrationRefusal(

@@ -34,7 +34,7 @@ export function readAnswer<T>(schema: z.ZodType<T>, { body, status, requestId }:
   const details = { status, requestId, mayHaveHappened: true };
   throw new NetskopeError(
     'unreadable',
-    `The tenant's answer is not as documented: ${where} is missing or of another kind.`,
+    `The tenant's response is not as documented: ${where} is missing or has another type.`,
     details,
   );
 }

@@ -71,16 +71,35 @@ describe('reading', () => {
   });
 
   test('members that are missing or unknown do not hurt, a staged edit is seen', async () => {
-    answers(says(200, { ...wire, values: null, status: 'pending-update', modify_by: 'ana', labels: [{}] }));
+    const staged = { ...wire, values: null, status: 'pending-update', modify_by: 'ana', labels: [{}] };
+    answers(says(200, staged), says(200, wire));
     expect(await getDestinationProfile(connection(), 'a/b')).toEqual({
       id: '5f0b',
       name: 'jfrog-npm',
       staged: true,
       modifiedBy: 'ana',
       object: { ...profile, values: [], description: '' },
+      live: { ...profile, description: '' },
       revision: null,
     });
-    expect(state.arrived[0]?.url).toBe('/api/v2/profiles/destinations/a%2Fb');
+    expect(state.arrived.map(({ url }) => url)).toEqual([
+      '/api/v2/profiles/destinations/a%2Fb',
+      '/api/v2/profiles/destinations/a%2Fb/versions/applied',
+    ]);
+  });
+
+  test.each([
+    ['has no such version', 404, { err_code: 404, message: 'no applied version' }],
+    ['does not allow that', 403, { message: 'no' }],
+    ['answers something else', 200, []],
+  ])('what is live under a staged edit is not known where the tenant %s', async (_, status, body) => {
+    answers(says(200, { ...wire, status: 'pending-update' }), says(status, body));
+    expect(await getDestinationProfile(connection(), '1')).toMatchObject({ staged: true, live: null });
+  });
+
+  test('a tenant that fails while it is asked what is live has failed', async () => {
+    answers(says(200, { ...wire, status: 'pending-update' }), says(500, { message: 'broken' }));
+    await expect(getDestinationProfile(connection(), '1')).rejects.toMatchObject({ kind: 'server error' });
   });
 
   test('one that the service does not know is none; a 404 of anybody else is an error', async () => {

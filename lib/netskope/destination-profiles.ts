@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { DestinationProfile } from '@/lib/ptc/model/objects';
-import { MatchType } from '@/lib/ptc/model/tenant-model';
+import { MatchType } from '@/lib/ptc/model/tenant-schema';
 import { listAll, readAnswer, unlessGone } from './answers';
-import { NetskopeError } from './errors';
+import { NetskopeError, type NetskopeErrorKind } from './errors';
 import type { ListedObject } from './listed';
 import type { RemoteObject, WrittenObject } from './object-api';
 import { type Connection, call } from './request';
@@ -48,7 +48,23 @@ export async function getDestinationProfile(
   const answer = await unlessGone(
     call(connection, { method: 'GET', path: `${ROOT}/${encodeURIComponent(id)}` }),
   );
-  return answer && fromWire(readAnswer(Wire, answer));
+  if (!answer) return null;
+  const found = fromWire(readAnswer(Wire, answer));
+  return found.staged ? { ...found, live: await appliedVersion(connection, id) } : found;
+}
+
+/** Of these it is no failure of the tenant that it does not say what is live. */
+const UNTOLD: NetskopeErrorKind[] = ['forbidden', 'no route', 'not found', 'rejected', 'unreadable'];
+
+/** What a profile with a staged edit does meanwhile (docs/facts/netskope-api.md 4.1); null where the tenant does not say that. */
+async function appliedVersion(connection: Connection, id: string): Promise<RemoteObject['object']> {
+  const path = `${ROOT}/${encodeURIComponent(id)}/versions/applied`;
+  try {
+    return fromWire(readAnswer(Wire, await call(connection, { method: 'GET', path }))).object;
+  } catch (error) {
+    if (error instanceof NetskopeError && UNTOLD.includes(error.kind)) return null;
+    throw error;
+  }
 }
 
 /** Half a minute, and longer for many values: up to the five minutes that Cloud Exchange waits (docs/facts/netskope-api.md 4.1). */

@@ -64,7 +64,7 @@ function inTime(connection: Connection): Connection {
     ...connection,
     onWait: async (seconds) => {
       if (seconds <= LONGEST_WAIT_S) return;
-      const text = `The tenant asks to wait ${seconds} s before its directory is asked again. Type the name, or try later.`;
+      const text = `The tenant asks to wait ${seconds} s before the next directory search. Type the name, or try later.`;
       throw new NetskopeError('rate limited', text);
     },
   };

@@ -1,8 +1,11 @@
+import { type TokenName, tokenRefused } from '@/lib/ptc/model/token-words';
+
 export type NetskopeErrorKind =
   | 'bad token'
   | 'forbidden'
   | 'no route'
   | 'not found'
+  | 'not visible yet'
   | 'staged elsewhere'
   | 'rejected'
   | 'rate limited'
@@ -32,27 +35,43 @@ export class NetskopeError extends Error {
 /** Text of a profile that somebody has a staged edit of: docs/facts/netskope-api.md 4.1. */
 const STAGED = /non-interactive operation on pending (profile|policy)/i;
 
+/** What Private Access says with 200 of an id that it does not have: docs/facts/netskope-api.md 4.6, 4.7. */
+const GONE = /^No .{1,40} with id .{1,80} is found/i;
+
+/** After these something may stand all the same: docs/facts/netskope-api.md 4.6 (TF#6), 3.4 (TF#66). */
+const BACKEND = /unable to call backend api|IntegrityError/i;
+
+/** Of a rule that names a private app which was made a moment ago: docs/facts/netskope-api.md 3.4. */
+const UNLISTED = /^private app .{1,200} doesn't exist/i;
+
 type Answer = { status: number; body: unknown; requestId: string | null };
 
-/** Turns an error answer into its own plain sentence (docs/facts/netskope-api.md 3.1, 3.2); null where it is none. */
-export function errorOfAnswer(answer: Answer): NetskopeError | null {
+/**
+ * Turns an error answer into its own plain sentence (docs/facts/netskope-api.md 3.1, 3.2); null where it is none.
+ * @param token what the token is called that was sent
+ */
+export function errorOfAnswer(answer: Answer, token: TokenName = 'API token'): NetskopeError | null {
   const { status, body, requestId } = answer;
   const text = messageIn(body);
   const error = (kind: NetskopeErrorKind, message: string, mayHaveHappened = false) =>
     new NetskopeError(kind, message, { status, requestId, mayHaveHappened });
   if (status < 300) {
     // The private access family answers 200 with a failure inside.
-    const failed = ['error', 'not found'].includes(String(memberOf(body, 'status')));
-    return failed ? error('rejected', `The tenant refused: ${text || 'no reason given'}.`) : null;
+    const said = String(memberOf(body, 'status'));
+    if (said === 'not found' || (said === 'error' && GONE.test(text)))
+      return error('not found', `The tenant has no such object${text ? `: ${text}` : ''}.`);
+    if (said !== 'error') return null;
+    if (BACKEND.test(text)) return error('server error', `The tenant failed: ${text}.`, true);
+    const kind = UNLISTED.test(text) ? 'not visible yet' : 'rejected';
+    return error(kind, `The tenant refused: ${text || 'no reason given'}.`);
   }
-  if (status === 401)
-    return error('bad token', 'The tenant does not accept the API token: it is wrong, expired or revoked.');
+  if (status === 401) return error('bad token', tokenRefused(token));
   if (status === 403) {
     const why =
       'The role lacks the function, the feature is not enabled on this tenant, or it is not licensed.';
     return error(
       'forbidden',
-      `The tenant forbids this. ${why}${text ? ` It says: ${text.replace(/[.]*$/, '.')}` : ''}`,
+      `The tenant does not allow this. ${why}${text ? ` It says: ${text.replace(/[.]*$/, '.')}` : ''}`,
     );
   }
   if (status === 404 && /no route matched/i.test(text)) {
@@ -64,9 +83,9 @@ export function errorOfAnswer(answer: Answer): NetskopeError | null {
   }
   if (status === 409 && STAGED.test(text)) {
     const way = 'Apply or discard it in the portal, then push again.';
-    return error('staged elsewhere', `Somebody has a staged edit of this profile in the portal. ${way}`);
+    return error('staged elsewhere', `Someone has a staged edit of this profile in the portal. ${way}`);
   }
-  if (status === 429) return error('rate limited', 'The tenant asks to slow down and kept doing so.');
+  if (status === 429) return error('rate limited', 'The tenant keeps asking to slow down (429).');
   if (status >= 500)
     return error('server error', `The tenant failed with ${status}${text ? `: ${text}` : ''}.`, true);
   return error('rejected', `The tenant answered ${status}${text ? `: ${text}` : ''}.${fieldsIn(body)}`);

@@ -37,9 +37,7 @@ function refuseMany(rows: unknown[]): void {
 function refuseOthers(headings: string[]): void {
   if (areRules(columnsOf(headings))) return;
   const found = headings.length > 0 ? ` Its columns: ${listed(headings)}.` : '';
-  throw new ExportUnreadable(
-    `The file has no column with the names of rules, such as ruleName.${found} ${EXPECTED}`,
-  );
+  throw new ExportUnreadable(`The file has no column with rule names, such as ruleName.${found} ${EXPECTED}`);
 }
 
 /** The first few of many. */
@@ -54,7 +52,7 @@ const Rows = z.array(z.record(z.string(), z.unknown()));
 function tableOfJson(text: string): Table {
   // To read millions of brackets takes long, and no row of a policy list is nested like that.
   if (/(?:[[{]\s{0,9}){30}/.test(text))
-    throw new ExportUnreadable(`The file is nested deeper than any policy list. ${EXPECTED}`);
+    throw new ExportUnreadable(`The file is nested too deeply for a policy list. ${EXPECTED}`);
   const value = attempt(() => JSON.parse(text) as unknown, 'The file is not complete JSON.');
   const members = Array.isArray(value) ? [value] : Object.values(value ?? {});
   for (const member of members) if (Array.isArray(member)) refuseMany(member);
@@ -74,7 +72,7 @@ function tableOfCsv(text: string): Table {
   const [first = ''] = text.split(/\r?\n/, 1);
   if (first.length > LONGEST_HEADINGS)
     throw new ExportUnreadable(
-      `The first line of the file has ${first.length.toLocaleString('en')} characters: these are no headings. ${EXPECTED}`,
+      `The first line of the file has ${first.length.toLocaleString('en')} characters, so it cannot be the headings. ${EXPECTED}`,
     );
   // The first line alone, before the rest is worked through: anything at all is a table of one column.
   const delimiter = delimiterOf(first);

@@ -2,7 +2,8 @@ import { config } from '@/lib/config';
 
 /** Suffixes of real tenants: docs/facts/netskope-api.md 2.1. */
 const TENANT_SUFFIXES = ['.goskope.com', '.govskope.us', '.govskope.ca'];
-const HOST = /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+$/;
+const HOST = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)+$/;
+const LONGEST_HOST = 253;
 
 /** Where a tenant's API is, and whether its address must be a public one (checked when connecting). */
 export type TenantOrigin = { origin: string; publicOnly: boolean };
@@ -20,11 +21,12 @@ export function tenantOrigin(typed: string): TenantOrigin {
   const host = typed.trim().toLowerCase();
   const allowed = config('TURNOUT_ALLOWED_HOSTS').find((origin) => new URL(origin).host === host);
   if (allowed) return { origin: allowed, publicOnly: false };
-  if (HOST.test(host) && TENANT_SUFFIXES.some((suffix) => host.endsWith(suffix))) {
+  const isName = host.length <= LONGEST_HOST && HOST.test(host);
+  if (isName && TENANT_SUFFIXES.some((suffix) => host.endsWith(suffix))) {
     return { origin: `https://${host}`, publicOnly: true };
   }
   throw new HostRefused(
-    `“${typed.trim()}” is not a Netskope tenant host. Enter the host alone, ending in ${TENANT_SUFFIXES.join(', ')}. ` +
+    `“${typed.trim().slice(0, LONGEST_HOST)}” is not a Netskope tenant host. Enter only the host, ending in ${TENANT_SUFFIXES.join(', ')}. ` +
       'An operator can allow others with TURNOUT_ALLOWED_HOSTS.',
   );
 }

@@ -1,4 +1,5 @@
-import { fingerprint, type PolicyPosition } from '@/lib/ptc/model/change';
+import type { PolicyPosition } from '@/lib/ptc/model/change';
+import { fingerprint } from '@/lib/ptc/model/fingerprint';
 import type { TenantObject } from '@/lib/ptc/model/objects';
 import type { ListedObject } from './listed';
 import type { Connection } from './request';
@@ -7,6 +8,8 @@ import type { Connection } from './request';
 export type RemoteObject = ListedObject & {
   /** Null where it is of a kind that Turnout never makes (a blocking rule). */
   object: TenantObject | null;
+  /** Of a staged edit: what is live until somebody applies it; null or left out where the tenant does not say that. */
+  live?: TenantObject | null;
   /** What a write has to name so that no other edit is lost, where the API knows such a thing. */
   revision: string | null;
 };
@@ -41,3 +44,15 @@ export type ObjectApi = {
    */
   remove(connection: Connection, standing: Standing): Promise<{ requestId: string | null }>;
 };
+
+/** Reads several objects where the API gives them by id alone: one after the other, without those that are gone. */
+export function oneByOne(get: ObjectApi['get']): ObjectApi['getAll'] {
+  return async (connection, ids) => {
+    const found: RemoteObject[] = [];
+    for (const id of ids) {
+      const remote = await get(connection, id);
+      if (remote) found.push(remote);
+    }
+    return found;
+  };
+}

@@ -1,4 +1,5 @@
 import type { DestinationProfile, ObjectKind } from '@/lib/ptc/model/objects';
+import { accessRuleApi } from './access-rule-api';
 import {
   createDestinationProfile,
   deleteDestinationProfile,
@@ -6,21 +7,15 @@ import {
   listDestinationProfiles,
   replaceDestinationValues,
 } from './destination-profiles';
-import type { ObjectApi, RemoteObject } from './object-api';
+import { type ObjectApi, oneByOne } from './object-api';
 import { previewHeaderProfileApi } from './preview-header-profiles';
 import { previewPolicyApi } from './preview-policies';
+import { privateAppApi } from './private-app-api';
 
 const destinationProfileApi: ObjectApi = {
   list: listDestinationProfiles,
   get: getDestinationProfile,
-  getAll: async (connection, ids) => {
-    const found: RemoteObject[] = [];
-    for (const id of ids) {
-      const remote = await getDestinationProfile(connection, id);
-      if (remote) found.push(remote);
-    }
-    return found;
-  },
+  getAll: oneByOne(getDestinationProfile),
   create: (connection, object) => createDestinationProfile(connection, object as DestinationProfile),
   replace: (connection, { id, name }, object) => {
     const profile = object as DestinationProfile;
@@ -29,9 +24,11 @@ const destinationProfileApi: ObjectApi = {
   remove: (connection, { id }) => deleteDestinationProfile(connection, id),
 };
 
-/** The API of each kind: the public one for destination profiles, the provisional preview for the two others. */
+/** The API of each kind: the public one, but for header profiles and policies, which have the provisional preview alone. */
 export const objectApis: Record<ObjectKind, ObjectApi> = {
   'destination-profile': destinationProfileApi,
   'header-profile': previewHeaderProfileApi,
   policy: previewPolicyApi,
+  'private-app': privateAppApi,
+  'access-rule': accessRuleApi,
 };

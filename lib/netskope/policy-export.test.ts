@@ -180,15 +180,15 @@ describe('what is not understood is listed, not refused', () => {
       'The column severity was not used: High, Low.',
       'The status “Pending” is not understood: row 1, 3.',
       'The action “Umleiten” is not understood: row 2.',
-      'No rule is named, so it was left out: row 3.',
+      'The rule has no name, so it was left out: row 3.',
     ]);
   });
 
   test('columns that are not there', () => {
     expect(readPolicyExport('ruleName,extra\nPTC,x').notUnderstood).toEqual([
-      'No column says which rules are enabled: that is not judged.',
-      'No column says what the rules do: that is not judged.',
-      'No column says for whom the rules are: that is not judged.',
+      'No column says which rules are enabled, so it is not checked.',
+      'No column says what the rules do, so it is not checked.',
+      'No column says whom the rules apply to, so it is not checked.',
       'The column extra was not used: x.',
     ]);
   });
@@ -216,20 +216,16 @@ describe('what is no policy list is refused with what was expected', () => {
     ['nothing', '', 'The file is empty'],
     ['blanks', ' \r\n\t ', 'The file is empty'],
     ['only a byte order mark', '\uFEFF', 'The file is empty'],
-    [
-      'a web page',
-      '<!doctype html>\n<html><body>Sign in</body></html>',
-      'has no column with the names of rules',
-    ],
+    ['a web page', '<!doctype html>\n<html><body>Sign in</body></html>', 'has no column with rule names'],
     ['cut-off JSON', asJson(SAMPLE).slice(0, -5), 'not complete JSON'],
     ['a list of other things', '{"status":"success","data":[{"name":"x"}]}', 'Its columns: name.'],
     ['JSON with an error in it', '{"status":"error","message":"no"}', 'not a policy list'],
     ['a list of texts', '["a","b"]', 'not a policy list'],
     ['JSON that is no object', '{"status":7}', 'not a policy list'],
     ['a table of something else', 'a,b\r\n1,2', 'Its columns: a, b.'],
-    ['a sentence', 'This is not an export at all.', 'has no column with the names of rules'],
+    ['a sentence', 'This is not an export at all.', 'has no column with rule names'],
     ['an open quote', 'ruleName,user\r\n"PTC, x', 'neither JSON nor CSV'],
-    ['bytes', '\u0000\u0001PK\u0003\u0004\u0000', 'has no column with the names of rules'],
+    ['bytes', '\u0000\u0001PK\u0003\u0004\u0000', 'has no column with rule names'],
   ])('%s', (_, text, problem) => {
     expect(() => readPolicyExport(text)).toThrow(ExportUnreadable);
     expect(() => readPolicyExport(text)).toThrow(problem);
@@ -264,5 +260,5 @@ test.each([
 });
 
 test('a file of brackets is no list', () => {
-  expect(() => readPolicyExport('['.repeat(3_000_000))).toThrow('nested deeper than any policy list');
+  expect(() => readPolicyExport('['.repeat(3_000_000))).toThrow('nested too deeply for a policy list');
 });

@@ -24,7 +24,7 @@ export function readPolicyExport(text: string): PolicyExport {
   const rows = table.rows.map((row, index) => ({ index, rule: toRule(row, columns) }));
   // In it every rule of a tenant is missing, which is evidence where rules had to go.
   if (rows.some(({ rule }) => rule.name.startsWith(SAMPLE_RULE)))
-    throw new ExportUnreadable(`This is Turnout's own sample, which shows nothing of a tenant. ${EXPECTED}`);
+    throw new ExportUnreadable(`This is Turnout's own sample, not the list of a tenant. ${EXPECTED}`);
   return {
     rules: rows.map(({ rule }) => rule).filter(({ name }) => name !== ''),
     predicted: predictedOf(table, columns),
@@ -98,7 +98,7 @@ function predictedOf({ format }: Table, { guessed }: Columns): string | null {
 const NEEDED: [Role, string][] = [
   ['status', 'which rules are enabled'],
   ['action', 'what the rules do'],
-  ['user', 'for whom the rules are'],
+  ['user', 'whom the rules apply to'],
 ];
 
 /** A list of something else may be understood nowhere, and nobody reads all of that. */
@@ -113,7 +113,7 @@ const shortened = (texts: string[]): string[] =>
 function columnGaps({ rows }: Table, { of, unknown }: Columns): string[] {
   const missing = NEEDED.filter(([role]) => of[role].length === 0);
   return [
-    ...(rows.length > 0 ? missing.map(([, what]) => `No column says ${what}: that is not judged.`) : []),
+    ...(rows.length > 0 ? missing.map(([, what]) => `No column says ${what}, so it is not checked.`) : []),
     ...unknown.slice(0, COLUMNS).map((heading) => {
       const values = [...new Set(rows.map((row) => textOf(row[heading])).filter(Boolean))];
       return `The column ${heading} was not used${values.length > 0 ? `: ${listed(values)}` : ''}.`;
@@ -131,7 +131,7 @@ function rowGaps(rows: { index: number; rule: ExportedRule }[], table: Table, { 
   };
   for (const { index, rule } of rows) {
     const status = cell(table.rows[index] ?? {}, of.status);
-    if (rule.name === '') note('No rule is named, so it was left out', index);
+    if (rule.name === '') note('The rule has no name, so it was left out', index);
     if (of.status.length > 0 && rule.enabled === null)
       note(`The status ${shown(status)} is not understood`, index);
     if (of.action.length > 0 && !actionWordOf(rule))

@@ -102,7 +102,7 @@ function idOf(items: { id: string; name: string }[], name: string): string {
   if (found) return found.id;
   throw new NetskopeError(
     'rejected',
-    `${name} is not in the tenant, so nothing can name it. Make a new plan.`,
+    `${name} is not in the tenant, so no policy can refer to it. Make a new plan.`,
   );
 }
 

@@ -8,8 +8,8 @@ const app = (id: number, host: string) => ({ app_id: id, app_name: `[app ${id}]`
 test('names and hosts, several hosts in one field, from both shapes that were seen', async () => {
   const apps = [app(1, 'a.corp.test, *.b.corp.test,10.0.0.0/8'), { ...app(2, ''), app_id: '2' }];
   const expected = [
-    { name: '[app 1]', hosts: ['a.corp.test', '*.b.corp.test', '10.0.0.0/8'] },
-    { name: '[app 2]', hosts: [] },
+    { id: '1', name: '[app 1]', hosts: ['a.corp.test', '*.b.corp.test', '10.0.0.0/8'] },
+    { id: '2', name: '[app 2]', hosts: [] },
   ];
   for (const data of [apps, { private_apps: apps }]) {
     answers(says(200, { status: 'success', data, total: 2 }));
@@ -24,9 +24,9 @@ test('an app by either pair of names, and one without hosts', async () => {
   const hostless = { app_id: 3, app_name: '[app 3]', host: null };
   answers(says(200, { data: { private_apps: [both, plain, hostless] }, total: 3 }));
   expect(await listPrivateApps(connection())).toEqual([
-    { name: '[app 1]', hosts: ['a.test'] },
-    { name: '[app 2]', hosts: ['b.test'] },
-    { name: '[app 3]', hosts: [] },
+    { id: '1', name: '[app 1]', hosts: ['a.test'] },
+    { id: '2', name: '[app 2]', hosts: ['b.test'] },
+    { id: '3', name: '[app 3]', hosts: [] },
   ]);
 });
 
@@ -47,7 +47,7 @@ test.each([
     says(200, { status: 'error', message: 'licence' }),
     'The tenant refused: licence',
   ],
-  ['a refusal', says(403, { message: 'no' }), 'forbids this'],
+  ['a refusal', says(403, { message: 'no' }), 'does not allow this'],
   ['another shape', says(200, { data: { apps: [] } }), 'not as documented'],
   ['an app without a name', says(200, { data: [{ app_id: 1, host: 'a.test' }] }), 'not as documented'],
 ])('%s is said, and is no empty list', async (_, answer, said) => {

@@ -177,7 +177,7 @@ describe.each([
     );
     const error = await refusal({ ...asked, timeoutMs: 200 });
     expect(error).toMatchObject({ kind: 'timeout', mayHaveHappened });
-    expect(error.message).toContain('did not answer within 0.2 s');
+    expect(error.message).toContain('did not respond within 0.2 s');
   });
 });
 

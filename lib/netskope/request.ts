@@ -1,16 +1,21 @@
 import { Agent, errors, request } from 'undici';
+import { connectPublicly, NOT_PUBLIC } from '@/lib/outgoing/public-only';
+import type { TokenName } from '@/lib/ptc/model/token-words';
 import { errorOfAnswer, NetskopeError } from './errors';
 import { tenantOrigin } from './hosts';
 import type { KeptLists } from './listed';
-import { publicLookup } from './public-lookup';
 import { type Turn, takeTurn } from './rate';
 
 /** A tenant to talk to. The token lives only in this object and the request header. */
 export type Connection = {
   host: string;
   token: string;
-  /** Told before each wait of a second or more that the tenant's rate limit asks for, with its seconds. */
-  onWait?: (seconds: number) => Promise<void>;
+  /** What people call it, where a tenant has two. */
+  tokenName?: TokenName;
+  /**
+   * Told before each wait of a second or more, with its seconds: one that the tenant's rate limit asks for, or for what is said.
+   */
+  onWait?: (seconds: number, why?: string) => Promise<void>;
   /** Asked right before each write leaves, after every wait for the rate limit; what it throws keeps it from leaving. */
   beforeWrite?: () => Promise<void>;
   /** What was listed so far, where one piece of work lists each kind but once. */
@@ -38,7 +43,7 @@ const agentOptions = {
   maxResponseSize: MAX_ANSWER_BYTES,
   connections: 4,
 };
-const publicAgent = new Agent({ ...agentOptions, connect: { timeout: 10_000, lookup: publicLookup } });
+const publicAgent = new Agent({ ...agentOptions, connect: connectPublicly });
 const allowedAgent = new Agent({ ...agentOptions, connect: { timeout: 10_000 } });
 
 /**
@@ -50,7 +55,7 @@ const allowedAgent = new Agent({ ...agentOptions, connect: { timeout: 10_000 } }
 export async function call(connection: Connection, asked: Call): Promise<Answer> {
   for (let waits = 0; ; waits++) {
     const answer = await send(connection, asked);
-    const error = errorOfAnswer(answer);
+    const error = errorOfAnswer(answer, connection.tokenName);
     if (!error) return answer;
     // The next turn comes when the wait that a 429 asks for is over.
     if (error.kind !== 'rate limited' || waits === MAX_WAITS) throw error;
@@ -79,7 +84,8 @@ async function send(
     });
     turn.settle({ status: response.statusCode, headers: response.headers });
     const requestId = headerText(response.headers['x-request-id']);
-    const text = await response.body.text();
+    // Whatever stands between here and the tenant may repeat what it was sent.
+    const text = (await response.body.text()).replaceAll(connection.token, '[API token]');
     return {
       status: response.statusCode,
       body: parsed(text, response.statusCode, requestId, writes),
@@ -108,11 +114,7 @@ function parsed(text: string, status: number, requestId: string | null, writes: 
   } catch {
     if (status >= 300) return { message: text.slice(0, 200) };
     const details = { status, requestId, mayHaveHappened: writes };
-    throw new NetskopeError(
-      'unreadable',
-      'The tenant answered something that is not complete JSON.',
-      details,
-    );
+    throw new NetskopeError('unreadable', "The tenant's response is not valid JSON.", details);
   }
 }
 
@@ -122,7 +124,7 @@ function failure(
   { writes, timeoutMs }: { writes: boolean; timeoutMs: number },
 ): NetskopeError {
   const code = codeOf(error);
-  if (code === 'ENOTPUBLIC') {
+  if (code === NOT_PUBLIC) {
     return new NetskopeError(
       'unreachable',
       `${host} resolves to an address that is not public, so Turnout does not connect.`,
@@ -143,12 +145,12 @@ function failure(
     const details = { mayHaveHappened: writes };
     return new NetskopeError(
       'unreadable',
-      `The answer of ${host} is larger than ${MAX_ANSWER_BYTES} bytes.`,
+      `The response of ${host} is larger than ${MAX_ANSWER_BYTES} bytes.`,
       details,
     );
   }
   if (code === 'TimeoutError' || code.includes('TIMEOUT')) {
-    const text = `${host} did not answer within ${timeoutMs / 1000} s.`;
+    const text = `${host} did not respond within ${timeoutMs / 1000} s.`;
     return new NetskopeError('timeout', text, { mayHaveHappened: writes });
   }
   return new NetskopeError('unreachable', `The connection to ${host} broke (${code}).`, {

@@ -110,7 +110,9 @@ describe('after the key was changed', () => {
   test('a version that is gone is named, with the way out', () => {
     const sealed = seal(SECRET, PLACE);
     useKeys(NEW);
-    expect(opening(sealed)).toContain('The key of version 1 is not in TURNOUT_KEY. Add it back');
+    expect(opening(sealed)).toContain(
+      'the key of version 1 is not in TURNOUT_KEY. Enter the token again in Settings, or add the key back',
+    );
   });
 });
 

@@ -1,5 +1,6 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
 import { config } from '@/lib/config';
+import { type TokenName, tokenLost } from '@/lib/ptc/model/token-words';
 
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
@@ -23,13 +24,16 @@ export function seal(secret: string, place: string): string {
   return [version, nonce.toString('base64url'), sealed.toString('base64url')].join('.');
 }
 
-/** Opens what {@link seal} made for the same place. Throws {@link UnsealError}. */
-export function unseal(text: string, place: string): string {
+/**
+ * Opens what {@link seal} made for the same place. Throws {@link UnsealError}.
+ * @param name what is sealed, as people call it
+ */
+export function unseal(text: string, place: string, name: TokenName = 'API token'): string {
   const [version = '', nonce = '', sealed = ''] = text.split('.');
   const key = keyRing().get(version);
   if (!key)
     throw new UnsealError(
-      `The key of version ${version} is not in TURNOUT_KEY. Add it back to open what it sealed.`,
+      `${tokenLost(name)}: the key of version ${version} is not in TURNOUT_KEY. Enter the token again in Settings, or add the key back.`,
     );
   const bytes = Buffer.from(sealed, 'base64url');
   try {
@@ -40,7 +44,7 @@ export function unseal(text: string, place: string): string {
     return Buffer.concat([decipher.update(bytes.subarray(0, -TAG_BYTES)), decipher.final()]).toString('utf8');
   } catch {
     throw new UnsealError(
-      'A stored token cannot be opened here: it was moved, altered or sealed with another key. Enter it again.',
+      `${tokenLost(name)}: it was moved, altered or sealed with another key. Enter it again in Settings.`,
     );
   }
 }
@@ -54,8 +58,28 @@ function keyRing(): Map<string, Buffer> {
   return new Map(entries.map(([version, key]) => [version, Buffer.from(key, 'base64')]));
 }
 
+/** The version of the key that sealed a text; empty where it was never sealed. */
+export const sealedWith = (text: string): string => text.split('.')[0] ?? '';
+
+/** A key for one purpose, made of the newest sealing key: it is another one once that is replaced. */
+export const keyFor = (purpose: string): Buffer =>
+  Buffer.from(hkdfSync('sha256', newestKey()[1], '', `turnout:${purpose}`, 32));
+
+/** The versions of the keys, the one that seals first. */
+export const sealingKeys = (): string[] => [...keyRing().keys()];
+
 function newestKey(): [string, Buffer] {
   const [first] = keyRing();
   if (!first) throw new UnsealError('TURNOUT_KEY holds no key.');
   return first;
+}
+
+/** Seals again, for the same place, under the key that seals now; null where what was sealed cannot be opened. */
+export function sealedAgain(text: string, place: string): string | null {
+  try {
+    return seal(unseal(text, place), place);
+  } catch (error) {
+    if (error instanceof UnsealError) return null;
+    throw error;
+  }
 }

@@ -1,5 +1,5 @@
 import type { Faults } from '../faults/faults';
-import type { Answer, Call, Handler } from '../http/exchange';
+import { type Answer, bodyBytes, type Call, type Handler } from '../http/exchange';
 import type { RequestLog } from '../journal/request-log';
 import { PACKAGE_TYPES } from '../tenant/artifactory-state';
 import type { Tenant } from '../tenant/tenant';
@@ -12,6 +12,8 @@ import { createRest } from './rest';
 /** One line of `GET /control/artifactory`: the redirect carries no identity, so of a developer Artifactory knows none. */
 export type ArtifactoryEntry = {
   readonly time: string;
+  /** The caller's address: behind Private Access a publisher's. */
+  readonly from: string;
   readonly method: string;
   readonly url: string;
   readonly type: string | null;
@@ -19,7 +21,11 @@ export type ArtifactoryEntry = {
   readonly user: Caller;
   /** Whether credentials came along at all; never which. */
   readonly authorization: boolean;
+  readonly userAgent: string;
   readonly status: number;
+  /** How long the answer's body is. */
+  readonly bytes: number;
+  readonly tookMs: number;
 };
 
 type Parts = {
@@ -37,16 +43,21 @@ export function createArtifactory({ tenant, faults, log, token }: Parts): Handle
     // Credentials that it does not know do not keep it from serving packages: what the real one does is UNKNOWN.
     const caller = callerOf(call, token) ?? 'anonymous';
     const respond = () => rest(call) ?? packages(tenant, caller, call);
+    const began = tenant.now();
     const answer = await faults.around(call, async () => respond());
     log.add({
       time: new Date(tenant.now()).toISOString(),
+      from: call.from,
       method: call.method,
       url: call.rawQuery ? `${call.path}?${call.rawQuery}` : call.path,
       type: typeOf(call),
       userParameter: isReroute(call) ? call.query.get('user') : null,
       user: caller,
       authorization: call.headers.authorization !== undefined,
+      userAgent: call.headers['user-agent'] ?? '',
       status: answer.status,
+      bytes: bodyBytes(answer),
+      tookMs: tenant.now() - began,
     });
     return answer;
   };
@@ -78,6 +89,7 @@ function packages(tenant: Tenant, caller: Caller, call: Call): Answer | Promise<
  */
 function reroute(tenant: Tenant, caller: Caller, call: Call): Answer | Promise<Answer> {
   const { artifactory, settings } = tenant.state();
+  if (artifactory.rerouteRoute === 'absent') return artifactoryError(404, 'Not found');
   const target = readReroute(call, artifactory);
   if ('status' in target) return target;
   const { repoKey, path, rawQuery } = target;

@@ -35,7 +35,7 @@ export function answerPackages(
 ): Answer | Promise<Answer> {
   const repository = state.repositories[key];
   if (!repository) return artifactoryError(404, `There is no repository ${key}.`);
-  return refusal(repository, key, caller) ?? contentsOf(repository, key)(call);
+  return refusal(repository, key, caller) ?? contentsOf(state, repository, key)(call);
 }
 
 /** What the real one answers without the two rights is UNKNOWN: ours. Everything here is as good as not yet cached. */
@@ -46,12 +46,15 @@ function refusal(repository: Repository, key: string, caller: Caller): Answer | 
   return null;
 }
 
-function contentsOf({ rclass, packageType }: Repository, key: string): Handler {
+function contentsOf(state: ArtifactoryState, { rclass, packageType }: Repository, key: string): Handler {
   const url = repositoryUrl(packageType, key);
   const has = <T>(packages: readonly T[]) => (rclass === 'local' ? [] : packages);
   switch (packageType) {
     case 'npm':
-      return npmRegistry(has(ARTIFACTORY_NPM), url);
+      return npmRegistry(
+        has(ARTIFACTORY_NPM),
+        state.tarballHost === 'public' ? 'https://registry.npmjs.org' : url,
+      );
     case 'pypi':
       return pypiIndex(has(ARTIFACTORY_PYPI), { simple: `${url}/simple`, packages: `${url}/packages` });
     case 'docker':

@@ -53,3 +53,42 @@ test('a state that is not valid is refused, and a reset brings the seed back', a
   await control(sandbox, 'reset', {});
   expect((await control(sandbox, 'artifactory/state')).version).toBe('7.161.20');
 });
+
+test('jfrog.com/help 000006098: what anonymous may do, for an administrator alone', async () => {
+  const path = '/artifactory/api/v2/security/permissions/users/anonymous';
+  const readable = async () => {
+    const targets = (await (await ask(path)).json()) as {
+      repo: { actions: string[]; repositories: string[] };
+    }[];
+    return targets
+      .filter(({ repo }) => repo.actions.includes('read'))
+      .flatMap(({ repo }) => repo.repositories);
+  };
+  expect(await readable()).toEqual(['npm-remote', 'pypi-remote', 'docker-remote', 'huggingface-remote']);
+  await set({ repositories: { 'npm-local': { anonymousRead: true } } });
+  expect(await readable()).toContain('npm-local');
+  expect((await ask(path, {}, `${TOKEN}-reader`)).status).toBe(403);
+  expect((await anonymously(path)).status).toBe(401);
+});
+
+test('ptc-clients 7, UNKNOWN, so a switch: whose host a rerouted packument names', async () => {
+  const tarball = async () => {
+    const answer = await anonymously('/package-reroute?url=https://registry.npmjs.org/left-pad&user=');
+    const { versions } = (await answer.json()) as { versions: Record<string, { dist: { tarball: string } }> };
+    return new URL(versions['1.3.0']?.dist.tarball ?? '').host;
+  };
+  expect(await tarball()).toBe('artifactory.sandbox.test');
+  await set({ tarballHost: 'public' });
+  expect(await tarball()).toBe('registry.npmjs.org');
+});
+
+test('without /package-reroute everything below it is 404', async () => {
+  expect((await anonymously('/package-reroute')).status).toBe(400);
+  await set({ rerouteRoute: 'absent' });
+  expect((await anonymously('/package-reroute')).status).toBe(404);
+});
+
+test('over TLS its certificate is of a CA that nobody trusts unasked', async () => {
+  const over = fetch(`${sandbox.artifactoryOrigin.replace('http:', 'https:')}${SYSTEM}/ping`);
+  await expect(over).rejects.toMatchObject({ cause: { code: 'SELF_SIGNED_CERT_IN_CHAIN' } });
+});

@@ -29,6 +29,11 @@ export function createRest(tenant: Tenant, adminToken: string) {
     route('GET', '/artifactory/api/repositories/:key', (_call, { key = '' }) =>
       signedIn(caller, () => configuration(key, state().repositories[key])),
     ),
+    route('GET', '/artifactory/api/v2/security/permissions/users/:name', (_call, { name = '' }) =>
+      caller === 'admin'
+        ? json(200, permissionsOf(state().repositories, name))
+        : signedIn(caller, () => artifactoryError(403, 'Only an administrator may read permissions.')),
+    ),
     route('PUT', '/artifactory/api/package-reroute/config/:type', (call, { type = '' }) => {
       const save = (artifactory: ReturnType<typeof state>) => tenant.change({ artifactory });
       return register({ state: state(), save, caller }, type, call);
@@ -65,4 +70,19 @@ function configuration(key: string, repository: Repository | undefined): Answer 
   if (!repository) return artifactoryError(404, `There is no repository ${key}.`);
   const { rclass, packageType, url } = repository;
   return json(200, { key, rclass, packageType, url });
+}
+
+/** The permission targets of one user (jfrog.com/help, article 000006098); of anybody but anonymous the sandbox knows none. */
+function permissionsOf(repositories: Readonly<Record<string, Repository>>, name: string) {
+  if (name !== 'anonymous') return [];
+  const readable = Object.entries(repositories).filter(([, one]) => one.anonymousRead);
+  return readable.map(([key, { anonymousCache }]) => ({
+    name: `ptc-${key}`,
+    repo: {
+      actions: ['read', ...(anonymousCache ? ['write'] : [])],
+      repositories: [key],
+      'include-patterns': ['**'],
+      'exclude-patterns': [],
+    },
+  }));
 }

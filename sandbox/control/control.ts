@@ -5,9 +5,12 @@ import { type Answer, type Handler, json, readJson } from '../http/exchange';
 import { findRoute, route } from '../http/routes';
 import { isSameOrigin } from '../http/same-origin';
 import type { RequestLog } from '../journal/request-log';
+import { type LogsToWrite, writtenLogs } from '../logs/written-logs';
 import type { Tokens } from '../netskope/tokens';
+import { type PrivateAccessControl, privateAccessControl } from '../private-access/control';
 import { type Settings, settingsSchema } from '../tenant/settings';
 import type { Tenant } from '../tenant/tenant';
+import { tenantStateSchema } from '../tenant/tenant-state';
 
 type ControlParts = {
   readonly tenant: Tenant;
@@ -15,29 +18,35 @@ type ControlParts = {
   readonly artifactoryOf: Tenant;
   readonly tokens: Tokens;
   readonly faults: Faults;
-  readonly logs: Readonly<
-    Record<'traffic' | 'artifactory' | 'api' | 'audit', Pick<RequestLog<unknown>, 'entries' | 'clear'>>
-  >;
+  /** The second leg; the second tenant has none. */
+  readonly privateAccess: PrivateAccessControl | null;
+  readonly logs: LogsToWrite &
+    Readonly<Record<'api' | 'audit', Pick<RequestLog<unknown>, 'entries' | 'clear'>>>;
 };
 
 /** The scripted side of the sandbox, for tests and rehearsals. Not part of any real tenant. */
-export function createControl({ tenant, artifactoryOf, tokens, faults, logs }: ControlParts): Handler {
+export function createControl(parts: ControlParts): Handler {
+  const { tenant, artifactoryOf, tokens, faults, privateAccess, logs } = parts;
   const routes = [
     route('GET', '/control/health', () => json(200, { status: 'ok' })),
     route('GET', '/control/state', () => json(200, tenant.state())),
+    route('POST', '/control/state', (call) => putBack(tenant, readJson(call))),
     route('GET', '/control/settings', () => json(200, tenant.state().settings)),
     route('POST', '/control/settings', (call) => changeSettings(tenant, readJson(call))),
     route('GET', '/control/faults', () => json(200, faults.list())),
     route('POST', '/control/faults', (call) => scriptFaults(faults, readJson(call))),
     route('GET', '/control/traffic', () => json(200, logs.traffic.entries())),
+    ...writtenLogs(logs),
+    ...(privateAccess ? privateAccessControl(privateAccess) : []),
     route('GET', '/control/artifactory', () => json(200, logs.artifactory.entries())),
     ...artifactoryControl(artifactoryOf),
     route('GET', '/control/api', () => json(200, logs.api.entries())),
-    route('POST', '/control/reset', () => {
+    route('POST', '/control/reset', async () => {
       tenant.reset();
       faults.set({ seed: 1, faults: [] });
       tokens.clear();
       for (const log of Object.values(logs)) log.clear();
+      await privateAccess?.reset();
       return json(200, { status: 'ok' });
     }),
   ];
@@ -58,6 +67,14 @@ function changeSettings(tenant: Tenant, body: unknown): Answer {
   const settings: Settings = { ...tenant.state().settings, ...given };
   tenant.change({ settings });
   return json(200, settings);
+}
+
+/** Puts the tenant back to a state that was read from it before: a rehearsal begins again from there. */
+function putBack(tenant: Tenant, body: unknown): Answer {
+  const state = tenantStateSchema.safeParse(body);
+  if (!state.success) return notValid(state.error.issues);
+  tenant.change(state.data);
+  return json(200, { status: 'ok' });
 }
 
 function scriptFaults(faults: Faults, body: unknown): Answer {

@@ -8,6 +8,8 @@ export type Call = {
   readonly rawQuery: string;
   readonly headers: IncomingHttpHeaders;
   readonly body: Buffer;
+  /** The address that it came from; a publisher has one of its own. */
+  readonly from: string;
 };
 
 /** What a handler answers. `cut` makes the sender misbehave on purpose (scripted faults). */
@@ -19,6 +21,9 @@ export type Answer = {
   /** Sends the body in pieces over this time. */
   readonly bodyMs?: number;
 };
+
+/** How long the body of an answer is. */
+export const bodyBytes = ({ body = '' }: Answer): number => Buffer.byteLength(body);
 
 export type Handler = (call: Call) => Answer | Promise<Answer>;
 

@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo, Socket } from 'node:net';
+import type { AddressInfo, Server as AnyServer, Socket } from 'node:net';
 import { type Answer, type Call, type Handler, json, splitTarget } from './exchange';
 
 /** Netskope measured: bodies beyond 9 MB are rejected (docs/facts/netskope-api.md 4.1, Limits). The status is ours. */
@@ -31,7 +31,8 @@ async function answerOf(call: Call, handler: Handler): Promise<Answer> {
 function callOf(request: IncomingMessage, body: Buffer): Call {
   const { path, rawQuery } = splitTarget(request.url ?? '/');
   const query = new URLSearchParams(rawQuery);
-  return { method: request.method ?? 'GET', path, query, rawQuery, headers: request.headers, body };
+  const from = request.socket.remoteAddress ?? LOOPBACK;
+  return { method: request.method ?? 'GET', path, query, rawQuery, headers: request.headers, body, from };
 }
 
 async function readBody(request: IncomingMessage): Promise<Buffer | null> {
@@ -85,10 +86,10 @@ function isLoopbackName(authority: string): boolean {
   return host === LOOPBACK || host === 'localhost' || host.endsWith('.localhost');
 }
 
-const socketsOf = new WeakMap<Server, Set<Socket>>();
+const socketsOf = new WeakMap<AnyServer, Set<Socket>>();
 
 /** Listens on 127.0.0.1 and nothing else; port 0 takes a free one. Returns the origin. */
-export function listen(server: Server, port: number, setting: string): Promise<string> {
+export function listen(server: AnyServer, port: number, setting: string): Promise<string> {
   const sockets = new Set<Socket>();
   socketsOf.set(server, sockets);
   server.on('connection', (socket: Socket) => {
@@ -107,12 +108,12 @@ export function listen(server: Server, port: number, setting: string): Promise<s
 }
 
 /** The address of a server that listens. */
-export function originOf(server: Server): string {
+export function originOf(server: AnyServer): string {
   return `http://${LOOPBACK}:${(server.address() as AddressInfo).port}`;
 }
 
 /** Stops a server at once, open connections and tunnels included. */
-export function stop(server: Server): Promise<void> {
+export function stop(server: AnyServer): Promise<void> {
   return new Promise((resolve) => {
     server.close(() => resolve());
     for (const socket of socketsOf.get(server) ?? []) socket.destroy();

@@ -17,7 +17,7 @@ import { previewPolicies } from './preview/policies';
 import { createRateLimit } from './rate-limit';
 import type { Tokens } from './tokens';
 import { urlListRoutes } from './url-lists';
-import { noRoute } from './wire/errors';
+import { noRoute, refused } from './wire/errors';
 
 const PREFIX = '/api/v2';
 const TOKEN_PATH = '/platform/oauth2/token';
@@ -99,5 +99,9 @@ function dispatch(
   const found = findRoute(routes, call.method, call.path);
   if (!found || isAbsent(call.path, settings)) return noRoute();
   if (call.path !== TOKEN_PATH && !tokens.accepts(call)) return json(401, { message: 'Unauthorized' });
+  if (tokens.onlyReads(call) && !reads(call)) return refused('role');
   return permission(call.path, settings) ?? found.handle(call, found.params);
 }
+
+/** Looking users and groups up is done by POST (docs/facts/netskope-api.md 4.10). */
+const reads = ({ method, path }: Call): boolean => method === 'GET' || path.startsWith('/users/get');

@@ -73,6 +73,23 @@ describe('netskope-api 2.3: expired or revoked token → 401', () => {
     ]);
   });
 
+  test('a token that may only read reads, looks users up, and writes nothing', async () => {
+    const token = 'nsk-a-token-that-reads';
+    await control(sandbox, 'settings', { readTokens: [token] });
+    const ask = async (method: string, path: string) => {
+      const sent = {
+        method,
+        headers: { 'netskope-api-token': token },
+        ...(method === 'POST' && { body: '{}' }),
+      };
+      return (await fetch(`${sandbox.apiOrigin}/api/v2${path}`, sent)).status;
+    };
+    expect(await ask('GET', '/profiles/destinations')).toBe(200);
+    expect(await ask('POST', '/users/getusers')).not.toBe(403);
+    expect(await ask('POST', '/profiles/destinations')).toBe(403);
+    expect(await ask('DELETE', '/profiles/destinations/1')).toBe(403);
+  });
+
   test('a reset forgets what was issued', async () => {
     const { body } = await exchange(GOOD);
     await control(sandbox, 'reset', {});

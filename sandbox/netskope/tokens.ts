@@ -15,14 +15,17 @@ export function createTokens(tenant: Tenant, token: string) {
   return {
     /** `Netskope-Api-Token`, the same token as bearer, or an issued bearer. */
     accepts: (call: Call): boolean => {
-      const { tokenRevoked, tokenExpiresAt } = tenant.state().settings;
-      if (tokenRevoked) return false;
+      const { tokenRevoked, tokenExpiresAt, otherToken, readTokens } = tenant.state().settings;
       const own = call.headers['netskope-api-token'];
+      if ([otherToken, ...readTokens].some((one) => isSent(call, one))) return true;
+      if (tokenRevoked) return false;
       const bearer = /^Bearer (.+)$/i.exec(call.headers.authorization ?? '')?.[1];
       const isStatic = sameText(typeof own === 'string' ? own : (bearer ?? ''), token);
       if (isStatic) return tokenExpiresAt === null || tenant.now() < tokenExpiresAt;
       return bearer !== undefined && tenant.now() < (issued.get(bearer) ?? 0);
     },
+    /** Whether it came with a token that may only read. */
+    onlyReads: (call: Call): boolean => tenant.state().settings.readTokens.some((one) => isSent(call, one)),
     /** The client-credentials exchange, JSON or form; bad credentials are 400 as RFC 6749 shapes them, not 401. */
     exchange: (call: Call): Answer => {
       const sent = fieldsOf(call);
@@ -39,6 +42,11 @@ export function createTokens(tenant: Tenant, token: string) {
     },
     clear: () => issued.clear(),
   };
+}
+
+function isSent(call: Call, token: string | null): boolean {
+  const own = call.headers['netskope-api-token'];
+  return token !== null && typeof own === 'string' && sameText(own, token);
 }
 
 function fieldsOf(call: Call): Readonly<Record<string, string | undefined>> {

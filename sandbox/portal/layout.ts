@@ -7,6 +7,7 @@ export const PATHS = {
   policies: '/portal/policies/real-time-protection',
   destinations: '/portal/policies/profiles/destination',
   headers: '/portal/policies/profiles/http-header',
+  privateAccess: '/portal/private-access',
   try: '/portal/try',
 } as const;
 type Section = keyof typeof PATHS;
@@ -15,6 +16,7 @@ const TRAILS: Record<Section, string> = {
   policies: 'Policies > Real-time Protection',
   destinations: 'Policies > Profiles > Destination',
   headers: 'Policies > Profiles > HTTP Header',
+  privateAccess: 'Sandbox',
   try: 'Sandbox',
 };
 
@@ -65,7 +67,7 @@ function navigation(current: Section): Html {
 <p class="group">Policies &gt; Profiles</p>
 <ul>${link('destinations', 'Destination')}${link('headers', 'HTTP Header')}</ul>
 <p class="group">Sandbox</p>
-<ul>${link('try', 'Try it')}</ul></nav>`;
+<ul>${link('try', 'Try it')}${link('privateAccess', 'Private Access')}</ul></nav>`;
 }
 
 /** Edits stay staged until Apply Changes (docs/facts/netskope-api.md 5.1). */

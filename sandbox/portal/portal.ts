@@ -14,10 +14,15 @@ import { seeOther } from './html';
 import { missing, PATHS } from './layout';
 import { policyActions } from './policy-actions';
 import { policyPages } from './policy-pages';
+import { privateAccessPage, type SecondLeg } from './private-access-page';
 import { type Edge, tryPage } from './try-page';
 
 /** The portal's web pages; every change needs a form that one of these pages sent. */
-export function createPortal(tenant: Tenant, audit: RequestLog<AuditEvent>, edge: Edge): Handler {
+export function createPortal(
+  tenant: Tenant,
+  audit: RequestLog<AuditEvent>,
+  edge: Edge & { readonly secondLeg: SecondLeg | null },
+): Handler {
   const routes = [
     ...frame(tenant),
     ...destinationPages(tenant),
@@ -27,6 +32,7 @@ export function createPortal(tenant: Tenant, audit: RequestLog<AuditEvent>, edge
     ...policyPages(tenant),
     ...policyActions(tenant),
     tryPage(tenant, edge),
+    ...privateAccessPage(tenant, edge.secondLeg),
   ];
   return async (call) => {
     const found = findRoute(routes, call.method, call.path);

@@ -66,6 +66,8 @@ export function tryPage(tenant: Tenant, { proxyUrl, caPath }: Edge): Route {
 below, and nothing on your machine is changed: settings, caches and packages of your own stay as they are. A click on a command selects all of it.</p>
 <form method="get" class="inline user"><label for="user">User</label><input id="user" name="user" type="email" value="${user}"><button>Show commands</button></form>
 ${rows}
+<section class="card trial"><h2>Logs</h2><p>What this traffic has left behind, in the files that an admin would have of it: the newest 2,000 lines of each.</p>
+<ul><li><a href="/control/logs/transaction-events.log">Transaction events of Netskope</a></li><li><a href="/control/logs/artifactory-request.log">Request log of Artifactory</a></li></ul></section>
 <p class="hint">The registries behind the proxy are simulated and hold a handful of packages. A canary host that passes here is
 <code>canary.${DIRECTORY_DOMAIN}</code>; the proxy's CA is <code>${caPath}</code>.</p>`;
     return portalPage({ section: 'try', title: 'Try it with your own client', state: tenant.state(), body });

@@ -1,4 +1,4 @@
-import type { Answer, Call } from '../http/exchange';
+import { type Answer, bodyBytes, type Call } from '../http/exchange';
 import type { RequestLog } from '../journal/request-log';
 import type { Tenant } from '../tenant/tenant';
 import type { Policy } from '../tenant/tenant-state';
@@ -28,6 +28,8 @@ export type TrafficEntry = {
   readonly rule: string | null;
   readonly location: string | null;
   readonly status: number;
+  /** How long the answer's body is. */
+  readonly bytes: number;
 };
 
 /** What is left of a request that is not decrypted, beside its host. */
@@ -56,6 +58,7 @@ export function createDataPlane(tenant: Tenant, upstream: Upstream, log: Request
       rule: rule?.name ?? null,
       location: rule?.action === 'Redirect' ? (answer.headers?.location ?? null) : null,
       status: answer.status,
+      bytes: bodyBytes(answer),
     });
     return answer;
   };

@@ -32,10 +32,14 @@ function modelFile(path: string, text: string): ModelFile {
 }
 
 /** What the stand-in of the public hub has. */
-export const PUBLIC_MODELS: readonly Model[] = [model('turnout/hello-model', 'public')];
+export const PUBLIC_MODELS: readonly Model[] = [
+  model('turnout/hello-model', 'public'),
+  model('openai-community/gpt2', 'public'),
+];
 
 /** What Artifactory's remote repository has: its own copy, and one model that exists nowhere else. */
 export const ARTIFACTORY_MODELS: readonly Model[] = [
   model('turnout/hello-model', 'artifactory'),
+  model('openai-community/gpt2', 'artifactory'),
   model('turnout/only-in-artifactory', 'artifactory'),
 ];

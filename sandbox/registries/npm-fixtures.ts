@@ -17,11 +17,13 @@ function fixture(name: string, version: string, origin: Origin): NpmPackage {
 export const PUBLIC_NPM: readonly NpmPackage[] = [
   fixture('left-pad-sandbox', '1.0.0', 'public'),
   fixture('@turnout/hello', '1.0.0', 'public'),
+  fixture('left-pad', '1.3.0', 'public'),
 ];
 
 /** What Artifactory's remote repository has: its own copies, and one package that exists nowhere else. */
 export const ARTIFACTORY_NPM: readonly NpmPackage[] = [
   fixture('left-pad-sandbox', '1.0.0', 'artifactory'),
   fixture('@turnout/hello', '1.0.0', 'artifactory'),
+  fixture('left-pad', '1.3.0', 'artifactory'),
   fixture('only-in-artifactory', '1.0.0', 'artifactory'),
 ];

@@ -24,7 +24,9 @@ test.each(wheels)('the wheel of $name lists its files with their digests and siz
 test('a wheel is the same bytes on every machine and day: its hash is in lock files', () => {
   expect(wheels.map(({ sha256 }) => sha256)).toEqual([
     'ea563e0cccc83eace02c06d6dcf29dd4044e01bc5842426e112a2abebe4928db',
+    '73aa29ef5e99e0d6bf8e5826df8d83a68bfb6e1300f6ccb958bc6217c7ae2f60',
     '2f25dc16297d18197d3223fec247cebb86c3f330cfe4a1e9ed16990492ff5777',
+    '9dd7fd57e488790c86cd78713cb73f7363c6066bddd0802ed3ac31de0f59a547',
     '4bf4a5fc08746f8ff411bb4ebac7a819d3c87b5a2c08f5551cb4c71449e97c90',
   ]);
 });

@@ -42,10 +42,14 @@ function recordLine([path, text]: [string, string]): string {
 }
 
 /** What the stand-in of the public index has. */
-export const PUBLIC_PYPI: readonly Project[] = [wheel('turnout-hello', '1.0.0', 'public')];
+export const PUBLIC_PYPI: readonly Project[] = [
+  wheel('turnout-hello', '1.0.0', 'public'),
+  wheel('six', '1.16.0', 'public'),
+];
 
 /** What Artifactory's remote repository has: its own copy, and one project that exists nowhere else. */
 export const ARTIFACTORY_PYPI: readonly Project[] = [
   wheel('turnout-hello', '1.0.0', 'artifactory'),
+  wheel('six', '1.16.0', 'artifactory'),
   wheel('only-in-artifactory', '1.0.0', 'artifactory'),
 ];

@@ -50,7 +50,7 @@ test.each([
 
 test('the list of projects, in both forms; no uploads', async () => {
   const list = (await (await ask('/simple/', asJson)).json()) as { projects: unknown };
-  expect(list.projects).toEqual([{ name: 'turnout-hello' }]);
+  expect(list.projects).toEqual([{ name: 'turnout-hello' }, { name: 'six' }]);
   expect(await (await ask('/simple/')).text()).toContain('https://pypi.org/simple/turnout-hello/');
   expect((await ask('/simple/', { method: 'POST' })).status).toBe(405);
 });

@@ -31,6 +31,10 @@ export const artifactoryStateSchema = z.strictObject({
   outgoingProxy: z.enum(['works', 'refuses']),
   /** What `/package-reroute` does with anything but GET and HEAD: UNKNOWN (docs/facts/ptc-clients-and-peers.md 0.1). */
   rerouteWrites: z.enum(['refuse', 'serve']),
+  /** Whether `/package-reroute` is there at all: releases before 7.146.35 have none (docs/facts/ptc-clients-and-peers.md 1). */
+  rerouteRoute: z.enum(['there', 'absent']),
+  /** Whose host `dist.tarball` of a rerouted packument names: UNKNOWN of the real one (docs/facts/ptc-clients-and-peers.md 4). */
+  tarballHost: z.enum(['artifactory', 'public']),
   repositories: z.record(z.string(), repositorySchema),
   registered: z.partialRecord(packageTypeSchema, z.string()),
 });
@@ -58,6 +62,8 @@ export const ARTIFACTORY_SEED: ArtifactoryState = {
   curationTypes: [...PACKAGE_TYPES],
   outgoingProxy: 'works',
   rerouteWrites: 'refuse',
+  rerouteRoute: 'there',
+  tarballHost: 'artifactory',
   repositories: {
     'npm-remote': repository('npm', 'remote', 'https://registry.npmjs.org'),
     'npm-local': repository('npm', 'local'),

@@ -1,5 +1,6 @@
 import { ARTIFACTORY_SEED } from './artifactory-state';
 import { NPA_SEED } from './npa-model';
+import { PRIVATE_ACCESS_SEED } from './private-access-state';
 import type { TenantState } from './tenant-state';
 
 const GROUPS = [
@@ -35,6 +36,8 @@ export const SEED: TenantState = {
     refuse: {},
     tokenExpiresAt: null,
     tokenRevoked: false,
+    otherToken: null,
+    readTokens: [],
     oauthExpiresIn: 3_600,
     clockOffsetMs: 0,
     proxyChallenge: false,
@@ -44,6 +47,7 @@ export const SEED: TenantState = {
     rerouteAnswer: 'serve',
   },
   artifactory: ARTIFACTORY_SEED,
+  privateAccess: PRIVATE_ACCESS_SEED,
 };
 
 /** The second tenant's seed: one that already has the preview write API. */

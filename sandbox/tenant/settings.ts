@@ -47,6 +47,10 @@ export const settingsSchema = z.strictObject({
   refuse: z.partialRecord(z.enum(FAMILIES), refusalSchema),
   tokenExpiresAt: z.number().int().nullable(),
   tokenRevoked: z.boolean(),
+  /** One more token that is taken, also after the first was revoked. */
+  otherToken: z.string().min(16).nullable(),
+  /** Tokens whose rights are to read alone. */
+  readTokens: z.array(z.string().min(16)),
   oauthExpiresIn: z.number().int().min(1),
   clockOffsetMs: z.number().int(),
   proxyChallenge: z.boolean(),

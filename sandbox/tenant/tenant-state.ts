@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ARTIFACTORY_SEED, artifactoryStateSchema } from './artifactory-state';
 import { npaSchema } from './npa-model';
+import { PRIVATE_ACCESS_SEED, privateAccessSchema } from './private-access-state';
 import { settingsSchema } from './settings';
 import type { Staged } from './staged';
 
@@ -92,8 +93,9 @@ export const tenantStateSchema = z.object({
   npa: npaSchema,
   nextRuleId: z.number().int(),
   settings: settingsSchema,
-  // A state file of before this key keeps working.
+  // A state file of before these keys keeps working.
   artifactory: artifactoryStateSchema.default(ARTIFACTORY_SEED),
+  privateAccess: privateAccessSchema.default(PRIVATE_ACCESS_SEED),
 });
 
 /** Everything the simulated tenant holds. Values are replaced, never changed in place. */

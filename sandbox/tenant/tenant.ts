@@ -111,7 +111,12 @@ function readState(file: string, seed: TenantState): TenantState | null {
 
 /** A file of an earlier version lacks what was added since: that part starts from the seed. */
 function completed(read: Partial<TenantState>, seed: TenantState) {
-  return { ...seed, ...read, settings: { ...seed.settings, ...read.settings } };
+  return {
+    ...seed,
+    ...read,
+    settings: { ...seed.settings, ...read.settings },
+    artifactory: { ...seed.artifactory, ...read.artifactory },
+  };
 }
 
 function writeState(file: string, state: TenantState) {

@@ -62,7 +62,7 @@ async function measured(started: StartedProduct): Promise<Effects> {
     const confirm = page.getByRole('button', { name: `Switch ${on ? 'on' : 'off'}, one PATCH` });
     await confirm.waitFor();
     effects.confirmed.push(await effectOf(page, () => confirm.press('Enter')));
-    await cell.getByText(on ? /to Artifactory/ : /Off, ready/).waitFor({ timeout: 60_000 });
+    await cell.getByText(on ? /: On$/ : /: Ready$/).waitFor({ timeout: 60_000 });
   }
   return effects;
 }
@@ -100,22 +100,22 @@ async function signIn(page: Page, password: string): Promise<void> {
   await page.goto('/sign-in');
   await page.getByLabel('E-mail').fill('admin@turnout.local');
   await page.getByLabel('Password').fill(password);
-  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   await page.waitForURL('**/sandbox/switchboard');
 }
 
 /** A lane that is verified and off, on a tenant that writes rules without hands. */
 async function prepare(page: Page): Promise<void> {
-  await page.goto(`${TENANT}/settings`);
+  await page.goto(`${TENANT}/settings/token`);
   await page.getByRole('button', { name: 'Switch the preview write API on' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Switch on' }).click();
   await page.getByText('This tenant writes rules through the preview API').waitFor();
   await page.goto(`${TENANT}/wizard/npm/me/destination`);
-  await page.getByRole('button', { name: 'Save and go on' }).click();
+  await page.getByRole('button', { name: 'Save and continue' }).click();
   await page.waitForURL('**/header');
-  await page.getByRole('button', { name: 'Save and go on' }).click();
+  await page.getByRole('button', { name: 'Save and continue' }).click();
   await page.waitForURL('**/policy');
   await page.getByRole('button', { name: 'Review and push' }).click();
   await page.getByRole('button', { name: 'Push this plan' }).click();
-  await page.getByText('Everything in this plan stands.').waitFor();
+  await page.getByText('Everything in this plan is in place.').waitFor();
 }

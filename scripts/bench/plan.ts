@@ -1,7 +1,8 @@
 import { digest } from '../../lib/ptc/model/canonical';
 import type { KnownObject } from '../../lib/ptc/model/change';
 import type { TenantObject, TenantView } from '../../lib/ptc/model/objects';
-import { type Lane, Settings, type TenantModel } from '../../lib/ptc/model/tenant-model';
+import type { Lane, TenantModel } from '../../lib/ptc/model/tenant-model';
+import { Settings } from '../../lib/ptc/model/tenant-schema';
 import { desired } from '../../lib/ptc/planning/desired';
 import { type PlanContent, planChanges, planDigest, planText } from '../../lib/ptc/planning/plan';
 

@@ -1,6 +1,7 @@
 import { storeTenants } from '../../testing/many-tenants';
 import { withProduct } from '../../testing/product';
 import { Visitor } from '../../testing/visitor';
+import { administer } from '../postgres/databases';
 
 const TENANTS = 1_000;
 const PUSHES = 100;
@@ -21,6 +22,7 @@ type Figure = { p50: number; p95: number; kib: number };
 const { page, live, floor } = await withProduct(async (product) => {
   await product.worker.stop();
   const slugs = await storeTenants(TENANTS, PUSHES);
+  await administer(product.ownerUrl, 'ANALYZE');
   const web = await product.oneMoreWeb('web');
   const { TURNOUT_URL = '', TURNOUT_ADMIN_EMAIL = '', TURNOUT_ADMIN_PASSWORD = '' } = product.env;
   const visitor = new Visitor(TURNOUT_URL);

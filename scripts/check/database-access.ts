@@ -1,7 +1,7 @@
 import { isBelow } from './rings';
 import { productCode, type Rule } from './tree';
 
-/** Where the database may be touched. `worker/main.ts` closes the pool when the worker ends. */
+/** Where the database may be touched. `web/serve.ts` and `worker/main.ts` close the pool when they end. */
 const MAY = [
   'lib/db',
   'lib/services',
@@ -12,6 +12,7 @@ const MAY = [
   'scripts',
   'testing',
   'e2e',
+  'web/serve.ts',
   'worker/main.ts',
 ];
 

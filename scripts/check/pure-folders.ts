@@ -2,7 +2,16 @@ import { ringOf } from './rings';
 import { type Finding, productCode, type Rule } from './tree';
 
 /** Packages that compute and do nothing else. */
-const COMPUTING = ['zod', 're2js', '@noble/hashes'];
+const COMPUTING = [
+  'zod',
+  're2js',
+  '@noble/hashes',
+  '@peculiar/asn1-cms',
+  '@peculiar/asn1-ecc',
+  '@peculiar/asn1-rsa',
+  '@peculiar/asn1-schema',
+  '@peculiar/asn1-x509',
+];
 
 const IMPURE: [RegExp, string][] = [
   [/\bDate\.now\(|\bnew Date\(\s*\)|\bperformance\.now\(/, 'reads the clock; take the time as an argument'],

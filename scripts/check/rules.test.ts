@@ -7,6 +7,7 @@ import { folderCycles } from './folder-cycles';
 import { forbiddenWords } from './forbidden-words';
 import { importDirections } from './import-directions';
 import { names } from './names';
+import { noSchemasInBrowser } from './no-schemas-in-browser';
 import { pureFolders } from './pure-folders';
 import { rules } from './rules';
 import { sandboxApart } from './sandbox-apart';
@@ -76,6 +77,22 @@ const examples: Example[] = [
       'components/a.tsx': `${use('@/lib/services/plan/make', 'type { Plan }')}${use('@/app/actions')}`,
       'lib/services/plan/make.ts': '',
       'app/actions.ts': "'use server';\n",
+    },
+  },
+  {
+    rule: noSchemasInBrowser,
+    broken: [
+      { 'components/a.tsx': `'use client';\n${use('zod')}` },
+      {
+        'components/a.tsx': `'use client';\n${use('./b')}`,
+        'components/b.tsx': use('@/lib/ptc/model/c'),
+        'lib/ptc/model/c.ts': use('zod'),
+      },
+    ],
+    kept: {
+      'components/a.tsx': `'use client';\n${use('@/app/actions')}${use('./b', 'type { B }')}`,
+      'components/b.tsx': use('zod'),
+      'app/actions.ts': `'use server';\n${use('zod')}`,
     },
   },
   {

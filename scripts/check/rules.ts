@@ -6,6 +6,7 @@ import { folderCycles } from './folder-cycles';
 import { forbiddenWords } from './forbidden-words';
 import { importDirections } from './import-directions';
 import { names } from './names';
+import { noSchemasInBrowser } from './no-schemas-in-browser';
 import { pureFolders } from './pure-folders';
 import { sandboxApart } from './sandbox-apart';
 import { serverActions } from './server-actions';
@@ -17,6 +18,7 @@ export const rules: Rule[] = [
   pureFolders,
   databaseAccess,
   componentsApart,
+  noSchemasInBrowser,
   sandboxApart,
   serverActions,
   environmentAccess,

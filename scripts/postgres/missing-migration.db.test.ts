@@ -3,7 +3,7 @@ import { useTestDatabase } from '../../testing/database';
 import { administer } from './databases';
 import { missingMigration } from './missing-migration';
 
-const { url } = useTestDatabase();
+const { ownerUrl: url } = useTestDatabase();
 
 test('the migrations make exactly what the schema says', async () => {
   expect(await missingMigration(url)).toBeUndefined();

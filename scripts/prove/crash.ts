@@ -66,7 +66,7 @@ const rows = await withProduct(async (product) => {
   const preparing = await worker();
   await Promise.all(cells.map(({ tenant }) => tenant.ready()));
   await preparing.stop();
-  const gates = await openGates(product.env.DATABASE_URL ?? '');
+  const gates = await openGates(product.ownerUrl);
   const found: { boundary: string; cell: Cell; tally: Tally }[] = [];
   for (const [round, boundary] of BOUNDARIES.entries()) {
     const underway = await Promise.all(

@@ -24,7 +24,7 @@ type Call = { time: string; method: string; path: string; status: number };
 
 /**
  * Forty lanes that are on in a tenant that is full of others' profiles; the kill switch; how long until the last redirect is
- * gone, and until the last profile is confirmed inert; what the proxy says. Then what a push of ten lanes asks the tenant for.
+ * gone, and until the last profile is confirmed off; what the proxy says. Then what a push of ten lanes asks the tenant for.
  */
 const seen = await withProduct(async ({ portal, proxy }) => {
   const control = controlOf(new URL(portal).origin);
@@ -93,7 +93,7 @@ console.log(
   `${requests} API requests at ${ALLOWED_PER_SECOND} a second, ${refused} of them refused with 429`,
 );
 console.log(
-  `last redirect gone after ${gone.toFixed(1)} s (promised: ${(GONE * AT_BEST_S).toFixed(0)} s), last of ${confirmed} profiles confirmed inert after ${confirmedAfter.toFixed(1)} s (promised: ${(CONFIRMED * AT_BEST_S).toFixed(0)} s)`,
+  `last redirect gone after ${gone.toFixed(1)} s (promised: ${(GONE * AT_BEST_S).toFixed(0)} s), last of ${confirmed} profiles confirmed off after ${confirmedAfter.toFixed(1)} s (promised: ${(CONFIRMED * AT_BEST_S).toFixed(0)} s)`,
 );
 console.log(`switching ${changes} lanes on: ${ofPush} API requests to plan and to push`);
 process.exitCode = holds ? 0 : 1;

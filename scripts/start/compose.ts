@@ -1,3 +1,5 @@
+import { digestOf, linkOf, newLinkToken } from '@/lib/auth/password-link';
+import { administer } from '../postgres/databases';
 import { migrateDatabase, startDatabase } from './database';
 import { partEnvironment } from './environment';
 import { runErrand } from './errand';
@@ -12,6 +14,10 @@ type PartName = keyof typeof parts;
 export interface Composition {
   secrets: Secrets;
   env: NodeJS.ProcessEnv;
+  /** By what the first admin gets in, where that is a link and it was not used yet. */
+  firstLink: string | null;
+  /** The database as its owner has it, which no part of the product knows. */
+  ownerUrl: string;
   /** How the sandbox said that it is ready; undefined where it was left out. */
   sandbox: RegExpMatchArray | undefined;
   /** Starts further parts side by side. */
@@ -32,9 +38,9 @@ export async function compose(
   };
   const secrets = keepSecrets(settings.folder);
   try {
-    const database = await startDatabase(settings, secrets.databasePassword, witness);
+    const database = await startDatabase(settings, secrets, witness);
     if (database.server) running.push(database.server);
-    await migrateDatabase(database.url, settings.root);
+    await migrateDatabase(database, settings.root);
 
     const env = partEnvironment(outside, settings, secrets, database.url);
     const start = async (...names: PartName[]) => {
@@ -49,21 +55,29 @@ export async function compose(
     };
     // Before the seed, which asks the sandbox tenant what it can do, as adding any tenant does.
     if (settings.sandbox) await start('sandbox');
-    await seed(settings, env, witness.signal);
-    return { secrets, env, sandbox: running.find(({ name }) => name === 'sandbox')?.match, start, stop };
+    const firstLink = await seed(settings, env, witness.signal);
+    const sandbox = running.find(({ name }) => name === 'sandbox')?.match;
+    return { secrets, env, firstLink, ownerUrl: database.ownerUrl, sandbox, start, stop };
   } catch (error) {
     await stop();
     throw error;
   }
 }
 
-function seed(settings: Settings, env: NodeJS.ProcessEnv, signal: AbortSignal): Promise<void> {
-  return runErrand({
+/** Writes the first data. @returns the link of the first admin, where there is one that can be used */
+async function seed(settings: Settings, env: NodeJS.ProcessEnv, signal: AbortSignal): Promise<string | null> {
+  const token = settings.firstAdmin === 'link' ? newLinkToken() : null;
+  await runErrand({
     name: 'seed',
     args: ['--import', 'tsx', 'prisma/seed.ts'],
-    env,
+    // For this process alone, and in no file: whoever holds it is the first admin.
+    env: token ? { ...env, TURNOUT_ADMIN_LINK: token } : env,
     cwd: settings.root,
     log: logOf(settings, 'seed'),
     signal,
   });
+  if (!token) return null;
+  const stored = `SELECT FROM "PasswordLink" WHERE "digest" = '${digestOf(token)}' AND "usedAt" IS NULL`;
+  const { rowCount } = await administer(env.DATABASE_URL ?? '', stored);
+  return rowCount === 1 ? linkOf(settings.url, token) : null;
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { publicTextOf } from '@/lib/audit/keys';
 import type { Secrets } from './secrets';
 import type { Settings } from './settings';
 
@@ -16,7 +17,10 @@ export function partEnvironment(
   secrets: Secrets,
   databaseUrl: string,
 ): NodeJS.ProcessEnv {
-  const given: Given = Object.fromEntries(Object.entries(outside).filter(([, value]) => value !== ''));
+  // Whoever migrates may take every guard away: that is not for what runs on.
+  const { TURNOUT_MIGRATE_URL: _, ...rest } = outside;
+  const given: Given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== ''));
+  const auditKey = given.TURNOUT_AUDIT_KEY ?? secrets.auditKey;
   const { ports } = settings;
   return {
     TURNOUT_KEY: secrets.key,
@@ -24,6 +28,9 @@ export function partEnvironment(
     TURNOUT_ADMIN_EMAIL: settings.adminEmail,
     TURNOUT_ADMIN_PASSWORD: secrets.adminPassword,
     ...(settings.sandbox ? { TURNOUT_SANDBOX_TOKEN: secrets.sandboxToken } : {}),
+    TURNOUT_AUDIT_KEY: auditKey,
+    TURNOUT_AUDIT_PUBLIC_KEY: publicTextOf(auditKey),
+    TURNOUT_CHECKPOINT_FILE: join(settings.folder, 'checkpoints.ndjson'),
     TURNOUT_WORKER_ID: workerName(settings),
     ...given,
     NODE_ENV: 'production',
@@ -37,6 +44,30 @@ export function partEnvironment(
     ...(settings.sandbox ? sandboxEnvironment(given, settings) : {}),
   };
 }
+
+/** What the sandbox needs of the environment: where it listens, its token and its folder, and nothing that opens the product. */
+export function sandboxEnvironmentOf(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const isNeeded = (name: string) =>
+    name.startsWith('TURNOUT_SANDBOX_') || OF_THE_SYSTEM.has(name.toUpperCase());
+  return Object.fromEntries(Object.entries(env).filter(([name]) => isNeeded(name))) as NodeJS.ProcessEnv;
+}
+
+/** What Node, its temporary files and its name look-ups want of a system. */
+const OF_THE_SYSTEM = new Set([
+  'PATH',
+  'HOME',
+  'TMPDIR',
+  'TEMP',
+  'TMP',
+  'TZ',
+  'LANG',
+  'LC_ALL',
+  'NO_COLOR',
+  'NODE_ENV',
+  'NODE_OPTIONS',
+  'SYSTEMROOT',
+  'COMSPEC',
+]);
 
 /**
  * The same at every start from one data folder, which only one start at a time may hold: a worker that is started again

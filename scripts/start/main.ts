@@ -62,13 +62,12 @@ function withoutOrphan(settings: Settings, ports: ReturnType<typeof neededPorts>
   return tookOver ? ports.filter(({ port }) => port !== settings.ports.database) : ports;
 }
 
-function welcome(settings: Settings, { env, secrets, sandbox }: Composition): void {
-  const given = env.TURNOUT_ADMIN_PASSWORD !== secrets.adminPassword;
-  const password = given ? 'the password in TURNOUT_ADMIN_PASSWORD' : secrets.adminPassword;
+function welcome(settings: Settings, product: Composition): void {
+  const { sandbox } = product;
   const [, portal, proxy, artifactory, authority] = sandbox ?? [];
   const lines: [string, string][] = [
     ['Turnout', settings.url],
-    ['Sign in', `${settings.adminEmail}   ${password}`],
+    ['Sign in', `${settings.adminEmail}   ${wayIn(settings, product)}`],
     ...(sandbox
       ? ([
           ['Sandbox portal', portal],
@@ -81,4 +80,12 @@ function welcome(settings: Settings, { env, secrets, sandbox }: Composition): vo
   ];
   const block = lines.map(([label, value]) => `  ${label.padEnd(16)}${value}`).join('\n');
   console.log(`\n${block}\n\n  Ctrl-C stops all of it.\n\nturnout ready url=${settings.url}`);
+}
+
+/** How the first admin gets in. Where a log keeps what a start prints, it is asked for a link, which works once. */
+function wayIn({ firstAdmin }: Settings, { env, secrets, firstLink }: Composition): string {
+  if (firstLink) return `sets a password by ${firstLink}`;
+  if (firstAdmin === 'link') return 'the password that was set by the link';
+  if (env.TURNOUT_ADMIN_PASSWORD !== secrets.adminPassword) return 'the password in TURNOUT_ADMIN_PASSWORD';
+  return secrets.adminPassword;
 }

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Part } from '../process/part';
+import { sandboxEnvironmentOf } from './environment';
 import { logOf, type Settings } from './settings';
 
 /** The line in which the sandbox says that it is ready, and where; the second tenant is there only at times. */
@@ -13,7 +14,8 @@ export const parts = { sandbox, worker, web };
 function sandbox(settings: Settings, env: NodeJS.ProcessEnv): Part {
   return {
     name: 'sandbox',
-    ...node(settings, env, ['--import', 'tsx', 'sandbox/main.ts']),
+    // It simulates a stranger: what opens the product is not for it.
+    ...node(settings, sandboxEnvironmentOf(env), ['--import', 'tsx', 'sandbox/main.ts']),
     log: logOf(settings, 'sandbox'),
     ready: SANDBOX_READY,
   };
@@ -30,15 +32,19 @@ function worker(settings: Settings, env: NodeJS.ProcessEnv): Part {
 
 function web(settings: Settings, env: NodeJS.ProcessEnv): Part {
   const { web: port } = settings.ports;
-  const next = ['node_modules/next/dist/bin/next', 'start', '-p', String(port), '-H', '127.0.0.1'];
   return {
     name: 'web server',
-    ...node(settings, env, next),
+    ...node(settings, withoutAuditKey(env), ['--import', 'tsx', 'web/main.ts', String(port)]),
     log: logOf(settings, 'web'),
     ready: () => servesPages(`http://127.0.0.1:${port}/`),
     // A browser's open stream of events would keep it waiting for long.
     stopWithinMs: 4_000,
   };
+}
+
+/** The worker alone signs checkpoints: whoever gets hold of another part signs none. */
+function withoutAuditKey({ TURNOUT_AUDIT_KEY: _, ...env }: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return env;
 }
 
 function node({ root }: Settings, env: NodeJS.ProcessEnv, args: string[]) {

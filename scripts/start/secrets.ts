@@ -1,6 +1,7 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { newAuditKey } from '@/lib/audit/keys';
 
 /** Letters and digits that nobody confuses when reading them from a screen. */
 const READABLE = 'abcdefghjkmnpqrstuvwxyz23456789';
@@ -11,6 +12,10 @@ export interface Secrets {
   adminPassword: string;
   sandboxToken: string;
   databasePassword: string;
+  /** Of the role that the product signs in with; the one above belongs to the owner of the database. */
+  appDatabasePassword: string;
+  /** Signs the checkpoints of the audit trail. */
+  auditKey: string;
 }
 
 /** The secrets of a data folder, each made once and kept in a file that only its owner can read. */
@@ -22,6 +27,8 @@ export function keepSecrets(folder: string): Secrets {
     adminPassword: keep('admin.password', readablePassword),
     sandboxToken: keep('sandbox.token', () => randomBytes(24).toString('base64url')),
     databasePassword: keep('database.password', () => randomBytes(24).toString('hex')),
+    auditKey: keep('audit.key', newAuditKey),
+    appDatabasePassword: keep('database.app.password', () => randomBytes(24).toString('hex')),
   };
 }
 

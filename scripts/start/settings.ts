@@ -10,9 +10,13 @@ export interface Settings {
   url: string;
   /** A server of one's own, instead of the embedded one. */
   databaseUrl: string | undefined;
+  /** The same database as its owner has it, who migrates it. */
+  migrateUrl: string | undefined;
   sandbox: boolean;
   ports: Ports;
   adminEmail: string;
+  /** How the first admin gets in: by a printed password, or by a link that works once. */
+  firstAdmin: 'password' | 'link';
 }
 
 interface Ports {
@@ -34,19 +38,25 @@ const port = (usual: number) =>
     .transform(Number)
     .default(usual);
 
+const databaseAddress = z
+  .string()
+  .regex(/^postgres(ql)?:\/\//, {
+    error: 'it takes an address, as postgresql://user:password@host:5432/name',
+  })
+  .optional();
+
 const variables = z.object({
   TURNOUT_DATA: z.string().default('.turnout'),
   TURNOUT_URL: z
     .url({ protocol: /^https?$/, error: 'it takes an address, as https://turnout.example' })
     .optional(),
-  DATABASE_URL: z
-    .string()
-    .regex(/^postgres(ql)?:\/\//, {
-      error: 'it takes an address, as postgresql://user:password@host:5432/name',
-    })
-    .optional(),
-  TURNOUT_SANDBOX: z.enum(['on', 'off'], { error: 'it takes on or off' }).default('on'),
+  DATABASE_URL: databaseAddress,
+  TURNOUT_MIGRATE_URL: databaseAddress,
+  TURNOUT_SANDBOX: z.enum(['on', 'off'], { error: 'it takes on or off' }).optional(),
   TURNOUT_ADMIN_EMAIL: z.email({ error: 'it takes an e-mail address' }).default('admin@turnout.local'),
+  TURNOUT_FIRST_ADMIN: z
+    .enum(['password', 'link'], { error: 'it takes password or link' })
+    .default('password'),
   TURNOUT_PORT: port(4400),
   TURNOUT_SANDBOX_PORT: port(4401),
   TURNOUT_SANDBOX_PROXY_PORT: port(4402),
@@ -65,12 +75,18 @@ export function readSettings(env: NodeJS.ProcessEnv, root: string): Settings {
     throw new Refusal(`${issue?.path[0]?.toString()} cannot be used as it is set: ${issue?.message}.`);
   }
   const read = parsed.data;
+  if (read.TURNOUT_MIGRATE_URL && !read.DATABASE_URL) {
+    throw new Refusal(
+      'TURNOUT_MIGRATE_URL is set and DATABASE_URL is not. Set both: DATABASE_URL for the role that Turnout works with, TURNOUT_MIGRATE_URL for the owner of the same database.',
+    );
+  }
   return {
     root,
     folder: resolve(root, read.TURNOUT_DATA),
     url: (read.TURNOUT_URL ?? `http://127.0.0.1:${read.TURNOUT_PORT}`).replace(/\/$/, ''),
     databaseUrl: read.DATABASE_URL,
-    sandbox: read.TURNOUT_SANDBOX === 'on',
+    migrateUrl: read.TURNOUT_MIGRATE_URL,
+    sandbox: read.TURNOUT_SANDBOX ? read.TURNOUT_SANDBOX === 'on' : !isInUse(read),
     ports: {
       web: read.TURNOUT_PORT,
       sandbox: read.TURNOUT_SANDBOX_PORT,
@@ -81,8 +97,13 @@ export function readSettings(env: NodeJS.ProcessEnv, root: string): Settings {
       database: read.TURNOUT_PG_PORT,
     },
     adminEmail: read.TURNOUT_ADMIN_EMAIL,
+    firstAdmin: read.TURNOUT_FIRST_ADMIN,
   };
 }
+
+/** A database of one's own, or an address with TLS, is of an installation that people work with: no sandbox unless asked for. */
+const isInUse = (read: { DATABASE_URL?: string | undefined; TURNOUT_URL?: string | undefined }): boolean =>
+  read.DATABASE_URL !== undefined || (read.TURNOUT_URL?.startsWith('https:') ?? false);
 
 /** The ports that a start with these settings listens on. */
 export function neededPorts({ ports, databaseUrl, sandbox }: Settings): NeededPort[] {

@@ -1,16 +1,7 @@
 import { spawn } from 'node:child_process';
 import { readFileSync, rmSync } from 'node:fs';
-import { z } from 'zod';
+import { readPlaywright, readVitest } from './reports';
 import { judged, type Tally } from './tally';
-
-const vitestReport = z.object({
-  numPassedTests: z.number(),
-  numFailedTests: z.number(),
-  numFailedTestSuites: z.number(),
-});
-const playwrightReport = z.object({
-  stats: z.object({ expected: z.number(), unexpected: z.number(), flaky: z.number() }),
-});
 
 /** Runs one project of vitest. */
 export async function runVitest(project: string): Promise<Tally> {
@@ -23,23 +14,17 @@ export async function runVitest(project: string): Promise<Tally> {
     '--reporter=json',
     `--outputFile=${report}`,
   ];
-  return counted(report, ['node_modules/vitest/vitest.mjs', ...args], process.env, (content) => {
-    const { numPassedTests, numFailedTests, numFailedTestSuites } = vitestReport.parse(content);
-    // A file that cannot be loaded has no failed test, only a failed suite.
-    return { passed: numPassedTests, failed: Math.max(numFailedTests, numFailedTestSuites > 0 ? 1 : 0) };
-  });
+  return counted(project, report, ['node_modules/vitest/vitest.mjs', ...args], process.env, readVitest);
 }
 
 /** Runs the end-to-end tests against the product that `env` describes. */
 export async function runPlaywright(env: NodeJS.ProcessEnv): Promise<Tally> {
   const report = 'test-results/end-to-end.json';
-  return counted(report, ['node_modules/@playwright/test/cli.js', 'test'], env, (content) => {
-    const { expected, unexpected, flaky } = playwrightReport.parse(content).stats;
-    return { passed: expected, failed: unexpected + flaky };
-  });
+  return counted('e2e', report, ['node_modules/@playwright/test/cli.js', 'test'], env, readPlaywright);
 }
 
 async function counted(
+  runner: string,
   report: string,
   args: string[],
   env: NodeJS.ProcessEnv,
@@ -52,7 +37,7 @@ async function counted(
     child.once('error', () => resolve(1));
     child.once('exit', (code) => resolve(code ?? 1));
   });
-  return judged(parsed(report, read), exitCode);
+  return judged(runner, parsed(report, read), exitCode);
 }
 
 function parsed(report: string, read: (content: unknown) => Tally): Tally | undefined {

@@ -1,13 +1,15 @@
 import { report, runChecks } from '../check/steps';
 import { runEndToEnd } from './end-to-end';
 import { runVitest } from './runners';
-import { ONE_FAILURE, sum, type Tally, tallyOf } from './tally';
+import { brokeOff, sum, type Tally, tallyOf } from './tally';
 
 const stages: Record<string, () => Promise<Tally>> = {
   async check() {
     const steps = await runChecks(process.cwd());
     report(steps);
-    return tallyOf(steps.map(({ complaint }) => complaint === ''));
+    return tallyOf(
+      steps.map(({ name, complaint }) => ({ name: `check › ${name}`, holds: complaint === '' })),
+    );
   },
   unit: () => runVitest('unit'),
   db: () => runVitest('db'),
@@ -28,14 +30,19 @@ export async function runStages(named: string[]): Promise<number> {
     const began = Date.now();
     const tally = await run().catch((error: unknown) => {
       console.error(error);
-      return ONE_FAILURE;
+      return brokeOff(`${name} broke off: ${error}`);
     });
-    console.log(
-      `── ${name}: ${tally.passed} passed, ${tally.failed} failed in ${Math.round((Date.now() - began) / 1000)} s`,
-    );
+    const seconds = Math.round((Date.now() - began) / 1000);
+    console.log(`── ${name}: ${counts(tally)} in ${seconds} s`);
     tallies.push(tally);
   }
-  const { passed, failed } = sum(tallies);
-  console.log(`\n${passed} passed, ${failed} failed`);
-  return failed === 0 && passed > 0 ? 0 : 1;
+  const all = sum(tallies);
+  // Again and last: what failed in the first stage is far up by now, and of a long output often only the end is kept.
+  for (const failure of all.failures) console.log(`\n✗ ${failure}`);
+  console.log(`\n${counts(all)}`);
+  return all.failures.length === 0 && all.passed > 0 ? 0 : 1;
+}
+
+function counts({ passed, failures }: Tally): string {
+  return `${passed} passed, ${failures.length} failed`;
 }

@@ -1,54 +1,67 @@
 import { cookies } from 'next/headers';
-import { redirect } from 'next/navigation';
+import { KeyHelp } from '@/components/keys/key-help';
 import { Fresh } from '@/components/live/fresh';
-import { LiveProvider } from '@/components/live/provider';
 import { wire } from '@/components/live/wire';
+import { Palette } from '@/components/palette/palette';
 import { FrameLive } from '@/components/shell/frame-live';
 import { KillSwitch } from '@/components/shell/kill-switch';
 import { OutOfReach } from '@/components/shell/out-of-reach';
+import { Removed } from '@/components/shell/removed';
 import { Shell } from '@/components/shell/shell';
 import { StillOn } from '@/components/shell/still-on';
 import { parseTheme, THEME_COOKIE } from '@/components/shell/theme';
+import { classNames } from '@/components/ui/class-names';
 import { Notice } from '@/components/ui/notice';
-import { currentUser } from '@/lib/auth/session';
+import { includes } from '@/lib/auth/right';
 import { latestAct } from '@/lib/services/audit/latest';
 import { loadKillSwitch } from '@/lib/services/switchboard/kill-switch';
 import { loadTenantFrame } from '@/lib/services/tenant/frame';
-import { valueOr404 } from '../../page-context';
+import { tenantContext, valueOr404 } from '../../page-context';
 
 export default async function TenantLayout({ params, children }: LayoutProps<'/[tenant]'>) {
-  const user = await currentUser();
-  if (!user) redirect('/sign-in');
   const { tenant } = await params;
-  const ctx = { actor: { kind: 'person' as const, ...user } };
+  const ctx = await tenantContext(tenant);
+  const user = { ...ctx.actor, role: ctx.role };
   // First: what is done while the page is made is then seen as done after it.
   const { seq } = valueOr404(await latestAct(ctx, { tenant }));
-  const { previewWrites, ...frame } = valueOr404(await loadTenantFrame(ctx, { tenant }));
+  const { previewWrites, ...place } = valueOr404(await loadTenantFrame(ctx, { tenant }));
   const kill = wire(valueOr404(await loadKillSwitch(ctx, { tenant })));
-  const mayAct = user.role !== 'viewer';
+  const { removed } = place;
+  const mayAct = includes(user.role, 'operator') && !removed;
   return (
-    <LiveProvider>
-      <FrameLive tenant={tenant} initial={kill}>
-        <Shell
-          {...frame}
-          user={user}
-          theme={parseTheme((await cookies()).get(THEME_COOKIE)?.value)}
-          actions={mayAct && <KillSwitch tenant={frame.tenant} />}
-        >
-          <Fresh tenant={frame.tenant.slug} seq={seq} />
-          <OutOfReach />
-          <StillOn tenant={tenant} mayAct={mayAct} />
-          {previewWrites && (
-            <div className="mb-4">
-              <Notice tone="amber" title="This tenant writes rules through the preview API">
-                Its contract is provisional and Turnout&apos;s own: Netskope publishes none, and only the
-                sandbox offers it.
-              </Notice>
-            </div>
-          )}
-          {children}
-        </Shell>
-      </FrameLive>
-    </LiveProvider>
+    <FrameLive tenant={tenant} initial={kill}>
+      <Shell
+        place={place}
+        user={user}
+        theme={parseTheme((await cookies()).get(THEME_COOKIE)?.value)}
+        actions={
+          // The room of both is there from the start: the switch, which comes after it, would move the field.
+          <div className={classNames('flex gap-2', mayAct && 'justify-between md:min-w-[26.5rem]')}>
+            <Palette tenant={place.tenant} user={user} />
+            {mayAct && <KillSwitch tenant={place.tenant} />}
+          </div>
+        }
+      >
+        <Fresh tenant={tenant} seq={seq} />
+        <KeyHelp />
+        <OutOfReach />
+        <StillOn tenant={tenant} mayAct={mayAct} />
+        {previewWrites && !removed && (
+          <div className="mb-4">
+            <Notice tone="amber" title="This tenant writes rules through the preview API">
+              Its contract is provisional and Turnout&apos;s own: Netskope publishes none, and only the
+              sandbox offers it.
+            </Notice>
+          </div>
+        )}
+        {removed ? (
+          <Removed tenant={place.tenant} {...removed}>
+            {children}
+          </Removed>
+        ) : (
+          children
+        )}
+      </Shell>
+    </FrameLive>
   );
 }

@@ -3,7 +3,8 @@ import { describe, expect, test, vi } from 'vitest';
 import { REGEX_READINGS } from '../model/destination-match';
 import type { DestinationProfile, HeaderProfile, Policy, TenantView } from '../model/objects';
 import { requestLineOf } from '../model/redirect-url';
-import { evaluate, headerProfileMatches, otherVerdicts, type ProxiedRequest } from './evaluate';
+import { evaluate, otherVerdicts } from './evaluate';
+import { headerProfileMatches, type ProxiedRequest } from './mismatch';
 
 // Many cases, on a machine that may be busy with other things.
 vi.setConfig({ testTimeout: 30_000 });

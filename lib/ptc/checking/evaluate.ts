@@ -1,22 +1,7 @@
-import { profileMatches, REGEX_READINGS, type RegexReading, USUAL_READING } from '../model/destination-match';
-import { matchesWhole } from '../model/domains';
-import { METHOD_FIELD } from '../model/method-guard';
-import type { HeaderProfile, Policy, TenantView } from '../model/objects';
-import { expandRedirect, type RequestLine } from '../model/redirect-url';
-
-/** One request of one person, as the inline proxy sees it. */
-export type ProxiedRequest = RequestLine & {
-  method: string;
-  user: string | null;
-  groups: string[];
-  headers: Record<string, string>;
-  decrypted: boolean;
-};
-
-export type Verdict =
-  | { outcome: 'not matched' }
-  | { outcome: 'allowed'; policy: string; index: number }
-  | { outcome: 'redirected'; policy: string; index: number; location: string };
+import { REGEX_READINGS, type RegexReading, USUAL_READING } from '../model/destination-match';
+import type { TenantView } from '../model/objects';
+import { Decisions, type Verdict } from './decide';
+import type { ProxiedRequest } from './mismatch';
 
 /**
  * What the policies do to a request: top to bottom, the first match ends it, no match passes. A redirect works on
@@ -28,14 +13,18 @@ export function evaluate(
   request: ProxiedRequest,
   reading: RegexReading = USUAL_READING,
 ): Verdict {
-  for (const [index, policy] of view.policies.entries()) {
-    if (!policyMatches(view, policy, request, reading)) continue;
-    if (policy.action.type === 'allow') return { outcome: 'allowed', policy: policy.name, index };
-    if (!request.decrypted) continue;
-    const location = expandRedirect(policy.action.url, request);
-    return { outcome: 'redirected', policy: policy.name, index, location };
-  }
-  return { outcome: 'not matched' };
+  return decisionsOn(view, reading).decide(request).verdict;
+}
+
+const made = new WeakMap<TenantView, Map<RegexReading, Decisions>>();
+
+/** The policies of a view, ready for many requests; a view does not change once it is made. */
+function decisionsOn(view: TenantView, reading: RegexReading = USUAL_READING): Decisions {
+  const known = made.get(view) ?? new Map<RegexReading, Decisions>();
+  made.set(view, known);
+  const decisions = known.get(reading) ?? new Decisions(view, reading);
+  known.set(reading, decisions);
+  return decisions;
 }
 
 /** The readings under which another policy decides, or none, and what then happens: empty where the answer is sure. */
@@ -50,60 +39,3 @@ export function otherVerdicts(
 }
 
 const ruleOf = (verdict: Verdict): number => (verdict.outcome === 'not matched' ? -1 : verdict.index);
-
-/** True where source, header profile and destination of a policy all match the request. */
-function policyMatches(
-  view: TenantView,
-  policy: Policy,
-  request: ProxiedRequest,
-  reading: RegexReading,
-): boolean {
-  return (
-    sourceMatches(policy, request) &&
-    destinationMatches(view, policy, request, reading) &&
-    headersMatch(view, policy, request)
-  );
-}
-
-function sourceMatches({ source }: Policy, { user, groups }: ProxiedRequest): boolean {
-  if (source.everyone) return true;
-  return (
-    (user !== null && source.users.includes(user)) || source.groups.some((group) => groups.includes(group))
-  );
-}
-
-function destinationMatches(
-  view: TenantView,
-  policy: Policy,
-  request: ProxiedRequest,
-  reading: RegexReading,
-): boolean {
-  // Of what is not decrypted the proxy sees the host alone.
-  const line = request.decrypted ? request : { ...request, path: '', query: '' };
-  return view.destinationProfiles
-    .filter((profile) => policy.destinations.includes(profile.name))
-    .some((profile) => profileMatches(profile, line, reading));
-}
-
-function headersMatch(view: TenantView, policy: Policy, request: ProxiedRequest): boolean {
-  const name = policy.source.headerProfile;
-  if (name === null) return true;
-  const profile = view.headerProfiles.find((candidate) => candidate.name === name);
-  return (
-    profile !== undefined &&
-    request.decrypted &&
-    headerProfileMatches(profile, { ...request.headers, [METHOD_FIELD]: request.method })
-  );
-}
-
-/**
- * The method counts as a field of its own. AND between fields, OR within one, each RegEx against the whole value
- * (docs/facts/netskope-api.md 5.2).
- */
-export function headerProfileMatches(profile: HeaderProfile, headers: Record<string, string>): boolean {
-  const byName = new Map(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
-  return profile.fields.every(({ header, regex }) => {
-    const value = byName.get(header.toLowerCase());
-    return value !== undefined && regex.some((pattern) => matchesWhole(pattern, value));
-  });
-}

@@ -1,7 +1,14 @@
-import type { Override } from '../model/override';
+import { type Override, overrideFor } from '../model/override';
 
 /** The field beside which a finding stands; the wizard's own names. */
-export type GuardedField = 'definition' | 'host' | 'userAgent' | 'methodGuard' | 'redirectUrl' | 'source';
+export type GuardedField =
+  | 'definition'
+  | 'host'
+  | 'userAgent'
+  | 'methodGuard'
+  | 'redirectUrl'
+  | 'source'
+  | 'gate';
 
 /** `refuse` keeps a plan from being made; `warn` is said and lets it pass. */
 export type Finding = {
@@ -16,6 +23,14 @@ export type Finding = {
 
 /** True where a finding keeps what is typed from being saved. */
 export const isRefusal = ({ severity }: Finding): boolean => severity === 'refuse';
+
+/** A refusal that an admin overrode is said, with who and why, and lets the plan pass. */
+export function heeding(overrides: readonly Override[], finding: Finding): Finding {
+  const override = finding.overridable && overrideFor(overrides, finding.overridable);
+  if (!override) return finding;
+  const text = `${finding.text} Overridden by ${override.by}: ${override.reason}`;
+  return { ...finding, severity: 'warn', text, override };
+}
 
 export const refuse = (field: GuardedField, text: string): Finding => ({ field, severity: 'refuse', text });
 

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { BUILT_IN_ECOSYSTEMS } from '../model/ecosystems';
 import { INERT_HOST } from '../model/objects';
-import { type Ecosystem, Settings, type TenantModel } from '../model/tenant-model';
+import type { Ecosystem, TenantModel } from '../model/tenant-model';
+import { Settings } from '../model/tenant-schema';
 import { foundFindings } from './found-findings';
 
 const NPM = BUILT_IN_ECOSYSTEMS.find(({ key }) => key === 'npm') as Ecosystem;

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { BUILT_IN_ECOSYSTEMS } from '../model/ecosystems';
-import { type Ecosystem, Settings, type TenantModel } from '../model/tenant-model';
+import type { Ecosystem, TenantModel } from '../model/tenant-model';
+import { Settings } from '../model/tenant-schema';
 import { definitionFindings, guardRails, privateAppFindings, redirectFindings } from './guard-rails';
 
 const everyone = { key: 'everyone', name: 'Everyone', audience: { everyone: true, users: [], groups: [] } };
@@ -25,18 +26,18 @@ describe('the host that redirects go to', () => {
   test.each([
     ['http://acme.jfrog.io', 'is not https', 'acme.jfrog.io'],
     ['ftp://acme.jfrog.io/', 'is not https', 'acme.jfrog.io'],
-    ['https://acme.jfrog.io', 'has a scheme', 'Enter the host alone: acme.jfrog.io'],
-    ['acme.jfrog.io/artifactory', 'has a path', 'Enter the host alone: acme.jfrog.io'],
-    ['acme.jfrog.io?x=1', 'has a path', 'Enter the host alone: acme.jfrog.io'],
+    ['https://acme.jfrog.io', 'has a scheme', 'Enter only the host: acme.jfrog.io'],
+    ['acme.jfrog.io/artifactory', 'has a path', 'Enter only the host: acme.jfrog.io'],
+    ['acme.jfrog.io?x=1', 'has a path', 'Enter only the host: acme.jfrog.io'],
     ['10.0.0.1', 'is an IP address', 'acme.jfrog.io'],
     ['10.0.0.1:8443', 'is an IP address', 'acme.jfrog.io'],
     ['0x7f.1', 'is an IP address', 'acme.jfrog.io'],
     ['2130706433', 'is an IP address', 'acme.jfrog.io'],
     ['[::1]', 'is an IP address', 'acme.jfrog.io'],
     ['fd00::1', 'is an IP address', 'acme.jfrog.io'],
-    ['localhost', 'is each machine itself', 'acme.jfrog.io'],
-    ['LOCALHOST:8082', 'is each machine itself', 'acme.jfrog.io'],
-    ['artifactory.localhost', 'is each machine itself', 'acme.jfrog.io'],
+    ['localhost', 'is the local machine', 'acme.jfrog.io'],
+    ['LOCALHOST:8082', 'is the local machine', 'acme.jfrog.io'],
+    ['artifactory.localhost', 'is the local machine', 'acme.jfrog.io'],
     ['artifactory', 'is not a host name', 'acme.jfrog.io'],
     ['acme.jfrog.io evil.test', 'is not a host name', 'acme.jfrog.io'],
   ])('%s is refused, with the right form', (host, why, form) => {

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { BUILT_IN_ECOSYSTEMS } from '../model/ecosystems';
 import { suggestedHosts } from '../model/known-hosts';
-import { type Ecosystem, Settings, type TenantModel } from '../model/tenant-model';
+import type { Ecosystem, TenantModel } from '../model/tenant-model';
+import { Settings } from '../model/tenant-schema';
 import { definitionFindings, guardRails, redirectFindings } from './guard-rails';
 
 const everyone = { key: 'everyone', name: 'Everyone', audience: { everyone: true, users: [], groups: [] } };
@@ -36,12 +37,12 @@ test.each<[string, Ecosystem, string]>([
   [
     'more domains than one ecosystem takes',
     custom('insensitive', ...Array.from({ length: 1_001 }, (_, index) => `h${index}.test`)),
-    '1,001 domains are entered, and one ecosystem takes 1,000.',
+    '1,001 domains are entered, but an ecosystem can have at most 1,000.',
   ],
   [
     'more RegEx than that',
     custom('regex', ...Array.from({ length: 201 }, (_, index) => `^h${index}\\.test(/.*)?$`)),
-    '201 domains are entered, and one ecosystem takes 200 RegEx.',
+    '201 domains are entered, but an ecosystem can have at most 200 RegEx.',
   ],
   [
     'a value without end',
@@ -95,9 +96,9 @@ test.each([
   [
     'an upload goes astray without the guard',
     false,
-    ['upload.pypi.org, where packages are uploaded', 'test.pypi.org, a registry of its own'],
+    ['upload.pypi.org, where packages are uploaded', 'test.pypi.org, a separate registry'],
   ],
-  ['an upload passes under it', true, ['test.pypi.org, a registry of its own']],
+  ['an upload passes under it', true, ['test.pypi.org, a separate registry']],
 ])('a wildcard over PyPI says what it also catches: %s', (_, methodGuard, expected) => {
   const pypi = BUILT_IN_ECOSYSTEMS.find(({ key }) => key === 'pypi') as Ecosystem;
   const own = { ...pypi, methodGuard, domains: ['*.pypi.org', 'files.pythonhosted.org'] };
@@ -121,7 +122,7 @@ describe('a redirect loop is refused beside the definition', () => {
   ])('%s', (_, ecosystem, artifactoryHost) => {
     const findings = guardRails({ ...model, artifactoryHost }, ecosystem, everyone);
     expect(fieldsOf(findings)).toEqual(['refuse definition']);
-    expect(findings[0]?.text).toContain('a redirect loop. Take it out.');
+    expect(findings[0]?.text).toContain('a redirect loop. Remove it.');
   });
 
   test('a RegEx that matches everything is refused for that and for the ecosystems it takes in', () => {
@@ -215,7 +216,7 @@ describe('a definition', () => {
   test.each([
     ['https://own.test', 'has a scheme'],
     ['own.test/simple', 'has a path'],
-    ['own.test pypi.org', 'holds several entries'],
+    ['own.test pypi.org', 'contains several entries'],
     ['own', 'is not a host name'],
   ])('with %s is refused', (value, problem) => {
     const findings = definitionFindings(model, custom('insensitive', value));
@@ -255,7 +256,7 @@ test('a scope that names nobody is refused beside the source', () => {
   const nobody = { key: 'pilot', name: 'Pilot', audience: { everyone: false, users: [], groups: [] } };
   const findings = guardRails(model, custom('insensitive', 'own.test'), nobody);
   expect(fieldsOf(findings)).toEqual(['refuse source']);
-  expect(findings[0]?.text).toContain('The scope Pilot names nobody');
+  expect(findings[0]?.text).toContain('The scope Pilot is empty');
 });
 
 test('several things that are wrong are all said, each beside its field', () => {

@@ -1,13 +1,14 @@
 import { domainProblem, valueMatches } from '../model/domains';
 import { BUILT_IN_ECOSYSTEMS } from '../model/ecosystems';
+import { hostChangeWords } from '../model/host-change';
 import { knownHosts } from '../model/known-hosts';
 import { INERT_HOST } from '../model/objects';
-import { type Override, overrideFor } from '../model/override';
 import { redirectHostProblem } from '../model/redirect-host';
 import { redirectTemplate, TYPED_LIMIT, unknownVariables } from '../model/redirect-url';
 import type { Ecosystem, MatchType, Scope, TenantModel } from '../model/tenant-model';
-import { type Finding, isRefusal, refuse } from './finding';
+import { type Finding, heeding, isRefusal, refuse, warn } from './finding';
 import { headerFindings } from './header-profile';
+import { inUse } from './in-use';
 import { bypassFindings, knownFindings } from './known-findings';
 import { methodFindings } from './method-findings';
 import { overlaps } from './overlap';
@@ -31,6 +32,7 @@ export function guardRails(model: TenantModel, ecosystem: Ecosystem, scope: Scop
     ...headerFindings(model.settings, inUse(model, ecosystem)),
     ...methodFindings(ecosystem),
     ...redirectFindings(model.artifactoryHost),
+    ...hostChangeFindings(model),
     ...sourceFindings(scope),
   ];
 }
@@ -51,7 +53,7 @@ export function definitionFindings(
     const problem = domainProblem(value, ecosystem.matchType);
     if (problem) return [refuse('definition', problem)];
     if (value === INERT_HOST) {
-      const text = `“${value}” is what an off lane holds: it matches nothing, so the lane would be on for nobody.`;
+      const text = `“${value}” is the placeholder of a lane that is off: it matches nothing, so the lane would be on for nobody.`;
       return [refuse('definition', `${text} Enter the hosts of ${ecosystem.name}.`)];
     }
     const worst = [
@@ -73,7 +75,7 @@ function excessOf({ domains, matchType }: Ecosystem): string | null {
   const most = MOST_VALUES[matchType];
   const counted = (number: number) => number.toLocaleString('en');
   return domains.length > most
-    ? `${counted(domains.length)} domains are entered, and one ecosystem takes ${counted(most)}${matchType === 'regex' ? ' RegEx' : ''}. Enter only the hosts that package managers ask.`
+    ? `${counted(domains.length)} domains are entered, but an ecosystem can have at most ${counted(most)}${matchType === 'regex' ? ' RegEx' : ''}. Enter only the hosts that package managers use.`
     : null;
 }
 
@@ -110,14 +112,6 @@ export function privateAppFindings(
   });
 }
 
-/** A refusal that an admin overrode is said, with who and why, and lets the plan pass. */
-function heeding(overrides: readonly Override[], finding: Finding): Finding {
-  const override = finding.overridable && overrideFor(overrides, finding.overridable);
-  if (!override) return finding;
-  const text = `${finding.text} Overridden by ${override.by}: ${override.reason}`;
-  return { ...finding, severity: 'warn', text, override };
-}
-
 function regexFindings(
   value: string,
   { matchType }: Ecosystem,
@@ -126,12 +120,6 @@ function regexFindings(
   if (matchType !== 'regex') return [];
   const problem = definitionRegexProblem(value);
   return problem ? [refuse('definition', problem)] : readingFindings(value, seen);
-}
-
-/** The ecosystems that somebody works with: those that are taken up in a scope, and this one. */
-export function inUse({ ecosystems, lanes }: TenantModel, own: Ecosystem): Ecosystem[] {
-  const taken = new Set(lanes.map(({ ecosystem }) => ecosystem));
-  return [own, ...ecosystems.filter(({ key }) => key !== own.key && taken.has(key))];
 }
 
 /** Guard rails of Step 3: length, variables and the host of the redirect URL. */
@@ -148,16 +136,21 @@ export function redirectFindings(artifactoryHost: string): Finding[] {
         ]
       : []),
     ...unknown.map((name) =>
-      refuse('redirectUrl', `{{${name}}} is not a variable that Netskope is known to fill in.`),
+      refuse('redirectUrl', `{{${name}}} is not a variable that Netskope is known to support.`),
     ),
   ];
   const problem = findings.length === 0 && redirectHostProblem(artifactoryHost);
   return problem ? [refuse('redirectUrl', problem)] : findings;
 }
 
+/** Whoever reviews a plan has to know that its redirects lead elsewhere soon, or since just now. */
+function hostChangeFindings({ hostChange }: TenantModel): Finding[] {
+  return hostChange ? [warn('redirectUrl', hostChangeWords(hostChange))] : [];
+}
+
 function sourceFindings({ name, audience }: Scope): Finding[] {
   if (audience.everyone || audience.users.length + audience.groups.length > 0) return [];
-  return [refuse('source', `The scope ${name} names nobody. Add a user or a group to it in Settings.`)];
+  return [refuse('source', `The scope ${name} is empty. Add a user or a group to it in Settings.`)];
 }
 
 /** What a client asks at Artifactory once it was redirected: a RegEx on the path alone would catch it again. */
@@ -195,7 +188,7 @@ function loopFinding(
   );
   if (!loops) return [];
   return [
-    refuse('definition', `“${value}” matches your Artifactory host ${host}: a redirect loop. Take it out.`),
+    refuse('definition', `“${value}” matches your Artifactory host ${host}: a redirect loop. Remove it.`),
   ];
 }
 
@@ -211,7 +204,7 @@ function combinedFinding(
     ),
   );
   if (!owner) return [];
-  const text = `“${value}” belongs to ${owner.name}. Keep one ecosystem in one profile and take it out.`;
+  const text = `“${value}” belongs to ${owner.name}. Keep one ecosystem in one profile, and remove it here.`;
   return [{ ...refuse('definition', text), overridable: { guard: 'overlap', object: value } }];
 }
 

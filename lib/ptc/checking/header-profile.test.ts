@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { BUILT_IN_ECOSYSTEMS } from '../model/ecosystems';
-import { type Ecosystem, Settings, type TenantModel } from '../model/tenant-model';
+import type { Ecosystem, TenantModel } from '../model/tenant-model';
+import { Settings } from '../model/tenant-schema';
 import { BROWSERS, PACKAGE_CLIENTS } from '../model/user-agents';
 import { headerProfileOf } from '../planning/desired';
-import { headerProfileMatches } from './evaluate';
 import { guardRails } from './guard-rails';
 import { headerFindings } from './header-profile';
+import { headerProfileMatches } from './mismatch';
 
 type Profile = Settings['headerProfile'];
 

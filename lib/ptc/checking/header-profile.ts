@@ -3,8 +3,8 @@ import { knownHosts } from '../model/known-hosts';
 import type { Ecosystem, Settings } from '../model/tenant-model';
 import { BROWSER_AGENT, BROWSERS, PACKAGE_CLIENTS } from '../model/user-agents';
 import { headerProfileOf } from '../planning/desired';
-import { headerProfileMatches } from './evaluate';
 import { type Finding, refuse } from './finding';
+import { headerProfileMatches } from './mismatch';
 import { targetsOf } from './targets';
 
 /**

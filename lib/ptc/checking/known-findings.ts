@@ -22,7 +22,7 @@ export function knownFindings(value: string, ecosystem: Ecosystem, others: Ecosy
       ? [
           warn(
             'definition',
-            `${also(uploads)}, where packages are uploaded: without the method guard an upload goes to Artifactory, without its token, and does not arrive. Name the hosts for downloads alone, or turn the method guard on.`,
+            `${also(uploads)}, where packages are uploaded: without the method guard uploads go to Artifactory without their token, and fail. Enter only the download hosts, or turn the method guard on.`,
           ),
         ]
       : []),
@@ -30,7 +30,7 @@ export function knownFindings(value: string, ecosystem: Ecosystem, others: Ecosy
       ? [
           warn(
             'definition',
-            `${also(other)}, a registry of its own that JFrog's host table has not: what Artifactory answers for it is UNKNOWN. Name the hosts of ${ecosystem.name} alone.`,
+            `${also(other)}, a separate registry that is not in JFrog's host table: what Artifactory answers for it is not known. Enter only the hosts of ${ecosystem.name}.`,
           ),
         ]
       : []),
@@ -45,7 +45,7 @@ export function bypassFindings(ecosystem: Ecosystem): Finding[] {
   return [
     warn(
       'definition',
-      `Large files of ${ecosystem.name} come from ${hosts}, which the definition leaves out: they bypass Artifactory. Suggested, where the definition is edited, says what is known of adding them.`,
+      `Large files of ${ecosystem.name} come from ${hosts}, which the definition leaves out: they bypass Artifactory. See the suggestions beside the definition for what is known about adding them.`,
     ),
   ];
 }

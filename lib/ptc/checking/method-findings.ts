@@ -13,6 +13,6 @@ export function methodFindings({
   methodGuard,
 }: Pick<Ecosystem, 'key' | 'name' | 'methodGuard'>): Finding[] {
   if (methodGuard || guardOf({ key, methodGuard: true }) !== 'get') return [];
-  const why = `${name} is redirected with every method, HEAD included. huggingface_hub asks by HEAD first and follows it to no other host: every download fails while the lane is on.`;
+  const why = `${name} is redirected with every method, HEAD included. huggingface_hub sends a HEAD first and does not follow it to another host: every download fails while the lane is on.`;
   return [warn('methodGuard', `${why} Turn its method guard on: Redirect GET only.`)];
 }

@@ -10,12 +10,12 @@ export function definitionRegexProblem(pattern: string): string | null {
   const broken = regexProblem(pattern);
   if (broken) return broken;
   if (/^\^?[a-z][a-z0-9+.-]*:(?:\\?\/){2}/i.test(pattern))
-    return `“${pattern}” has a scheme. Netskope compares host and path alone: ${mended(withoutScheme(pattern))}`;
+    return `“${pattern}” has a scheme. Netskope compares only host and path: ${mended(withoutScheme(pattern))}`;
   if (!isAnchored(pattern))
     return `“${pattern}” is not anchored, so it may match inside a longer name. Use ${mended(pattern)}`;
   const dot = bareDot(pattern);
   if (dot === null) return null;
-  return `The dot at character ${dot + 1} of “${pattern}” stands for any character. Use ${mended(pattern)}`;
+  return `The dot at character ${dot + 1} of “${pattern}” matches any character. Use ${mended(pattern)}`;
 }
 
 /**

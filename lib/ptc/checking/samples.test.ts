@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { domainProblem, hostPattern, valueMatches } from '../model/domains';
 import { BUILT_IN_ECOSYSTEMS } from '../model/ecosystems';
 import { requestLineOf } from '../model/redirect-url';
-import { type Ecosystem, type MatchType, Settings, type TenantModel } from '../model/tenant-model';
+import type { Ecosystem, MatchType, TenantModel } from '../model/tenant-model';
+import { Settings } from '../model/tenant-schema';
 import { previewRequests, sampleUrl } from './samples';
 
 const pilot = {

@@ -10,7 +10,8 @@ import {
 import type { Ecosystem, Scope, TenantModel } from '../model/tenant-model';
 import { BROWSER_AGENT } from '../model/user-agents';
 import { desired } from '../planning/desired';
-import { evaluate, otherVerdicts, type Verdict } from './evaluate';
+import type { Verdict } from './decide';
+import { evaluate, otherVerdicts } from './evaluate';
 import { targetsOf } from './targets';
 
 /** A request as a real client sends it, and what is known to go wrong with it behind a redirect. */
@@ -44,7 +45,7 @@ const SAMPLES: Record<string, Sample[]> = {
       method: 'GET',
       url: 'https://registry.npmjs.org/-/v1/search?text=react&size=20',
       userAgent: NPM,
-      note: 'The template carries the path only. Prediction: search answers without its terms.',
+      note: 'The template contains the path only. Prediction: search ignores its terms.',
     },
     {
       label: 'npm publish',

@@ -50,17 +50,17 @@ describe('docs/decisions/0013-canary.md: the host is public, and related to no r
     ['a b.acme.com', 'not a host name'],
     ['', 'not a host name'],
     [`${'a'.repeat(64)}.com`, 'not a host name'],
-    ['canary.localhost', 'no public name'],
-    ['printer.local', 'no public name'],
-    ['canary.internal', 'no public name'],
-    ['off.turnout.invalid', 'no public name'],
-    ['canary.sandbox.test', 'no public name'],
-    ['1.0.0.127.in-addr.arpa', 'no public name'],
+    ['canary.localhost', 'not a public name'],
+    ['printer.local', 'not a public name'],
+    ['canary.internal', 'not a public name'],
+    ['off.turnout.invalid', 'not a public name'],
+    ['canary.sandbox.test', 'not a public name'],
+    ['1.0.0.127.in-addr.arpa', 'not a public name'],
   ])('%s may not: %s', (host, why) => expect(check(host)).toContain(why));
 
   test('a rehearsal takes a name of the sandbox, and no other that nobody resolves', () => {
     expect(check('canary.sandbox.test', true)).toBeNull();
-    expect(check('canary.local', true)).toContain('no public name');
+    expect(check('canary.local', true)).toContain('not a public name');
   });
 
   test.each([

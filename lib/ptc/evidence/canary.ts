@@ -30,11 +30,11 @@ export function canaryProblem(
 }
 
 function shapeProblem(host: string): string | null {
-  if (/^[a-z][a-z0-9+.-]*:\/\//.test(host)) return `“${host}” has a scheme. Enter the host alone.`;
-  if (/[/?#@]/.test(host)) return `“${host}” has a path or a user. Enter the host alone.`;
+  if (/^[a-z][a-z0-9+.-]*:\/\//.test(host)) return `“${host}” has a scheme. Enter only the host.`;
+  if (/[/?#@]/.test(host)) return `“${host}” has a path or a user. Enter only the host.`;
   if (/^[\d.]+$/.test(host) || /[[\]]|:.*:/.test(host))
-    return `“${host}” is an address. Enter a name, like canary.acme.com.`;
-  if (host.includes(':')) return `“${host}” has a port. Enter the host alone: it is asked on 443.`;
+    return `“${host}” is an IP address. Enter a name, like canary.acme.com.`;
+  if (host.includes(':')) return `“${host}” has a port. Enter only the host: port 443 is used.`;
   if (host.includes('*')) return `“${host}” is a pattern. Enter one host.`;
   if (host !== '' && !host.includes('.'))
     return `“${host}” has one label only. Enter a full name, like canary.acme.com.`;
@@ -47,7 +47,7 @@ function shapeProblem(host: string): string | null {
 function publicProblem(host: string, rehearsal: boolean): string | null {
   const last = host.slice(host.lastIndexOf('.') + 1);
   if (!NOT_PUBLIC.includes(last) && (last !== REHEARSAL || rehearsal) && host !== INERT_HOST) return null;
-  return `“${host}” is no public name: .${last} is never resolved on the internet. Enter a harmless host of your own.`;
+  return `“${host}” is not a public name: .${last} never resolves on the internet. Enter a harmless host of your own.`;
 }
 
 function ownerProblem(
@@ -55,14 +55,16 @@ function ownerProblem(
   { artifactoryHost, ecosystems }: Pick<TenantModel, 'artifactoryHost' | 'ecosystems'>,
 ): string | null {
   if (isRelated(host, artifactoryHost))
-    return `“${host}” belongs to your Artifactory host ${bareOf(artifactoryHost)}: a redirect loop. Take another host.`;
+    return `“${host}” belongs to your Artifactory host ${bareOf(artifactoryHost)}: a redirect loop. Use another host.`;
   // An ecosystem that was edited still owns what is built in.
   const owner = [...ecosystems, ...BUILT_IN_ECOSYSTEMS].find(({ domains, matchType }) =>
     domains.some((domain) =>
       matchType === 'regex' ? valueMatches(domain, 'regex', host) : isRelated(host, domain),
     ),
   );
-  return owner ? `“${host}” belongs to ${owner.name}. A canary is no registry: take another host.` : null;
+  return owner
+    ? `“${host}” belongs to ${owner.name}. A canary must not be a registry: use another host.`
+    : null;
 }
 
 /** True where one name is the other, or a part of the other's domain. */

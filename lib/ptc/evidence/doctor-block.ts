@@ -2,7 +2,8 @@ import { redirectTemplate } from '../model/redirect-url';
 import { mayRefuse } from './doctor-hosts';
 import { DOCTOR_VERSION } from './doctor-script';
 import { judgeIssuer } from './issuer';
-import { judgeProbe, type PastedAnswer, type ProbeFinding } from './probe-text';
+import type { ProbeFinding } from './probe-finding';
+import { judgeProbe, type PastedAnswer } from './probe-text';
 
 /** What the doctor was answered at one address. */
 export type DoctorSection = {
@@ -46,14 +47,15 @@ const METHOD_OF_VERSION: Record<string, DoctorBlock['method']> = { '1': 'HEAD', 
 export function readDoctorBlock(text: string): DoctorBlock {
   const lines = text.split(/\r\n|\r|\n/).map((line) => line.replace(/^[>|\s]+/, '').trimEnd());
   const begin = lines.findIndex((line) => BEGIN.test(line));
-  if (begin < 0) throw new DoctorUnreadable('No block of the doctor is in it. Paste its first line too.');
+  if (begin < 0)
+    throw new DoctorUnreadable('The beginning of the output is missing. Include its first line.');
   const length = lines.slice(begin).findIndex((line) => END.test(line));
-  if (length < 0) throw new DoctorUnreadable('The block has no end. Paste its last line too.');
+  if (length < 0) throw new DoctorUnreadable('The end of the output is missing. Include its last line.');
   const values = valuesOf(lines.slice(begin + 1, begin + length));
   const value = (key: string) => values.get(key) ?? '';
   const method = METHOD_OF_VERSION[value('version')];
   if (!method)
-    throw new DoctorUnreadable('The block is of another version. Make the script anew and run that.');
+    throw new DoctorUnreadable('The output is of another version. Create the script again and run it.');
   const numbers = [...values.keys()].flatMap((key) => (key.endsWith('.url') ? [key.slice(0, -4)] : []));
   return {
     tenant: value('tenant'),
@@ -116,7 +118,10 @@ export function judgeSection(
   ];
   if (answers.some(({ status }) => !(status >= 200 && status <= 599))) {
     const why = /^[1-9]\d?$/.test(exit) ? ` (curl ended with ${exit})` : '';
-    return [{ as: 'machine', holds: false, text: `The machine got no answer of ${url}${why}.` }];
+    const text = `The machine got no response from ${url}${why}.`;
+    return [
+      { as: 'machine', holds: false, text, ...(exit === UNTRUSTED ? { untrusted: true } : { silent: true }) },
+    ];
   }
   const template = redirectTemplate(artifactoryHost);
   const probed = judgeProbe(answers, { template, asked: url, methods }).map((finding) =>
@@ -127,8 +132,11 @@ export function judgeSection(
   return [...probed, judgeIssuer(issuer, tenantHost, probed[0]?.holds === true)];
 }
 
+/** As curl ends where the certificate of the other side cannot be authenticated (curl's manual, EXIT CODES). */
+const UNTRUSTED = '60';
+
 const REFUSED_FILES =
-  'Answered 403: a host of files may refuse its root to anybody. Open a file of it in a browser to see that browsers pass.';
+  'Answered 403: a file host may refuse its root to everyone. Open one of its files in a browser to see that browsers pass.';
 
 const answerOf = (status: string, location: string, method: string): PastedAnswer => ({
   status: Number(status),

@@ -155,7 +155,7 @@ describe('reading a block', () => {
   });
 
   test.each([
-    ['', 'No block'],
+    ['', 'The beginning of the output'],
     [blockOf([]).slice(1).join('\n'), 'first line'],
     [blockOf([]).slice(0, -1).join('\n'), 'last line'],
     [blockOf([]).join('\n').replace('version=2', 'version=3'), 'another version'],
@@ -209,10 +209,10 @@ describe('judging', () => {
     [{ status: '200', location: '' }, 'Answered 200, not 307'],
     [{ location: 'https://evil.test/' }, 'Answered 307 to https://evil.test/, not to'],
     [{ 'browser-status': '307', 'browser-location': LOCATION }, 'browsers do not pass'],
-    [{ 'browser-status': '403' }, 'Answered 403: it does not get through.'],
-    [{ status: '', exit: '60' }, 'got no answer of https://canary.acme.com/ (curl ended with 60)'],
-    [{ status: '000', exit: 'x' }, 'got no answer of https://canary.acme.com/.'],
-    [{ status: 'NaN' }, 'got no answer'],
+    [{ 'browser-status': '403' }, 'Answered 403: it is blocked.'],
+    [{ status: '', exit: '60' }, 'got no response from https://canary.acme.com/ (curl ended with 60)'],
+    [{ status: '000', exit: 'x' }, 'got no response from https://canary.acme.com/.'],
+    [{ status: 'NaN' }, 'got no response'],
   ])('%j', (change, why) => expect(deviations(change).join(' ')).toContain(why));
 
   test('a block by HEAD shows nothing of a lane whose guard redirects GET alone', () => {
@@ -221,7 +221,7 @@ describe('judging', () => {
     expect(deviations(passed, { ...guarded, method: 'HEAD' })[0]).toContain(
       'which the method guard lets pass',
     );
-    expect(deviations({}, { ...guarded, method: 'HEAD' })[0]).toContain('the guard is not in force');
+    expect(deviations({}, { ...guarded, method: 'HEAD' })[0]).toContain('the guard is not in effect');
     expect(deviations({}, guarded)).toEqual([]);
   });
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { fingerprint } from '../model/change';
+import { fingerprint } from '../model/fingerprint';
 import { type DestinationProfile, INERT_HOST, type Policy, type TenantObject } from '../model/objects';
 import { driftOf } from './drift';
 
@@ -82,7 +82,7 @@ describe('drift', () => {
       npm(['a.org', 'b.org']),
       npm(['a.org', 'c.org']),
     ],
-    ['jfrog-npm-me was switched off: it holds nothing that could match.', npm(['a.org']), npm([INERT_HOST])],
+    ['jfrog-npm-me was switched off: it holds no real host.', npm(['a.org']), npm([INERT_HOST])],
     ['jfrog-npm-me was switched on: it holds a.org.', npm([INERT_HOST]), npm(['a.org'])],
     ['jfrog-npm-me compares in another way.', npm(['a.org']), { ...npm(['a.org']), type: 'sensitive' }],
     ['jfrog-npm-me holds an entry twice.', npm(['a.org']), npm(['a.org', 'a.org'])],

@@ -1,16 +1,23 @@
-import { fingerprint } from '../model/change';
+import { fingerprint } from '../model/fingerprint';
 import { isInert, type TenantObject } from '../model/objects';
 
 /** An object as a tenant holds it; `object` is null where it is none that Turnout ever makes (disabled, or blocking). */
-export type FoundObject = { object: TenantObject | null; staged: boolean; modifiedBy: string | null };
+export type FoundObject = {
+  object: TenantObject | null;
+  /** Of a staged edit: what is live meanwhile; null or left out where the tenant does not say that. */
+  live?: TenantObject | null | undefined;
+  staged: boolean;
+  modifiedBy: string | null;
+};
 
 /**
  * How an object differs from what is expected. `staged` is somebody's edit that is not live yet: `found` is then what it
- * would become, and may be as expected where it is to be deleted.
+ * would become, and may be as expected where it is to be deleted, and `live` what is there until then, where the tenant says that.
  */
 export type Drift = {
   state: 'changed' | 'gone' | 'unlike';
   found: TenantObject | null;
+  live: TenantObject | null;
   staged: boolean;
   /** The difference in one sentence. */
   text: string;
@@ -23,26 +30,35 @@ export type Drift = {
  */
 export function driftOf(expected: TenantObject, found: FoundObject | null): Drift | null {
   const { name } = expected;
-  if (!found) return { state: 'gone', found: null, staged: false, text: `${name} is gone from the tenant.` };
-  const { object, staged } = found;
+  if (!found) return differing('gone', null, `${name} is gone from the tenant.`);
+  const { object, staged, live = null } = found;
+  const same = (one: TenantObject) => fingerprint(one) === fingerprint(expected);
   if (!object) {
-    const text = `${name} stands, but disabled or with an action that Turnout never sets.`;
-    return { state: 'unlike', found: null, staged, text };
+    const text = `${name} exists, but is disabled or has an action that Turnout never sets.`;
+    return { ...differing('unlike', null, text), staged };
   }
   if (staged) {
-    const text = `${name} has a staged edit in the portal. It takes effect once somebody applies it.`;
-    return { state: 'changed', found: object, staged, text };
+    const edit = `${name} has a staged edit in the portal. It takes effect once someone applies it.`;
+    const text = live && !same(live) ? `${sentence(expected, live)} ${edit}` : edit;
+    return { ...differing('changed', object, text), staged, live };
   }
-  if (fingerprint(object) === fingerprint(expected)) return null;
-  return { state: 'changed', found: object, staged, text: sentence(expected, object) };
+  return same(object) ? null : differing('changed', object, sentence(expected, object));
 }
+
+const differing = (state: Drift['state'], found: TenantObject | null, text: string): Drift => ({
+  state,
+  found,
+  live: null,
+  staged: false,
+  text,
+});
 
 function sentence(expected: TenantObject, found: TenantObject): string {
   const { name } = expected;
   if (found.name !== name) return `${name} is called ${found.name} now.`;
   if (expected.kind !== 'destination-profile' || found.kind !== 'destination-profile')
     return `${name} is not as Turnout left it.`;
-  if (isInert(found)) return `${name} was switched off: it holds nothing that could match.`;
+  if (isInert(found)) return `${name} was switched off: it holds no real host.`;
   if (isInert(expected)) return `${name} was switched on: it holds ${listed(found.values)}.`;
   const parts = [
     part('no longer holds', without(expected.values, found.values)),

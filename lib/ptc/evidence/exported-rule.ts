@@ -45,3 +45,26 @@ export const saysWho = ({ everyone, users, groups }: Pick<ExportedRule, 'everyon
 /** The rule and its action, as the list has them. */
 export const titleOf = ({ name, action }: Pick<ExportedRule, 'name' | 'action'>): string =>
   `${name} (${action.trim() || 'no action'})`;
+
+/** What the export's `application` column says where a rule is for every host (docs/facts/netskope-api.md 4.5). */
+const EVERY_HOST = /^(any|all|all web traffic|any web traffic)$/i;
+
+/** What a rule is for by name: applications, or, in the sandbox's list, destination profiles. */
+export const applicationsOf = ({ application }: Pick<ExportedRule, 'application'>): string[] =>
+  application
+    .split(',')
+    .map((name) => name.trim())
+    .filter(Boolean);
+
+export const isForEveryHost = (rule: Pick<ExportedRule, 'application'>): boolean =>
+  applicationsOf(rule).some((name) => EVERY_HOST.test(name));
+
+/**
+ * A rule for a named application is not for a registry, unless it is called like one; one for unnamed hosts may be.
+ * @param words what the ecosystems of the registry are called, in small letters
+ */
+export function mayBeForHosts(rule: Pick<ExportedRule, 'application'>, words: readonly string[]): boolean {
+  const names = applicationsOf(rule);
+  const isAlike = (name: string) => words.some((word) => name.toLowerCase().includes(word));
+  return names.length === 0 || names.includes('...') || names.some(isAlike);
+}

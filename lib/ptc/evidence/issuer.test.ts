@@ -17,12 +17,12 @@ describe('who issued the certificate', () => {
     [
       'unsure',
       'CN=Acme inspection CA',
-      'not by ca.acme.eu.goskope.com. Right where the tenant decrypts with a CA of its own',
+      'not by ca.acme.eu.goskope.com. Expected only if the tenant decrypts with its own CA',
     ],
-    ['unsure', 'CN=ca.acme.eu.goskope.com.evil.test', 'a CA of its own'],
-    ['unsure', 'unknown', 'Who issued it is not known'],
-    ['unsure', '', 'Who issued it is not known'],
-    ['unsure', 'O=DigiCert Inc, CN=Acme managed by DigiCert', 'a CA of its own'],
+    ['unsure', 'CN=ca.acme.eu.goskope.com.evil.test', 'its own CA'],
+    ['unsure', 'unknown', 'The issuer is not known'],
+    ['unsure', '', 'The issuer is not known'],
+    ['unsure', 'O=DigiCert Inc, CN=Acme managed by DigiCert', 'its own CA'],
   ])('%s: %s', (is, issuer, why) => {
     expect(judged(issuer)).toMatchObject({ is, text: expect.stringContaining(why) });
   });
@@ -36,7 +36,7 @@ describe('who issued the certificate', () => {
 
   test('of a tenant that is not at Netskope nothing is expected', () => {
     expect(judged('CN=Turnout sandbox inspection CA', '127.0.0.1:4401').text).toBe(
-      'It was issued by CN=Turnout sandbox inspection CA. Right where the tenant decrypts with a CA of its own: confirm that.',
+      'It was issued by CN=Turnout sandbox inspection CA. Expected only if the tenant decrypts with its own CA: check that.',
     );
   });
 });

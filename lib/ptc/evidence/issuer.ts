@@ -1,4 +1,4 @@
-import type { ProbeFinding } from './probe-text';
+import type { ProbeFinding } from './probe-finding';
 
 /** Where Netskope's tenants are, and with them the names of their authorities. */
 const NETSKOPE = ['.goskope.com', '.govskope.us'];
@@ -31,7 +31,7 @@ export function judgeIssuer(issuer: string, tenantHost: string, redirected: bool
   });
   if (!issuer || issuer === 'unknown')
     return found(
-      'Who issued it is not known: neither curl nor openssl told. Look at it in a browser of that machine.',
+      'The issuer is not known: neither curl nor openssl reported it. Check the certificate in a browser on that machine.',
       { holds: true, unsure: true },
     );
   const said = `It was issued by ${issuer}`;
@@ -39,16 +39,19 @@ export function judgeIssuer(issuer: string, tenantHost: string, redirected: bool
   if (owner && ownNames(tenantHost).includes(owner))
     return found(`${said}: this tenant's own CA.`, { holds: true });
   if (owner)
-    return found(`${said}: the CA of another Netskope tenant, ${owner}. The machine is steered there.`, {
-      holds: false,
-    });
+    return found(
+      `${said}: the CA of another Netskope tenant, ${owner}. This machine is steered to that tenant.`,
+      {
+        holds: false,
+      },
+    );
   if (!redirected && PUBLIC.some((name) => issuer.toLowerCase().includes(name)))
     return found(`${said}, a public CA: the traffic is not decrypted, so no rule can match it.`, {
       holds: false,
     });
   const expected = ownNames(tenantHost)[0];
   const other = expected ? `, not by ca.${expected}` : '';
-  return found(`${said}${other}. Right where the tenant decrypts with a CA of its own: confirm that.`, {
+  return found(`${said}${other}. Expected only if the tenant decrypts with its own CA: check that.`, {
     holds: true,
     unsure: true,
   });

@@ -1,5 +1,5 @@
 import type { PolicyPosition } from '../model/change';
-import type { Policy, TenantObject } from '../model/objects';
+import type { Policy, PrivateApp, TenantObject } from '../model/objects';
 import type { PairPlace } from '../model/tenant-model';
 
 /** How a destination profile compares, in the portal's words. */
@@ -21,7 +21,7 @@ export function positionText(position: PolicyPosition): string {
 /** What the place of the first pair means for the rules around it, and the other place that it could have. */
 export function firstPlaceText({ at, rule }: PairPlace): string {
   if (at === 'above')
-    return `${rule} would take this traffic first, so the pair goes directly above it. If it is gone, Top of the list takes its place.`;
+    return `${rule} would take this traffic first, so the pair goes directly above it. If that rule no longer exists, use Top of the list.`;
   const other = rule === '' ? '' : ` Or directly above ${rule}, the first rule that would take this traffic.`;
   return `At the top no other rule looks at what this one lets through: threat protection, CASB and data loss prevention are skipped for it.${other}`;
 }
@@ -41,16 +41,42 @@ export function fieldsOf(object: TenantObject): PortalField[] {
       ...object.fields.map(({ header, regex }): PortalField => [`${header} (RegEx)`, regex]),
     ];
   }
+  if (object.kind === 'private-app') return privateAppFields(object);
+  if (object.kind === 'access-rule')
+    return [
+      ['Policy Name', object.name],
+      ...peopleFields(object.source),
+      ['Private App', object.apps],
+      ['Access Method', 'Client'],
+      ['Action', 'Allow'],
+    ];
   return policyFields(object);
 }
 
-function policyFields({ name, source, destinations, action }: Policy): PortalField[] {
-  const { everyone, users, groups, headerProfile } = source;
+function privateAppFields({ name, hosts, ports, publisherDns, publishers }: PrivateApp): PortalField[] {
+  return [
+    ['Application Name', name],
+    ['Host', hosts],
+    ['Protocol and Port', ports],
+    ['Publisher', publishers],
+    ['Use Publisher DNS', publisherDns ? 'On' : 'Off'],
+  ];
+}
+
+function peopleFields({ everyone, users, groups }: Pick<Policy['source'], 'everyone' | 'users' | 'groups'>) {
   const fields: (PortalField | null)[] = [
-    ['Policy Name', name],
     everyone ? ['Source', 'All users'] : null,
     users.length > 0 ? ['Users', users] : null,
     groups.length > 0 ? ['User Groups', groups] : null,
+  ];
+  return fields.filter((field) => field !== null);
+}
+
+function policyFields({ name, source, destinations, action }: Policy): PortalField[] {
+  const { headerProfile } = source;
+  const fields: (PortalField | null)[] = [
+    ['Policy Name', name],
+    ...peopleFields(source),
     headerProfile ? ['HTTP Header', headerProfile] : null,
     ['Destination Profile', destinations],
     ['Action', action.type === 'allow' ? 'Allow' : 'Redirect'],

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { rollout } from '@/testing/tenant-models';
-import { applyChange } from '../../../testing/apply';
 import type { Change } from '../model/change';
 import { BUILT_IN_ECOSYSTEMS } from '../model/ecosystems';
 import type { ObjectKind, TenantObject, TenantView } from '../model/objects';
-import { type PairPlace, Settings, type TenantModel } from '../model/tenant-model';
+import type { PairPlace, TenantModel } from '../model/tenant-model';
+import { Settings } from '../model/tenant-schema';
+import { applyChange } from '../planning/apply-change';
 import { desired } from '../planning/desired';
 import { planChanges } from '../planning/plan';
 import { fieldsOf } from './portal-fields';
@@ -213,7 +214,10 @@ describe('two lanes of one person', () => {
     const last = wide.policies[3];
     const standing = wide.policies.slice(0, 3);
     const { steps } = planVisit(last ? [{ id: 'a', change: create(last) }] : [], standing, namesOf(wide));
-    expect(steps[0]).toMatchObject({ clone: 'PTC npm me - redirect', cleared: ['Users'] });
+    expect(steps[0]).toMatchObject({
+      clone: 'PTC npm me - redirect',
+      cleared: [['Users', ['dana@acme.test']]],
+    });
     expect(steps[0] && fieldCount(steps[0])).toEqual({ fields: 4, saved: 1 });
   });
 });

@@ -1,5 +1,5 @@
 import { type Change, keyOf, type PolicyPosition, subjectOf } from '../model/change';
-import type { Policy, TenantObject } from '../model/objects';
+import { isPrivateKind, type Policy, type TenantObject } from '../model/objects';
 import type { PairPlace } from '../model/tenant-model';
 import { handsOverIn, startsRedirect } from '../planning/safe-order';
 import { fieldsOf, firstPlaceText, type PortalField } from './portal-fields';
@@ -18,8 +18,8 @@ export type VisitStep<T extends VisitTask = VisitTask> = T & {
   typed: PortalField[];
   /** What the clone, or the object as it stands, has already: to be checked, not typed. */
   kept: PortalField[];
-  /** Fields to be emptied: what is cloned or changed has them, and what is wanted has not. */
-  cleared: string[];
+  /** Fields to be emptied, with what they hold: what is cloned or changed has them, and what is wanted has not. */
+  cleared: PortalField[];
   /** True where everything before it has to be applied first. */
   afterApply: boolean;
 };
@@ -84,13 +84,31 @@ export function planVisit<T extends VisitTask>(
 
 const NOTHING = { position: null, placeNote: null, clone: null, typed: [], kept: [], cleared: [] };
 
-type Ordered<T> = { task: T; afterApply: boolean };
+/**
+ * Tasks that are done in their places among those of a visit, so that a number stays with its task until the visit is over.
+ * @param steps the tasks of the visit in its order
+ */
+export function inOneOrder<T extends VisitTask>(
+  steps: readonly T[],
+  done: readonly T[],
+  order: readonly string[],
+): T[] {
+  const ranks = new Map(order.map((name, index) => [name, index]));
+  return [...placed(done, ranks), ...placed(steps, ranks)].sort(byPlace).map(({ task }) => task);
+}
+
+type Placed<T> = { task: T; phase: number; rank: number; afterApply: boolean };
 
 /** Sorting keeps the order of equals: the second edit of one object stays the second. */
-function inOrder<T extends VisitTask>(tasks: readonly T[], ranks: ReadonlyMap<string, number>): Ordered<T>[] {
+const inOrder = <T extends VisitTask>(tasks: readonly T[], ranks: ReadonlyMap<string, number>): Placed<T>[] =>
+  placed(tasks, ranks).sort(byPlace);
+
+const byPlace = (a: Placed<unknown>, b: Placed<unknown>): number => a.phase - b.phase || a.rank - b.rank;
+
+function placed<T extends VisitTask>(tasks: readonly T[], ranks: ReadonlyMap<string, number>): Placed<T>[] {
   const met = new Set<string>();
   const plan = tasks.map(({ change }) => change);
-  const placed = tasks.map((task) => {
+  return tasks.map((task) => {
     const key = keyOf(task.change.object);
     const again = met.has(key);
     met.add(key);
@@ -98,9 +116,6 @@ function inOrder<T extends VisitTask>(tasks: readonly T[], ranks: ReadonlyMap<st
     const rank = ranks.get(task.change.object.name) ?? Number.MAX_SAFE_INTEGER;
     return { task, phase, rank: phase === PHASE.policy ? rank : 0, afterApply: phase >= PHASE.again };
   });
-  return placed
-    .sort((a, b) => a.phase - b.phase || a.rank - b.rank)
-    .map(({ task, afterApply }) => ({ task, afterApply }));
 }
 
 const PHASE = {
@@ -125,10 +140,17 @@ function phaseIn(change: Change, plan: Change[]): number {
     if (after) return PHASE.policy;
     return subject.action.type === 'redirect' ? PHASE.removeRedirect : PHASE.removeAllow;
   }
+  if (isPrivateKind(subject.kind)) return privatePhase(subject.kind, after !== null);
   if (!after) return subject.kind === 'header-profile' ? PHASE.removeHeader : PHASE.removeProfile;
   if (after.kind === 'header-profile') return PHASE.header;
   if (startsRedirect({ before, after })) return PHASE.start;
   return before ? PHASE.stop : PHASE.inert;
+}
+
+/** An app stands before the rule that names it, and goes after it. */
+function privatePhase(kind: TenantObject['kind'], comes: boolean): number {
+  if (comes) return kind === 'private-app' ? PHASE.header : PHASE.inert;
+  return kind === 'access-rule' ? PHASE.removeHeader : PHASE.removeProfile;
 }
 
 type Wanted = { order: readonly string[]; ranks: ReadonlyMap<string, number>; first: PolicyPosition };
@@ -194,6 +216,6 @@ function comparedWith(base: TenantObject, after: TenantObject): Omit<Entry, 'clo
   return {
     typed: fields.filter((field) => !isKept(field)),
     kept: fields.filter(isKept),
-    cleared: [...old.keys()].filter((name) => !names.has(name)),
+    cleared: fieldsOf(base).filter(([name]) => !names.has(name)),
   };
 }

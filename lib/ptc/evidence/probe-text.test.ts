@@ -7,8 +7,9 @@ import {
   redirectTemplate,
   requestLineOf,
 } from '../model/redirect-url';
+import { PrintedText } from './printed-text';
 import { probeCommand } from './probe-command';
-import { askedUrls, judgeProbe, PrintedText, readProbe } from './probe-text';
+import { askedUrls, judgeProbe, readProbe } from './probe-text';
 
 /** Looked at again from every one of its characters, it would take hours. */
 const LONG = 1_000_000;
@@ -87,9 +88,7 @@ describe('reading pasted output', () => {
   ])('reads %s, a million characters of them, and says that no line is so long', (_, text) => {
     expect(judge(text).length).toBeGreaterThan(0);
     const problem = PrintedText.safeParse(`a\n${text}`).error?.issues[0]?.message;
-    expect(problem).toMatch(
-      /^Line 2 has [12],0\d\d,\d\d\d characters; a line of an answer has at most 16,384/,
-    );
+    expect(problem).toMatch(/^Line 2 has [12],0\d\d,\d\d\d characters; a response line has at most 16,384/);
   });
 
   test('reads a 100,000 line paste in one pass', () => {
@@ -183,10 +182,10 @@ describe('the method', () => {
     const [redirected] = judge(asking('-sI', CLIENT), GET);
     expect(redirected).toMatchObject({
       holds: false,
-      text: expect.stringContaining('the guard is not in force'),
+      text: expect.stringContaining('the guard is not in effect'),
     });
     expect(judge(asking('-sI', CLIENT), ['GET', 'HEAD'])[0]?.holds).toBe(true);
-    expect(judge(BROWSER + BROWSER, GET)[0]?.text).toContain('Or it was asked by HEAD');
+    expect(judge(BROWSER + BROWSER, GET)[0]?.text).toContain('Or the request was a HEAD');
     expect(judge(BROWSER + BROWSER, null)[0]?.text).not.toContain('HEAD');
   });
 });
@@ -198,7 +197,7 @@ describe('judging it', () => {
     ['another host', CLIENT.replace('acme.jfrog.io', 'evil.test') + BROWSER, 'evil.test'],
     ['another path', CLIENT.replace('left-pad', 'leftpad') + BROWSER, 'not to https://acme.jfrog.io'],
     ['no Location', `HTTP/1.1 307 x\n\n${BROWSER}`, '307 to nowhere'],
-    ['nothing', 'bash: curl: command not found', 'no answer to curl itself'],
+    ['nothing', 'bash: curl: command not found', 'response to the first command is missing'],
   ])('%s does not hold', (_, text, said) => {
     const [client] = judge(text);
     expect(client).toMatchObject({ as: 'package manager', holds: false });

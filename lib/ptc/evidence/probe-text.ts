@@ -1,11 +1,5 @@
-import { z } from 'zod';
-import {
-  expandRedirect,
-  REDIRECT_FORMS,
-  type RequestLine,
-  redirectFormOf,
-  requestLineOf,
-} from '../model/redirect-url';
+import { expandRedirect, type RequestLine, redirectFormOf, requestLineOf } from '../model/redirect-url';
+import type { ProbeFinding } from './probe-finding';
 
 /** One answer in pasted output of curl, with the command above it where that was pasted too. */
 export type PastedAnswer = {
@@ -17,20 +11,6 @@ export type PastedAnswer = {
   method: string | null;
 };
 
-export const ProbeFinding = z.strictObject({
-  /** As whom was asked, a package manager, which curl itself stands for, or a browser; or what else was looked at. */
-  as: z.enum(['package manager', 'browser', 'machine', 'certificate']),
-  holds: z.boolean(),
-  text: z.string(),
-  /** It holds as far as can be seen, and a person has to confirm it. */
-  unsure: z.boolean().optional(),
-  /** The host that was asked, where several were. */
-  host: z.string().optional(),
-  /** Of an answer that redirects as it should: how it names what was asked. */
-  form: z.enum(REDIRECT_FORMS).optional(),
-});
-export type ProbeFinding = z.infer<typeof ProbeFinding>;
-
 /** What no pasted output can show, so that no evidence by probe may claim it. */
 export const NOT_IN_PROBE = [
   'who ran it and on which machine',
@@ -41,24 +21,6 @@ export const NOT_IN_PROBE = [
 // What follows is taken as the rest of the line: a pattern for it could be tried at every blank of a long run.
 const STATUS = /^HTTP\/\d(?:\.\d)?\s+(\d{3})(?!\S)/i;
 const HEADER = /^([!#$%&'*+.^_`|~0-9a-z-]+):/i;
-
-/** More than a server sends or a client takes in one header; a redirect URL has at most 8,192 characters. */
-const LONGEST_ANSWER_LINE = 16_384;
-
-/** What was printed, as somebody pastes it. */
-export const PrintedText = z.string().superRefine((text, { addIssue }) => {
-  const message = longLineProblem(text);
-  if (message) addIssue({ code: 'custom', message });
-});
-
-/** Why a text was not printed by the commands: a line that is too long, as a sentence with the way out; null where none is. */
-function longLineProblem(text: string): string | null {
-  const lines = text.split(/\r\n|\r|\n/);
-  const at = lines.findIndex(({ length }) => length > LONGEST_ANSWER_LINE);
-  if (at < 0) return null;
-  const [has, most] = [lines[at]?.length ?? 0, LONGEST_ANSWER_LINE].map((n) => n.toLocaleString('en-US'));
-  return `Line ${at + 1} has ${has} characters; a line of an answer has at most ${most}. Paste only what was printed.`;
-}
 
 /**
  * Reads pasted headers as curl prints them, several answers in one text: any line ends, HTTP/1.1 and HTTP/2, any case of header
@@ -135,8 +97,8 @@ export type Expected = {
 export function judgeProbe(answers: PastedAnswer[], expected: Expected): ProbeFinding[] {
   const hasCommands = answers.some(({ url }) => url !== null);
   if (!hasCommands && answers.length > 2) {
-    const text = `Two answers are needed, one of each command; ${answers.length} were found. Paste both, in their order.`;
-    return [{ as: 'package manager', holds: false, text }];
+    const text = `Two responses are needed, one for each command; ${answers.length} were found. Paste both, in order.`;
+    return [{ as: 'package manager', holds: false, silent: true, text }];
   }
   const isBrowser = ({ agent }: PastedAnswer, index: number) =>
     hasCommands ? /^mozilla/i.test(agent ?? '') : index === 1;
@@ -169,17 +131,19 @@ function clientFinding(
   { template, asked, methods }: Expected,
 ): ProbeFinding {
   const found = (holds: boolean, text: string): ProbeFinding => ({ as: 'package manager', holds, text });
-  if (!answer)
-    return found(false, 'There is no answer to curl itself. Paste the first command with what it printed.');
+  const silent = (text: string): ProbeFinding => ({ ...found(false, text), silent: true });
+  if (!answer) return silent('The response to the first command is missing. Paste its output too.');
   const line: RequestLine | null = requestLineOf(answer.url ?? asked);
-  if (!line) return found(false, `“${answer.url ?? asked}” is not a URL that can be asked.`);
+  if (!line) return silent(`“${answer.url ?? asked}” is not a usable URL.`);
   const wanted = expandRedirect(template, line);
   const unguarded = methodProblem(answer, methods);
-  if (unguarded) return found(false, unguarded);
+  if (unguarded) return answer.status === 307 ? found(false, unguarded) : silent(unguarded);
   if (answer.status !== 307) {
     const way = 'The rule did not match, or the traffic is not decrypted.';
     const head = answer.method === null && methods?.includes('HEAD') === false ? ` ${BY_HEAD}` : '';
-    return found(false, `Answered ${answer.status}, not 307. ${way}${head}`);
+    const text = `Answered ${answer.status}, not 307. ${way}${head}`;
+    // A gateway that failed, or a request that the guard may have let pass, shows nothing broken.
+    return answer.status >= 500 || head ? silent(text) : found(false, text);
   }
   const form = answer.location === null ? null : redirectFormOf(answer.location, wanted);
   if (form === 'as it came') return { ...found(true, `Answered 307 to ${wanted}`), form };
@@ -191,28 +155,28 @@ function clientFinding(
 }
 
 const BY_HEAD =
-  'Or it was asked by HEAD, which the method guard lets pass: ask by GET, as the commands here do.';
+  'Or the request was a HEAD, which the method guard lets pass. Use GET, as the commands here do.';
 
 /** Why an answer shows that a method guard is not in force, or nothing at all: it was asked by a method that is let pass. */
 function methodProblem({ method, status }: PastedAnswer, methods: string[] | null): string | null {
   if (method === null || methods === null || methods.includes(method)) return null;
   const only = methods.join(' and ');
   if (status === 307)
-    return `Answered 307 by ${method}, though the method guard redirects ${only} alone: the guard is not in force.`;
-  return `Answered ${status} by ${method}, which the method guard lets pass: that shows nothing. Ask by ${only}, as the commands here do.`;
+    return `Answered 307 by ${method}, though the method guard redirects only ${only}: the guard is not in effect.`;
+  return `Answered ${status} by ${method}, which the method guard lets pass, so it proves nothing. Use ${only}, as the commands here do.`;
 }
 
 function browserFinding(answer: PastedAnswer | undefined, template: string): ProbeFinding {
   const found = (holds: boolean, text: string): ProbeFinding => ({ as: 'browser', holds, text });
-  if (!answer)
-    return found(false, "There is no answer to a browser's User-Agent. Paste the second command too.");
+  const silent = (text: string): ProbeFinding => ({ ...found(false, text), silent: true });
+  if (!answer) return silent('The response to the second command is missing. Paste its output too.');
   // A website's own redirect is the website's: it passed.
   if (answer.location && hostOf(answer.location) === hostOf(template))
     return found(false, `Answered ${answer.status} to ${answer.location}: browsers do not pass.`);
-  if (answer.status === 403) return found(false, 'Answered 403: it does not get through.');
+  if (answer.status === 403) return found(false, 'Answered 403: it is blocked.');
   // A gateway that failed says nothing of the rules.
   if (answer.status >= 500)
-    return found(false, `Answered ${answer.status}, which says nothing of the rules. Ask again.`);
+    return silent(`Answered ${answer.status}, which says nothing about the rules. Try again.`);
   return found(true, `Answered ${answer.status}: it passed.`);
 }
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Audience, Settings, type TenantModel } from '../model/tenant-model';
+import type { Audience, TenantModel } from '../model/tenant-model';
+import { Settings } from '../model/tenant-schema';
 import { desired } from '../planning/desired';
 import type { ExportedRule } from './exported-rule';
 import { ownRulesBeside, placeIn, shadowsOf } from './shadow';
@@ -95,18 +96,18 @@ describe('a rule above the pair', () => {
   );
 
   test.each([
-    ['that does not say for which hosts', corp({ application: '' }), 'for which hosts'],
+    ['that does not say for which hosts', corp({ application: '' }), 'which hosts it applies to'],
     [
       'for a group that they may belong to',
       corp({ everyone: false, groups: ['Engineering'] }),
       'some of the',
     ],
-    ['for a category', corp({ narrowedBy: ['category Technology'] }), 'It is for category Technology'],
+    ['for a category', corp({ narrowedBy: ['category Technology'] }), 'It applies to category Technology'],
     ['for an application called like the ecosystem', corp({ application: 'NPM Registry' }), 'NPM Registry'],
-    ['that alerts', corp({ action: 'Alert' }), 'an alert of data loss prevention may continue'],
+    ['that alerts', corp({ action: 'Alert' }), 'a data loss prevention alert may continue'],
     ['whose action is not understood', corp({ action: 'Umleiten' }), 'whether it ends the evaluation'],
     ['whose status is not understood', corp({ enabled: null }), 'whether it is enabled'],
-    ['that does not say for whom', corp({ everyone: false }), 'for whom it is'],
+    ['that does not say for whom', corp({ everyone: false }), 'whom it applies to'],
   ])('%s leaves a doubt, and claims nothing', (_, rule, said) => {
     const { deviations, doubts } = shadows([rule, ...ROWS]);
     expect(deviations).toEqual([]);

@@ -1,14 +1,20 @@
 import type { Policy } from '../model/objects';
-import { type Lane, PolicyLayout, type TenantModel } from '../model/tenant-model';
+import type { Lane, TenantModel } from '../model/tenant-model';
+import { PolicyLayout } from '../model/tenant-schema';
 import { desired } from '../planning/desired';
-import { type ExportedRule, endsEvaluation, saysWho, titleOf } from './exported-rule';
-import type { Deviation } from './verify';
+import type { Deviation } from './deviation';
+import {
+  applicationsOf,
+  type ExportedRule,
+  endsEvaluation,
+  isForEveryHost,
+  mayBeForHosts,
+  saysWho,
+  titleOf,
+} from './exported-rule';
 
 /** What an exported list says of the rules above a pair: what certainly keeps it from matching, and what may. */
 export type Shadows = { deviations: Deviation[]; doubts: string[] };
-
-/** What the export's `application` column says where a rule is for every host (docs/facts/netskope-api.md 4.5). */
-const EVERY_HOST = /^(any|all|all web traffic|any web traffic)$/i;
 
 /** The other rules of Turnout: `wider` are those of wider lanes of one ecosystem, which name the same hosts once they are on. */
 export type OwnRules = {
@@ -63,13 +69,13 @@ export function shadowsOf(
       found.deviations.push(
         shadowed(
           allow,
-          `${titleOf(rule)} stands above it and is for the same people and hosts. Move the pair above it.`,
+          `${titleOf(rule)} is above it and applies to the same people and hosts. Move the pair above it.`,
         ),
       );
     } else if (!own.names.has(name) || own.wider.has(name)) {
       const partly = claim.reach === 'all' ? [] : [PARTLY];
       found.doubts.push(
-        `${titleOf(rule)} stands above ${allow.name}. ${[...partly, ...claim.open].join(' ')} Check that it does not take this traffic.`,
+        `${titleOf(rule)} is above ${allow.name}. ${[...partly, ...claim.open].join(' ')} Check that it does not take this traffic.`,
       );
     }
   }
@@ -83,7 +89,7 @@ function tooLow(wider: string[]): string {
   return `${wider.join(', ')} above it ${are} for a wider scope. Move the narrow pair above ${them}.`;
 }
 
-const PARTLY = 'It may be for some of the same people.';
+const PARTLY = 'It may apply to some of the same people.';
 
 /** A rule that is not Turnout's and the traffic of a pair that it takes, as far as a list tells. */
 export type Claim = {
@@ -129,12 +135,12 @@ function claimOf(
   const reach = reachOf(policy, rule);
   if (rule.enabled === false || reach === 'none') return null;
   const isWider = own.wider.has(rule.name.trim());
-  if (!isWider && !namesOurHosts(rule, own) && !mayNameOurHosts(rule, own)) return null;
+  if (!isWider && !namesOurHosts(rule, own) && !mayBeForHosts(rule, own.words)) return null;
   return {
     reach,
     open: [
       ...(rule.enabled === null ? ['The list does not show whether it is enabled.'] : []),
-      ...(saysWho(rule) ? [] : ['The list does not show for whom it is.']),
+      ...(saysWho(rule) ? [] : ['The list does not show whom it applies to.']),
       ...(endsEvaluation(rule) ? [] : [NO_END]),
       ...hostsOpen(rule, own),
     ],
@@ -143,18 +149,18 @@ function claimOf(
 
 /** docs/facts/netskope-api.md 5.1. */
 const NO_END =
-  'The list does not show whether it ends the evaluation: an alert of data loss prevention may continue.';
+  'The list does not show whether it ends the evaluation: a data loss prevention alert may continue.';
 
 function hostsOpen(rule: ExportedRule, own: OwnRules): string[] {
   if (rule.narrowedBy.length > 0)
     return [
-      `It is for ${rule.narrowedBy.join(', ')}, and the list does not show whether these registries are.`,
+      `It applies to ${rule.narrowedBy.join(', ')}, and the list does not show whether that includes these registries.`,
     ];
   if (namesOurHosts(rule, own)) return [];
   const names = applicationsOf(rule).filter((name) => name !== '...');
   return names.length > 0
-    ? [`It is for ${names.join(', ')}, and the list does not show for which hosts that is.`]
-    : ['The list does not show for which hosts it is.'];
+    ? [`It applies to ${names.join(', ')}, and the list does not show which hosts that includes.`]
+    : ['The list does not show which hosts it applies to.'];
 }
 
 /** Whether a rule is for all, some or none of the people of a policy, as far as names tell; group members are not known. */
@@ -172,20 +178,7 @@ function reachOf({ source }: Policy, rule: ExportedRule): 'all' | 'some' | 'none
   return shared.some(Boolean) || groups.size > 0 || source.groups.length > 0 ? 'some' : 'none';
 }
 
-const applicationsOf = ({ application }: ExportedRule): string[] =>
-  application
-    .split(',')
-    .map((name) => name.trim())
-    .filter(Boolean);
-
 /** Where the column names destination profiles, as the sandbox's does, a rule for the lane's own profile is seen too. */
 function namesOurHosts(rule: ExportedRule, { profile }: OwnRules): boolean {
-  return applicationsOf(rule).some((name) => EVERY_HOST.test(name) || name === profile);
-}
-
-/** A rule for a named application is not for a registry, unless it is called like one; one for unnamed hosts may be. */
-function mayNameOurHosts(rule: ExportedRule, { words }: OwnRules): boolean {
-  const names = applicationsOf(rule);
-  const isAlike = (name: string) => words.some((word) => name.toLowerCase().includes(word));
-  return names.length === 0 || names.includes('...') || names.some(isAlike);
+  return isForEveryHost(rule) || applicationsOf(rule).includes(profile);
 }

@@ -38,36 +38,36 @@ const on = (before: string[] | null, after = ['registry.npmjs.org']) => content(
 test.each([
   ['it holds something else', on(['a.test']), 'jfrog-npm was switched on: it holds a.test.'],
   ['it is gone', on(null), 'jfrog-npm is gone from the tenant.'],
-  ['nothing is left to do', content([]), 'jfrog-npm is as it is wanted already.'],
+  ['nothing is left to do', content([]), 'jfrog-npm is already as planned.'],
   [
     'it is another one',
     content([write(INERT, ['registry.npmjs.org'], '2')]),
-    'jfrog-npm was deleted and made anew.',
+    'jfrog-npm was deleted and created again.',
   ],
   [
     'another one goes with it',
     content([write(INERT, ['registry.npmjs.org']), write(INERT, ['b.test'], '3', 'jfrog-npm-pilot')]),
-    'jfrog-npm-pilot has to be changed too.',
+    'jfrog-npm-pilot must be changed too.',
   ],
 ])('%s', (_, now, sentence) => {
-  expect(sinceLooked(on(INERT), now)).toBe(`The tenant has changed since you looked: ${sentence}`);
+  expect(sinceLooked(on(INERT), now)).toBe(`The tenant has changed since you reviewed this: ${sentence}`);
 });
 
 test('what has appeared meanwhile', () => {
   expect(sinceLooked(on(null), on(INERT))).toBe(
-    'The tenant has changed since you looked: jfrog-npm has appeared.',
+    'The tenant has changed since you reviewed this: jfrog-npm has appeared.',
   );
 });
 
 test('what is wanted was edited meanwhile', () => {
   expect(sinceLooked(on(INERT), on(INERT, ['b.test']))).toBe(
-    'What is wanted has changed since you looked: jfrog-npm is to become something else.',
+    'The configuration has changed since you reviewed this: jfrog-npm.',
   );
 });
 
 test('only what speaks against it', () => {
   const changes = on(INERT).changes;
   expect(sinceLooked(content(changes), content(changes, ['The private apps cannot be read.']))).toBe(
-    'What speaks against this has changed since you looked.',
+    'The warnings have changed since you reviewed this.',
   );
 });

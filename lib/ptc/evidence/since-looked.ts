@@ -13,11 +13,11 @@ export function sinceLooked(shown: PlanContent, now: PlanContent): string {
     (key) => [was.get(key), is.get(key)] as const,
   );
   const inTenant = pairs.flatMap(([before, after]) => ofTenant(before, after));
-  if (inTenant.length > 0) return `The tenant has changed since you looked: ${inTenant.join(' ')}`;
+  if (inTenant.length > 0) return `The tenant has changed since you reviewed this: ${inTenant.join(' ')}`;
   const otherwise = pairs.flatMap(([before, after]) => (after && !isSame(before, after) ? after.name : []));
   if (otherwise.length > 0)
-    return `What is wanted has changed since you looked: ${otherwise.join(', ')} is to become something else.`;
-  return 'What speaks against this has changed since you looked.';
+    return `The configuration has changed since you reviewed this: ${otherwise.join(', ')}.`;
+  return 'The warnings have changed since you reviewed this.';
 }
 
 /** One object can be changed twice: what stood before the first, and what is wanted after the last. */
@@ -34,11 +34,11 @@ function coursesOf(changes: Change[]): Map<string, Course> {
 
 /** What the tenant holds otherwise than it was shown. */
 function ofTenant(was: Course | undefined, is: Course | undefined): string[] {
-  if (!is) return was ? [`${was.name} is as it is wanted already.`] : [];
-  if (!was) return [`${is.name} has to be changed too.`];
+  if (!is) return was ? [`${was.name} is already as planned.`] : [];
+  if (!was) return [`${is.name} must be changed too.`];
   const standing = standingNow(was, is);
   if (standing) return [standing];
-  return was.held === is.held ? [] : [`${is.name} was deleted and made anew.`];
+  return was.held === is.held ? [] : [`${is.name} was deleted and created again.`];
 }
 
 function standingNow({ stands: before }: Course, { name, stands }: Course): string | null {

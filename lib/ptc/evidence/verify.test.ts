@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import { BUILT_IN_ECOSYSTEMS } from '../model/ecosystems';
-import { type Audience, Settings, type TenantModel } from '../model/tenant-model';
+import type { Audience, TenantModel } from '../model/tenant-model';
+import { Settings } from '../model/tenant-schema';
 import { policyPairOf } from '../planning/pairs';
 import type { ExportedRule } from './exported-rule';
 import { said, unjudgedOf, verifyPair } from './verify';
@@ -168,7 +169,7 @@ test('what is not understood is no deviation: it is said to be not judged', () =
   ];
   expect(problems(who, rules)).toEqual([]);
   expect(unjudgedOf(pairFor(who), rules)).toEqual([
-    'PTC npm pilot - allow browsers: whether it is enabled, for whom it is.',
+    'PTC npm pilot - allow browsers: whether it is enabled, whom it applies to.',
     'PTC npm pilot - redirect: what it does (the list says Umleiten).',
   ]);
   expect(unjudgedOf(pairFor(who), [{ ...allow, action: '' }, redirect])).toEqual([
@@ -184,7 +185,7 @@ test('every deviation says what to do', () => {
     'PTC npm pilot - redirect is not in the list. Make it, then Apply Changes.',
   ]);
   expect(texts([redirect, allow])).toEqual([
-    'PTC npm pilot - allow browsers stands below PTC npm pilot - redirect: browsers would be redirected. Move it directly above.',
+    'PTC npm pilot - allow browsers is below PTC npm pilot - redirect: browsers would be redirected. Move it directly above.',
   ]);
   expect(
     texts([

@@ -1,21 +1,6 @@
-import { z } from 'zod';
 import type { Policy } from '../model/objects';
+import type { Deviation } from './deviation';
 import { actionWordOf, type ExportedRule, saysWho } from './exported-rule';
-
-export const Deviation = z.strictObject({
-  policy: z.string(),
-  problem: z.enum([
-    'missing',
-    'disabled',
-    'wrong action',
-    'wrong scope',
-    'wrong order',
-    'shadowed',
-    'still there',
-  ]),
-  text: z.string(),
-});
-export type Deviation = z.infer<typeof Deviation>;
 
 /** What an exported list does not contain, so that no verification by export may claim it. */
 export const NOT_IN_EXPORT = [
@@ -40,7 +25,7 @@ export function unjudgedOf(pair: readonly [Policy, Policy], rules: ExportedRule[
     const open = [
       ...(rule.enabled === null ? ['whether it is enabled'] : []),
       ...(actionWordOf(rule) ? [] : [`what it does (the list says ${rule.action.trim() || 'nothing'})`]),
-      ...(saysWho(rule) ? [] : ['for whom it is']),
+      ...(saysWho(rule) ? [] : ['whom it applies to']),
     ];
     return open.length > 0 ? [`${policy.name}: ${open.join(', ')}.`] : [];
   });
@@ -97,8 +82,8 @@ function verifyOrder(allow: Policy, redirect: Policy, rules: ExportedRule[]): De
   if (at(allow) + 1 === at(redirect)) return [];
   const text =
     at(allow) > at(redirect)
-      ? `${allow.name} stands below ${redirect.name}: browsers would be redirected. Move it directly above.`
-      : `${allow.name} does not stand directly above ${redirect.name}. Move it there.`;
+      ? `${allow.name} is below ${redirect.name}: browsers would be redirected. Move it directly above.`
+      : `${allow.name} is not directly above ${redirect.name}. Move it there.`;
   return [{ policy: allow.name, problem: 'wrong order', text }];
 }
 

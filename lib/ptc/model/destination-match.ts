@@ -12,7 +12,8 @@ export type RegexReading = (typeof REGEX_READINGS)[number];
 /** What is predicted where one answer is shown; the sandbox's proxy does likewise unless it is told otherwise. */
 export const USUAL_READING: RegexReading = 'host and path';
 
-const WEB_PORTS = [80, 443];
+/** What a host without a port is wanted on. */
+export const WEB_PORTS = [80, 443];
 
 /**
  * Whether a request goes to a destination profile, as URL lists have it: a bare host means the ports of the web, one with a
@@ -37,7 +38,12 @@ export function profileMatches(
   });
 }
 
-function textOf(name: string, { path, query }: RequestLine, reading: RegexReading): string {
+/** What a RegEx is compared with. @param name the host without its port */
+export function textOf(
+  name: string,
+  { path, query }: Pick<RequestLine, 'path' | 'query'>,
+  reading: RegexReading,
+): string {
   if (reading === 'host') return name;
   return reading === 'host and path' || query === '' ? `${name}${path}` : `${name}${path}?${query}`;
 }
@@ -48,7 +54,8 @@ function nameFits(wanted: string, name: string): boolean {
     : name === wanted;
 }
 
-function hostAndPort(host: string): { name: string; port: number | null } {
+/** A host, or a value of a destination profile, and the port that it names; null where it names none. */
+export function hostAndPort(host: string): { name: string; port: number | null } {
   const at = host.lastIndexOf(':');
   return at < 0 ? { name: host, port: null } : { name: host.slice(0, at), port: Number(host.slice(at + 1)) };
 }

@@ -1,4 +1,5 @@
 import { RE2JS } from 're2js';
+import { Kept } from './kept';
 import type { MatchType } from './tenant-model';
 
 const LABEL = '[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?';
@@ -11,22 +12,15 @@ const LONGEST_LINE = LONGEST_HOST + '*.'.length + ':65535'.length;
 /** What Netskope takes is UNKNOWN (docs/facts/netskope-api.md 4.1). A repeated group makes a long pattern slow to compile and to match. */
 const LONGEST_PATTERN = 500;
 
-/** One line per domain, trimmed, blank lines dropped, exact hosts lower-cased, order kept, repeats dropped. */
-export function parseDomainLines(text: string, type: MatchType): string[] {
-  const lines = text.split(/\r?\n/).map((line) => line.trim());
-  const values = lines.filter(Boolean).map((line) => (type === 'insensitive' ? line.toLowerCase() : line));
-  return [...new Set(values)];
-}
-
 /** What is wrong with one line of a Definition, as a sentence with the way out; null where nothing is. */
 export function domainProblem(value: string, type: MatchType): string | null {
   if (type === 'regex') return regexProblem(value);
   if (value.length > LONGEST_LINE)
     return `“${begun(value)}” has ${said(value.length)} characters; a host name has at most ${LONGEST_HOST}. Put one domain on each line.`;
   if (/^[a-z][a-z0-9+.-]*:\/\//i.test(value))
-    return `“${value}” has a scheme. Enter the host alone: ${bare(value)}`;
-  if (/[/?#]/.test(value)) return `“${value}” has a path. Enter the host alone: ${bare(value)}`;
-  if (/[,;\s]/.test(value)) return `“${value}” holds several entries. Put one domain on each line.`;
+    return `“${value}” has a scheme. Enter only the host: ${bare(value)}`;
+  if (/[/?#]/.test(value)) return `“${value}” has a path. Enter only the host: ${bare(value)}`;
+  if (/[,;\s]/.test(value)) return `“${value}” contains several entries. Put one domain on each line.`;
   if (!HOST.test(value)) return `“${value}” is not a host name. Enter one like registry.npmjs.org.`;
   return null;
 }
@@ -72,18 +66,13 @@ export function regexFinds(pattern: string, text: string): boolean {
 /** A RegEx for one host that is right whether Netskope compares the host alone or more (docs/facts/netskope-api.md 5.3). */
 export const hostPattern = (host: string): string => `^${host.replace(/\./g, '\\.')}(/.*)?$`;
 
-/** Compiling costs far more than matching, and the same few patterns meet every request. */
-const known = new Map<string, RE2JS | null>();
-const MOST_KNOWN = 500;
+/** Whether a regular expression can be used at all: one that cannot matches nothing. */
+export const isUsable = (pattern: string): boolean => compiled(pattern) !== null;
 
-function compiled(pattern: string): RE2JS | null {
-  const found = known.get(pattern);
-  if (found !== undefined) return found;
-  if (known.size >= MOST_KNOWN) known.clear();
-  const made = attempt(pattern);
-  known.set(pattern, made);
-  return made;
-}
+/** Compiling costs far more than matching, and the same few patterns meet every request. */
+const known = new Kept<RE2JS | null>(500);
+
+const compiled = (pattern: string): RE2JS | null => known.of(pattern, () => attempt(pattern));
 
 function attempt(pattern: string): RE2JS | null {
   try {

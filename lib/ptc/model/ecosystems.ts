@@ -3,6 +3,9 @@ import type { Ecosystem } from './tenant-model';
 /** The guide asks for no method, and neither does Turnout where its clients can do without. */
 const asInGuide = { matchType: 'insensitive', methodGuard: false } as const;
 
+/** One that somebody is about to add. */
+export const NEW_ECOSYSTEM: Ecosystem = { key: '', name: '', ...asInGuide, domains: [] };
+
 /** The ecosystems and domains of the guide's table (docs/facts/jfrog-guide.md 1). */
 export const BUILT_IN_ECOSYSTEMS: readonly Ecosystem[] = [
   {

@@ -3,9 +3,14 @@ import { expect, test } from 'vitest';
 import { definitionFindings } from '../checking/guard-rails';
 import { domainProblem, valueMatches } from './domains';
 import { BUILT_IN_ECOSYSTEMS, ECOSYSTEM_TEMPLATES } from './ecosystems';
+import { KnownHost } from './known-host';
 import { knownMatches, rightlyLeftOut, suggestedHosts } from './known-hosts';
 import rows from './known-hosts.json';
 import type { Ecosystem } from './tenant-model';
+
+test('every known host is what it is taken for', () => {
+  for (const row of rows) expect(KnownHost.parse(row)).toEqual(row);
+});
 
 const hosts = rows.map(({ host }) => host);
 const own = (matchType: Ecosystem['matchType'], ...domains: string[]): Ecosystem => ({

@@ -1,21 +1,10 @@
-import { z } from 'zod';
 import { hostPattern, valueMatches } from './domains';
+import type { KnownHost } from './known-host';
 import rows from './known-hosts.json';
 import type { Ecosystem } from './tenant-model';
 
-/** A public host that a definition may catch, and why it is known. `ecosystem` is whose clients ask it; null where nobody's. */
-const KnownHost = z.strictObject({
-  host: z.string(),
-  ecosystem: z.string().nullable(),
-  use: z.enum(['registry', 'files', 'large files', 'uploads', 'other registry', 'website', 'JFrog']),
-  /** Where that is from. */
-  source: z.string(),
-  /** Why it may be missing in a definition of its ecosystem. */
-  suggest: z.string().optional(),
-});
-type KnownHost = z.infer<typeof KnownHost>;
-
-const HOSTS: readonly KnownHost[] = z.array(KnownHost).parse(rows);
+/** Its test holds the file against the schema: a browser has better things to do. */
+const HOSTS = rows as readonly KnownHost[];
 
 /** What is known of adding the hosts that carry large files: docs/facts/ptc-clients-and-peers.md 0.3, 2.5. */
 const LARGE_FILES: Record<string, { suggest: string; bypass: boolean }> = {
@@ -87,6 +76,13 @@ export function largeFilesElsewhere({ key, domains, matchType }: Omit<Ecosystem,
       use === 'large files' &&
       !domains.some((domain) => valueMatches(domain, matchType, host)),
   ).map(({ host }) => host);
+}
+
+/** The hosts from which packages of an ecosystem are known to come, whether a definition names them or not. */
+export function packageHosts(): { host: string; ecosystem: string }[] {
+  return HOSTS.flatMap(({ host, ecosystem, use }) =>
+    ecosystem === null || use === 'uploads' || use === 'website' ? [] : [{ host, ecosystem }],
+  );
 }
 
 /** True where a host is known to carry files alone: asked for its root it may refuse anybody. */

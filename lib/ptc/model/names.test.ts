@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { policyNamesFor, profileNameFor } from './names';
-import { Settings } from './tenant-model';
+import { Settings } from './tenant-schema';
 
 const settings = Settings.parse({});
 

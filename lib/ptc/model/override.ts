@@ -1,17 +1,6 @@
-import { z } from 'zod';
+import type { Override } from './override-schema';
 
-/** The guard rails that an admin may override. A loop, or a redirect without an audience, never. */
-export const Overridable = z.enum(['overlap', 'private app']);
-export type Overridable = z.infer<typeof Overridable>;
-
-/** An admin's word that one guard rail does not count for one value of a definition. */
-export const Override = z.strictObject({
-  guard: Overridable,
-  object: z.string(),
-  reason: z.string(),
-  by: z.string(),
-});
-export type Override = z.infer<typeof Override>;
+export type { Override } from './override-schema';
 
 /** Exact values are compared without regard to case; a RegEx is never written in two. */
 export const overrideFor = (

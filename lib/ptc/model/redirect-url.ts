@@ -1,3 +1,5 @@
+import { Kept } from './kept';
+
 /** Characters Netskope takes as typed, and keeps after substitution: docs/facts/netskope-api.md 5.4. */
 export const TYPED_LIMIT = 1024;
 export const RESULT_LIMIT = 8192;
@@ -36,11 +38,30 @@ export function expandRedirect(
   request: RequestLine,
   form: RedirectForm = 'as it came',
 ): string {
-  const filled = template.replace(VARIABLE, (whole, name: string) => VARIABLES.get(name)?.(request) ?? whole);
-  const parts = form === 'as it came' ? null : partsOf(filled);
-  const location = parts ? `${parts.before}${encodeURIComponent(parts.url)}${parts.after}` : filled;
-  return location.slice(0, RESULT_LIMIT);
+  return uncutRedirect(template, request, form).slice(0, RESULT_LIMIT);
 }
+
+/** The same before it is cut: what is longer than {@link RESULT_LIMIT} does not arrive as a whole. */
+export function uncutRedirect(template: string, request: RequestLine, form: RedirectForm): string {
+  let filled = '';
+  for (const part of partsOfTemplate(template)) filled += typeof part === 'string' ? part : part(request);
+  const parts = form === 'as it came' ? null : partsOf(filled);
+  return parts ? `${parts.before}${encodeURIComponent(parts.url)}${parts.after}` : filled;
+}
+
+type Part = string | ((request: RequestLine) => string);
+
+/** The same few templates meet every request. */
+const known = new Kept<Part[]>(500);
+
+/** A template as texts and variables; what is no known variable stays as it is typed. */
+const partsOfTemplate = (template: string): Part[] =>
+  known.of(template, () =>
+    template
+      .split(VARIABLE)
+      // Every second piece is what stood between the braces.
+      .map((piece, index) => (index % 2 === 0 ? piece : (VARIABLES.get(piece) ?? `{{${piece}}}`))),
+  );
 
 /**
  * In which form a `Location` names what was wanted; null where it leads elsewhere. Encoding is UNKNOWN, and Artifactory

@@ -3,7 +3,8 @@ import { expect, test } from 'vitest';
 import { rollout } from '@/testing/tenant-models';
 import { BUILT_IN_ECOSYSTEMS } from '../model/ecosystems';
 import { INERT_HOST } from '../model/objects';
-import { Settings, type TenantModel } from '../model/tenant-model';
+import type { TenantModel } from '../model/tenant-model';
+import { Settings } from '../model/tenant-schema';
 import { desired } from './desired';
 
 const model: TenantModel = {

@@ -25,7 +25,12 @@ export function within(
   { filter, gone = [], clear = false }: Partial<Extent>,
 ): { coming: TenantObject[]; gone: ObjectKey[] } {
   const passes = filter ? passing(wanted, filter, rules) : () => true;
-  const coming = [...wanted.headerProfiles, ...wanted.destinationProfiles, ...wanted.policies].filter(passes);
+  const coming = [
+    ...wanted.headerProfiles,
+    ...wanted.destinationProfiles,
+    ...wanted.policies,
+    ...(wanted.privateAccess ?? []),
+  ].filter(passes);
   if (!clear) return { coming, gone };
   const superseded = supersededRules(wanted.policies.filter(passes), wanted.policies, rules);
   const reduced = superseded.flatMap(({ rule, kept }) =>
@@ -66,10 +71,12 @@ function passing({ policies }: TenantView, filter: ObjectFilter, known: Policy[]
   return (object) => keys.has(keyOf(object)) || (object.kind !== 'policy' && filter(object));
 }
 
-/** The keys of what rules name: their profiles. */
+/** The keys of what rules name: their profiles, or their private apps. */
 export function namedBy(objects: TenantObject[]): ReadonlySet<string> {
   return new Set(
     objects.flatMap((object) => {
+      if (object.kind === 'access-rule')
+        return object.apps.map((name) => keyOf({ kind: 'private-app', name }));
       if (object.kind !== 'policy') return [];
       const profiles = object.destinations.map((name) => keyOf({ kind: 'destination-profile', name }));
       const { headerProfile } = object.source;

@@ -2,9 +2,11 @@ import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
 import { changesOf, objectsOf, oneLane } from '@/testing/invariants';
 import { rollout } from '@/testing/tenant-models';
-import { applyChange } from '../../../testing/apply';
-import { fingerprint, keyOf } from '../model/change';
-import { type Ecosystem, PolicyLayout, Settings, type TenantModel } from '../model/tenant-model';
+import { keyOf } from '../model/change';
+import { fingerprint } from '../model/fingerprint';
+import type { Ecosystem, TenantModel } from '../model/tenant-model';
+import { PolicyLayout, Settings } from '../model/tenant-schema';
+import { applyChange } from './apply-change';
 import { desired } from './desired';
 import { policyPairOf } from './pairs';
 

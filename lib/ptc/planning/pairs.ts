@@ -1,4 +1,5 @@
-import { type Change, fingerprint, type PolicyPosition } from '../model/change';
+import type { Change, PolicyPosition } from '../model/change';
+import { fingerprint } from '../model/fingerprint';
 import { grouped, lanesInOrder, type PlacedLane } from '../model/lane-order';
 import { type Guard, guardOf, methodProfileOf } from '../model/method-guard';
 import { policyNamesFor, sharedPolicyNamesFor } from '../model/names';
@@ -36,6 +37,14 @@ export function pairsOf(model: TenantModel, lanes: PlacedLane[]): PolicyPair[] {
   );
 }
 
+/** How many policies carry some lanes in each layout: two a lane, or two for those of a scope that share a guard. */
+export function policyCounts(
+  lanes: { ecosystem: Pick<Ecosystem, 'key' | 'methodGuard'>; scope: string }[],
+): Record<PolicyLayout, number> {
+  const shared = new Set(lanes.map(({ ecosystem, scope }) => `${guardOf(ecosystem)} ${scope}`));
+  return { lane: 2 * lanes.length, scope: 2 * shared.size };
+}
+
 /** The pair that carries a lane, also where the lane is not taken up yet. */
 export function policyPairOf(model: TenantModel, lane: Lane, scope: Scope): PolicyPair {
   const isSame = (other: Lane) => other.ecosystem === lane.ecosystem && other.scope === lane.scope;
@@ -70,7 +79,10 @@ export function besideOf(
 }
 
 /** True where a change of a shared rule leaves what it does for one lane as it is: only other lanes join it or leave it. */
-export function isAboutOthers({ before, after }: Change, profileName: string): boolean {
+export function isAboutOthers(
+  { before, after }: Pick<Change, 'before' | 'after'>,
+  profileName: string,
+): boolean {
   if (before?.kind !== 'policy' || after?.kind !== 'policy') return false;
   const alone = (rule: Policy) =>
     fingerprint({ ...rule, destinations: rule.destinations.filter((name) => name === profileName) });

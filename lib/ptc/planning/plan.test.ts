@@ -2,10 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import { oneLane } from '@/testing/invariants';
 import { type Rollout, rollout } from '@/testing/tenant-models';
-import { applyChange } from '../../../testing/apply';
-import { type Change, fingerprint, type KnownObject, keyOf } from '../model/change';
+import { type Change, type KnownObject, keyOf } from '../model/change';
+import { fingerprint } from '../model/fingerprint';
 import { emptyView, type TenantObject, type TenantView } from '../model/objects';
 import type { TenantModel } from '../model/tenant-model';
+import { applyChange } from './apply-change';
 import { desired } from './desired';
 import { PlanContent, planChanges, planDigest, planText } from './plan';
 

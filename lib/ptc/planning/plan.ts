@@ -1,8 +1,6 @@
 import { z } from 'zod';
 import { canonicalJson, digest } from '../model/canonical';
 import {
-  Change,
-  fingerprint,
   type KnownObject,
   keyOf,
   onlyStops,
@@ -10,11 +8,13 @@ import {
   type Precondition,
   type Transport,
 } from '../model/change';
+import { Change } from '../model/change-schema';
+import { fingerprint } from '../model/fingerprint';
 import { Intent } from '../model/intent';
 import { METHOD_FIELD } from '../model/method-guard';
 import { isInert, type ObjectKind, type TenantObject, type TenantView } from '../model/objects';
-import { Override } from '../model/override';
-import { PolicyLayout } from '../model/tenant-model';
+import { Override } from '../model/override-schema';
+import { PolicyLayout } from '../model/tenant-schema';
 import { type Extent, namedBy, type ObjectFilter, within } from './extent';
 import { positionsOf } from './policy-position';
 import { betweenOf, phaseOf, profilesWithChangingPair, redirectedBy } from './safe-order';
@@ -168,21 +168,23 @@ function removalOf(
   const isReplaced =
     before.object.kind === 'policy' && before.object.destinations.some((lane) => redirected.has(lane));
   const reason = isReplaced
-    ? 'Another pair carries its lanes by then.'
-    : 'It did not stand before. Nothing refers to it any more when it goes.';
+    ? 'Another pair covers its lanes by then.'
+    : 'It did not exist before. Nothing refers to it any more when it is deleted.';
   return { op: 'delete', ...base, reason, precondition: preconditionOf(before, printOf) };
 }
 
 function reasonFor(before: TenantObject | null, after: TenantObject): string {
   if (after.kind === 'header-profile')
     return after.fields.some(({ header }) => header === METHOD_FIELD)
-      ? 'Lets requests that change something stay where they are.'
+      ? 'Lets requests that change something pass unredirected.'
       : 'Tells browsers from package managers.';
   if (after.kind === 'policy') {
     return after.action.type === 'allow'
       ? 'Lets browsers through to the website.'
       : 'Sends everything else to Artifactory.';
   }
+  if (after.kind === 'private-app') return 'Makes Artifactory reachable through Private Access.';
+  if (after.kind === 'access-rule') return 'Gives the private app to the people of the rollout.';
   if (!isInert(after)) return 'Holds the domains that are redirected.';
   return before
     ? 'Switches the lane off: nothing matches any more.'

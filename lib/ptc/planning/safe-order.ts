@@ -16,6 +16,8 @@ const PHASE = {
   stop: 0,
   removeRedirect: 1,
   header: 2,
+  privateApp: 2,
+  accessRule: 3,
   inert: 3,
   allow: 4,
   redirect: 5,
@@ -23,7 +25,9 @@ const PHASE = {
   narrow: 7,
   removeAllow: 8,
   removeHeader: 9,
+  removeAccessRule: 9,
   removeProfile: 10,
+  removePrivateApp: 10,
   start: 11,
 } as const;
 
@@ -40,6 +44,8 @@ export function phaseOf(step: Step, redirected: Names): number {
   if (handsOver(step, redirected)) return PHASE.handOver;
   if (!after) return removalPhase(before);
   if (after.kind === 'header-profile') return PHASE.header;
+  if (after.kind === 'private-app') return PHASE.privateApp;
+  if (after.kind === 'access-rule') return PHASE.accessRule;
   if (after.kind === 'policy') {
     if (after.action.type === 'redirect') return PHASE.redirect;
     return before?.kind === 'policy' && isWithin(after, before) && !isWithin(before, after)
@@ -53,6 +59,8 @@ export function phaseOf(step: Step, redirected: Names): number {
 function removalPhase(before: TenantObject | null): number {
   if (before?.kind === 'policy')
     return before.action.type === 'redirect' ? PHASE.removeRedirect : PHASE.removeAllow;
+  if (before?.kind === 'access-rule') return PHASE.removeAccessRule;
+  if (before?.kind === 'private-app') return PHASE.removePrivateApp;
   return before?.kind === 'header-profile' ? PHASE.removeHeader : PHASE.removeProfile;
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { notFound } from '../words/problem';
+import { tenantIdOf } from '../words/found-tenant';
 import { Slug } from '../words/tenant-fields';
 import { read } from '../words/verb';
 
@@ -8,10 +8,9 @@ export const latestAct = read({
   name: 'audit.latest',
   needs: 'viewer',
   input: z.strictObject({ tenant: Slug }),
-  run: async (client, { tenant }) => {
-    const row = await client.tenant.findUnique({ where: { slug: tenant }, select: { id: true } });
-    if (!row) throw notFound('tenant of that name');
-    const { _max } = await client.auditEvent.aggregate({ where: { chain: row.id }, _max: { seq: true } });
+  run: async (client, _input, ctx) => {
+    const chain = tenantIdOf(ctx);
+    const { _max } = await client.auditEvent.aggregate({ where: { chain }, _max: { seq: true } });
     return { seq: _max.seq ?? 0 };
   },
 });

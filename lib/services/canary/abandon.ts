@@ -19,7 +19,7 @@ export const abandonCanary = write({
       where: { id, state: { in: ['placing', 'standing'] } },
       data: { state: 'taking_out', outcome: 'abandoned', claimedUntil: null },
     });
-    if (count === 0) throw new ServiceError('conflict', 'The canary is being taken out already.');
+    if (count === 0) throw new ServiceError('conflict', 'The canary is already being removed.');
     const target = { kind: 'lane', name: laneName(lane) };
     record(tx, row.id, { action: 'canary.abandon', target });
     return null;

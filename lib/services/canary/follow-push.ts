@@ -23,7 +23,7 @@ export async function followQueued(
       where: { standingIn: tenantId },
       data: { state: 'taking_out', takenOutBy: number },
     });
-    if (count === 0) throw new ServiceError('conflict', 'The canary is out already.');
+    if (count === 0) throw new ServiceError('conflict', 'The canary has already been removed.');
     return;
   }
   // The lane is locked: a switch of it and a canary in it wait for each other.
@@ -31,12 +31,18 @@ export async function followQueued(
   await tx.$queryRaw`SELECT FROM "Lane" WHERE "id" = ${laneId}::uuid FOR UPDATE`;
   const lane = await tx.lane.findUniqueOrThrow({ where: { id: laneId } });
   if (lane.on || !lane.verifiedAt)
-    throw new ServiceError('conflict', 'This lane is not verified and off any more. Look at it again.');
+    throw new ServiceError('conflict', 'This lane is no longer both verified and off. Reload the page.');
   const open = await openPushOf(tx, laneId, number);
   if (open)
-    throw new ServiceError('conflict', `Push #${open.number} of this lane is not over. Wait for its end.`);
+    throw new ServiceError(
+      'conflict',
+      `Push #${open.number} of this lane is still running. Wait until it has ended.`,
+    );
   if (await standingProof(tx, tenantId))
-    throw new ServiceError('conflict', 'Another canary stands in this tenant. Wait until it is out.');
+    throw new ServiceError(
+      'conflict',
+      'Another canary is active in this tenant. Wait until it has been removed.',
+    );
   await tx.canaryProof.create({
     data: {
       tenantId,

@@ -1,5 +1,5 @@
 import type { Tx } from '@/lib/db/client';
-import type { ProbeFinding } from '@/lib/ptc/evidence/probe-text';
+import type { ProbeFinding } from '@/lib/ptc/evidence/probe-finding';
 import { Behaviour } from '../lane/facts';
 import { asJson } from '../words/verb';
 

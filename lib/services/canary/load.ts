@@ -1,20 +1,13 @@
 import { z } from 'zod';
 import type { CanaryProof } from '@/lib/db/client';
 import { databaseNow } from '@/lib/db/clock';
-import { ProbeFinding } from '@/lib/ptc/evidence/probe-text';
 import { laneName } from '@/lib/ptc/model/lane-name';
 import { laneSummaries } from '../lane/facts';
 import { laneParts, loadTenant } from '../words/loaded-tenant';
 import { Slug } from '../words/tenant-fields';
 import { read } from '../words/verb';
+import { canaryEvidence } from './evidence';
 import { standingProof } from './standing';
-
-const Evidence = z.object({
-  by: z.string(),
-  at: z.string(),
-  source: z.enum(['curl', 'doctor']),
-  findings: z.array(ProbeFinding),
-});
 
 /** One lane's proof with the canary as it stands now, and whose turn it is where another lane has it. */
 export const loadCanary = read({
@@ -47,7 +40,7 @@ export const loadCanary = read({
 function shown(proof: CanaryProof) {
   const { host, state, outcome, startedBy, startedAt, until, finishedAt, placedBy, takenOutBy, problem } =
     proof;
-  const evidence = Evidence.nullable().catch(null).parse(proof.evidence);
+  const evidence = canaryEvidence(proof.evidence);
   return {
     host,
     state,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { askedElsewhere, judgeProbe, PrintedText, readProbe } from '@/lib/ptc/evidence/probe-text';
+import { PrintedText } from '@/lib/ptc/evidence/printed-text';
+import { askedElsewhere, judgeProbe, readProbe } from '@/lib/ptc/evidence/probe-text';
 import { redirectedMethods } from '@/lib/ptc/model/method-guard';
 import { redirectTemplate } from '@/lib/ptc/model/redirect-url';
 import { loadTenant } from '../words/loaded-tenant';
@@ -32,7 +33,7 @@ export const recordProbe = write({
     const asked = `https://${proof.host}/`;
     const other = askedElsewhere(answers, asked, ({ host }) => host === proof.host);
     if (other !== null) {
-      const why = `The pasted command asked ${other}, not the canary ${asked}`;
+      const why = `The pasted command requested ${other}, not the canary ${asked}`;
       throw new ServiceError('invalid', why, { text: why });
     }
     const redirectUrl = redirectTemplate(model.artifactoryHost);

@@ -1,7 +1,7 @@
 import type { Actor } from '@/lib/audit/append';
 import type { Tx } from '@/lib/db/client';
 import { databaseNow } from '@/lib/db/clock';
-import type { ProbeFinding } from '@/lib/ptc/evidence/probe-text';
+import type { ProbeFinding } from '@/lib/ptc/evidence/probe-finding';
 import { laneName } from '@/lib/ptc/model/lane-name';
 import { ServiceError } from '../words/problem';
 import { record } from '../words/record';
@@ -27,14 +27,14 @@ export async function settleProbe(
 ): Promise<{ proven: boolean }> {
   const at = await databaseNow(tx);
   const proven = isProven(findings);
-  const evidence = asJson({ by: actor.name, at: at.toISOString(), source, findings });
+  const evidence = asJson({ by: actor.name, at: at.toISOString(), source, redirectUrl, findings });
   const { count } = await tx.canaryProof.updateMany({
     where: { id, state: 'standing', until: { gt: at } },
     data: { evidence, ...(proven && { state: 'taking_out', outcome: 'proven', claimedUntil: null }) },
   });
   if (count === 0) {
-    const why = state === 'placing' ? 'does not stand yet' : 'is being taken out already';
-    throw new ServiceError('conflict', `The canary ${why}: what is asked now proves nothing.`);
+    const why = state === 'placing' ? 'is not in place yet' : 'is already being removed';
+    throw new ServiceError('conflict', `The canary ${why}, so a request now proves nothing.`);
   }
   const seen = { by: actor.name, at, url: `https://${host}/`, redirectUrl, findings };
   if (proven) await keepBehaviour(tx, lane.id, { kind: 'canary', ...seen });

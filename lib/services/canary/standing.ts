@@ -16,7 +16,10 @@ export async function standingProof(tx: Tx, tenantId: string) {
 export async function proofInLane(tx: Tx, tenantId: string, { ecosystem, scope }: LaneKey) {
   const proof = await standingProof(tx, tenantId);
   if (proof?.lane.ecosystem.key !== ecosystem || proof.lane.scope.key !== scope)
-    throw new ServiceError('conflict', 'No canary stands in this lane, or not any more. Place it first.');
+    throw new ServiceError(
+      'conflict',
+      'There is no canary in this lane, or it has been removed. Place it first.',
+    );
   return proof;
 }
 
@@ -33,6 +36,6 @@ export async function laneOf(tx: Tx, tenantId: string, { ecosystem, scope }: Lan
   const lane = await tx.lane.findFirst({
     where: { tenantId, ecosystem: { key: ecosystem }, scope: { key: scope } },
   });
-  if (!lane) throw notFound('lane of that ecosystem and scope');
+  if (!lane) throw notFound('lane with that ecosystem and scope');
   return lane;
 }

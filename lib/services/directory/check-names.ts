@@ -17,7 +17,7 @@ export const checkNames = read({
   input: Input,
   run: async (client, { tenant, kind, names }) => {
     if (names.length === 0) return { unknown: [] };
-    const known = await knownInDirectory(await connectionOf(tenant, client), kind, names);
+    const known = await knownInDirectory(await connectionOf(tenant, 'read', client), kind, names);
     return { unknown: known && names.filter((name) => !known.has(name.toLowerCase())) };
   },
 });

@@ -21,7 +21,7 @@ export const searchTenantDirectory = read({
   needs: 'operator',
   input: Input,
   run: async (client, { tenant, kind, text, page }) => {
-    const connection = await connectionOf(tenant, client);
+    const connection = await connectionOf(tenant, 'read', client);
     const found = await searchDirectory(connection, { kind, text, offset: page * PAGE, limit: PAGE });
     return {
       entries: found.entries,
@@ -36,5 +36,5 @@ export const searchTenantDirectory = read({
 function noteOf({ source }: DirectoryPage, kind: 'user' | 'group'): string | null {
   if (source === 'lookup') return null;
   const synced = kind === 'group' ? ' It leaves out groups that a directory syncs: type those.' : '';
-  return `From SCIM, its first ${MOST_BY_SCIM}: the tenant refuses the user lookup.${synced}`;
+  return `From SCIM, first ${MOST_BY_SCIM} only: the tenant refuses the user lookup.${synced}`;
 }

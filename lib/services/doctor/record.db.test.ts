@@ -107,7 +107,7 @@ test('each deviation is named: somebody outside, a rule that lets nobody pass, a
   expect(await behaviours(tenant)).toEqual({ npm: undefined, pypi: 'doctor' });
   const untrusting = { ...tenant, sandbox: { ...tenant.sandbox, caPath: '/dev/null' } };
   const { lanes } = await value(record(tenant, await run(untrusting, sh)));
-  expect(lanes[0]?.findings[0]?.text).toMatch(/got no answer of .* \(curl ended with \d+\)/);
+  expect(lanes[0]?.findings[0]?.text).toMatch(/got no response from .* \(curl ended with \d+\)/);
 });
 
 test('a block says nothing of what came after its script, nor of another scope, tenant or day', async () => {
@@ -118,7 +118,7 @@ test('a block says nothing of what came after its script, nor of another scope, 
   await value(record(tenant, early));
   await tenant.push(switching(false));
   await tenant.push(switching(true));
-  expect((await problem(record(tenant, early))).message).toContain('says nothing of a lane that is on');
+  expect((await problem(record(tenant, early))).message).toContain('covers no lane that is on');
   const everyone = await script(tenant, 'everyone');
   expect(everyone.targets).toEqual([]);
   const { id: tenantId } = await db().tenant.findUniqueOrThrow({ where: { slug: tenant.slug } });
@@ -126,11 +126,11 @@ test('a block says nothing of what came after its script, nor of another scope, 
   const issue = { madeAt: new Date(Date.now() - 25 * 3_600_000), scope: 'me', proof: null };
   const withNonce = (nonce: string) => early.replace(/^nonce=.*$/m, `nonce=${nonce}`);
   for (const [text, why] of [
-    [withNonce('1.forged.nonce'), 'not of a script'],
-    [withNonce(doctorNonce(otherId, { ...issue, madeAt: new Date() })), 'not of a script'],
+    [withNonce('1.forged.nonce'), 'not from a script'],
+    [withNonce(doctorNonce(otherId, { ...issue, madeAt: new Date() })), 'not from a script'],
     [withNonce(doctorNonce(tenantId, issue)), 'older than 24 hours'],
     [early.replace(/^tenant=.*$/m, 'tenant=others'), 'another tenant'],
-    ['Hello', 'No block'],
+    ['Hello', 'The beginning of the output'],
   ] as const)
     expect((await problem(record(tenant, text))).message).toContain(why);
 });

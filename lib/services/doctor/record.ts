@@ -8,7 +8,8 @@ import {
   judgeSection,
   readDoctorBlock,
 } from '@/lib/ptc/evidence/doctor-block';
-import { PrintedText, type ProbeFinding } from '@/lib/ptc/evidence/probe-text';
+import { PrintedText } from '@/lib/ptc/evidence/printed-text';
+import type { ProbeFinding } from '@/lib/ptc/evidence/probe-finding';
 import { laneName } from '@/lib/ptc/model/lane-name';
 import { redirectedMethods } from '@/lib/ptc/model/method-guard';
 import { redirectTemplate } from '@/lib/ptc/model/redirect-url';
@@ -69,7 +70,7 @@ export const recordDoctor = write({
     if (lanes.length === 0)
       throw new ServiceError(
         'refused',
-        'This block says nothing of a lane that is on, nor of a canary that stands. Make the script anew and run that.',
+        'This output covers no lane that is on and no active canary. Create the script again and run it.',
       );
     return { time: block.time, lanes };
   },
@@ -108,7 +109,7 @@ const NOT_ASKED: ProbeFinding = {
   as: 'machine',
   holds: true,
   unsure: true,
-  text: 'The block says nothing of it: it was not asked. Make the script anew and run that.',
+  text: 'The block says nothing of it: it was not asked. Create the script again and run that.',
 };
 
 function blockOf(text: string, slug: string): DoctorBlock {
@@ -126,11 +127,14 @@ function blockOf(text: string, slug: string): DoctorBlock {
 function issueOf(tenantId: string, { nonce }: DoctorBlock, now: Date): DoctorIssue {
   const issue = doctorIssue(tenantId, nonce);
   if (!issue)
-    throw new ServiceError('refused', 'This block is not of a script that Turnout made for this tenant.');
+    throw new ServiceError(
+      'refused',
+      'This output is not from a script that Turnout created for this tenant.',
+    );
   if (now.getTime() - issue.madeAt.getTime() > DOCTOR_HOURS * 3_600_000)
     throw new ServiceError(
       'refused',
-      `This block is of a script older than ${DOCTOR_HOURS} hours. Make the script anew and run that.`,
+      `This output is from a script older than ${DOCTOR_HOURS} hours. Create the script again and run it.`,
     );
   return issue;
 }

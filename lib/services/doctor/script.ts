@@ -17,7 +17,7 @@ export const doctorScript = read({
     const loaded = await loadTenant(client, tenant);
     const { row, model } = loaded;
     const found = model.scopes.find(({ key }) => key === scope);
-    if (!found) throw notFound('rollout scope of that name');
+    if (!found) throw notFound('rollout scope with that name');
     const { targets, unasked, proof } = await doctorTargets(client, loaded, scope);
     const madeAt = await databaseNow(client);
     const head = { tenant: row.slug, nonce: doctorNonce(row.id, { madeAt, scope, proof }) };

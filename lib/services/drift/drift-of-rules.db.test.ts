@@ -5,6 +5,7 @@ import { useTestDatabase } from '@/testing/database';
 import { laneRow, NPM_ME, preparing, type Rehearsal, rehearsal, switching } from '@/testing/rehearsal';
 import { as, problem, value } from '@/testing/tenant';
 import { makePlan } from '../plan/make';
+import { loadSwitchboard } from '../switchboard/load';
 import { readNow } from '../watch/read-now';
 import { listDrift } from './list';
 
@@ -74,6 +75,21 @@ test('a disabled rule is drift; nothing is built on it, and it is put back enabl
   // The way back from it must not take “disabled” for “not there”, and delete the rule.
   expect((await tenant.plan({ type: 'undo', push: restored.number })).content.changes).toEqual([]);
   expect((await tenant.push(switching(true))).status).toBe('done');
+});
+
+test('a lane whose redirect rule is disabled or gone is known to redirect nothing, whatever its profile holds', async () => {
+  const tenant = await prepared();
+  await tenant.push(switching(true));
+  const cell = async () => (await value(loadSwitchboard(as('viewer'), { tenant: tenant.slug }))).lanes[0];
+  await change(tenant, ALLOW.name, { enabled: false });
+  await look(tenant);
+  expect(await cell()).toMatchObject({ state: 'drift', on: true, rule: 'stands' });
+  await change(tenant, REDIRECT.name, { enabled: false });
+  await look(tenant);
+  expect(await cell()).toMatchObject({ state: 'drift', on: true, rule: 'gone' });
+  await remove(tenant, REDIRECT.name);
+  await look(tenant);
+  expect(await cell()).toMatchObject({ state: 'drift', rule: 'gone' });
 });
 
 test('a disabled rule that changes again before the push stops it', async () => {

@@ -4,7 +4,7 @@ import type { Intent } from '@/lib/ptc/model/intent';
 import { INERT_HOST } from '@/lib/ptc/model/objects';
 import { useTestDatabase } from '@/testing/database';
 import { doPortalTasks } from '@/testing/portal';
-import { laneRow, preparing, type Rehearsal, rehearsal, switching } from '@/testing/rehearsal';
+import { laneRow, NPM_ME, preparing, type Rehearsal, rehearsal, switching } from '@/testing/rehearsal';
 import { as, problem, value } from '@/testing/tenant';
 import { makePlan } from '../plan/make';
 import { loadKillSwitch } from '../switchboard/kill-switch';
@@ -95,7 +95,7 @@ test('what is put back behind our back is recorded as gone, and what is not ther
   for (const type of ['restore', 'accept'] as const) {
     const told = await refusal(tenant, answering(type));
     expect(told).toMatchObject({ code: 'conflict' });
-    expect(told.message).toContain(`nothing is left to ${type}`);
+    expect(told.message).toContain(`there is nothing to ${type}`);
   }
   expect(await look(tenant)).toMatchObject({ drifted: 0 });
   expect(await drifts(tenant)).toEqual([]);
@@ -173,7 +173,7 @@ test('a profile that is made anew is named by no rule made by hand: it is not sw
   const told = await refusal(tenant, answering('restore'));
   expect(told).toMatchObject({
     code: 'refused',
-    message: expect.stringContaining('no rule names it any more'),
+    message: expect.stringContaining('no rule refers to it any more'),
   });
   await tenant.push(answering('accept'));
   expect(await laneRow(tenant.slug)).toMatchObject({ on: false, verifiedAt: null });
@@ -197,12 +197,31 @@ test('somebody’s staged edit is drift, and is neither written over nor accepte
   expect(await look(tenant)).toMatchObject({ drifted: 0 });
 });
 
+test('what is live under a staged edit decides, and where the tenant does not say that, nothing is claimed', async () => {
+  const tenant = await rehearsal();
+  await tenant.verified();
+  await setValues(tenant, ['quay.io']);
+  await tenant.faults({ path: `${ROOT}/*`, kind: 'staged-edit', object: 'destination', name: NAME });
+  await look(tenant);
+  const lanes = async () => (await value(loadSwitchboard(as('viewer'), { tenant: tenant.slug }))).lanes;
+  const lanesOn = async () =>
+    (await value(loadKillSwitch(as('viewer'), { tenant: tenant.slug }))).lanesOn.map(({ title }) => title);
+  expect(await lanes()).toMatchObject([{ on: false, found: { on: true, values: ['quay.io'] } }]);
+  expect(await lanesOn()).toEqual(['npm, Me']);
+  expect(await drifts(tenant)).toMatchObject([
+    { staged: true, live: { values: ['quay.io'] }, text: expect.stringContaining('holds quay.io') },
+  ]);
+  await tenant.faults({ path: `${ROOT}/*/versions/applied`, kind: 'status', status: 404 });
+  await look(tenant);
+  expect(await lanes()).toMatchObject([{ on: false, found: { on: null } }]);
+});
+
 test('a profile that was renamed gets its name back, and is not accepted under another', async () => {
   const tenant = await switchedOn();
   await tenant.behindOurBack('PATCH', `/${await idOf(tenant)}`, { name: 'theirs' });
   await look(tenant);
   expect((await drifts(tenant))[0]?.text).toBe('jfrog-npm-me is called theirs now.');
-  expect((await refusal(tenant, answering('accept'))).message).toContain('is called theirs now');
+  expect((await refusal(tenant, answering('accept'))).message).toContain('is now named theirs');
   const restored = await tenant.push(answering('restore'));
   expect(restored).toMatchObject({ status: 'done' });
   expect(restored.steps[0]?.change.reason).toContain('is called theirs now');
@@ -235,6 +254,17 @@ test('what somebody put into the profile of a lane that is off is on, by what it
   await look(tenant);
   const again = await value(loadSwitchboard(as('viewer'), { tenant: tenant.slug }));
   expect(again.lanes).toMatchObject([{ state: 'off', drift: null, found: null }]);
+});
+
+test('what somebody put into a profile whose rules nothing has shown yet may redirect, and is not said to', async () => {
+  const tenant = await rehearsal();
+  await tenant.push({ type: 'prepare', lanes: [NPM_ME] });
+  await setValues(tenant, ['registry.npmjs.org']);
+  await look(tenant);
+  const board = await value(loadSwitchboard(as('viewer'), { tenant: tenant.slug }));
+  expect(board.lanes).toMatchObject([{ state: 'drift', found: { on: true }, rule: 'not verified' }]);
+  const kill = await value(loadKillSwitch(as('viewer'), { tenant: tenant.slug }));
+  expect(kill.lanesOn, 'which switches off what may redirect, too').toMatchObject([{ profileName: NAME }]);
 });
 
 test('a lane that is on and whose profile somebody emptied is off', async () => {

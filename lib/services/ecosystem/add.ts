@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { parseDomainLines } from '@/lib/ptc/model/domains';
-import { MatchType } from '@/lib/ptc/model/tenant-model';
+import { parseDomainLines } from '@/lib/ptc/model/domain-lines';
+import { MatchType } from '@/lib/ptc/model/tenant-schema';
 import { loadTenant } from '../words/loaded-tenant';
 import { ServiceError } from '../words/problem';
 import { record } from '../words/record';
@@ -32,7 +32,7 @@ export const addEcosystem = write({
   run: async (tx, { tenant, definition, ...fields }) => {
     const { row, model } = await loadTenant(tx, tenant);
     if (model.ecosystems.length >= MOST)
-      throw new ServiceError('refused', `A tenant has at most ${MOST} ecosystems here.`);
+      throw new ServiceError('refused', `A tenant has at most ${MOST} ecosystems.`);
     if (model.ecosystems.some(({ key }) => key === fields.key)) {
       const text = `The key ${fields.key} is taken. Choose another one.`;
       throw new ServiceError('conflict', text, { key: text });

@@ -13,11 +13,14 @@ export const deleteEcosystem = write({
   run: async (tx, { tenant, ecosystem: key }) => {
     const { row, model } = await loadTenant(tx, tenant);
     const ecosystem = row.ecosystems.find((candidate) => candidate.key === key);
-    if (!ecosystem) throw notFound('ecosystem of that name');
+    if (!ecosystem) throw notFound('ecosystem with that name');
     const lanes = row.lanes.filter(({ ecosystemId }) => ecosystemId === ecosystem.id);
     if (lanes.length > 0) {
       const scopes = lanes.map(({ scope }) => scope.name).join(', ');
-      throw new ServiceError('refused', `${ecosystem.name} is taken up for ${scopes}: it cannot go.`);
+      throw new ServiceError(
+        'refused',
+        `${ecosystem.name} is set up for ${scopes}, so it cannot be deleted.`,
+      );
     }
     await tx.ecosystem.delete({ where: { id: ecosystem.id } });
     record(tx, row.id, {

@@ -70,12 +70,12 @@ test('name and method guard change without the definition', async () => {
   });
 });
 
-test('one goes only while no lane is taken up for it', async () => {
+test('one goes only while no lane is set up for it', async () => {
   const lane = { tenant, ecosystem: 'cargo', scope: 'me', profileName: 'jfrog-cargo-me' };
   await value(saveDestination(as('operator'), lane));
   expect(await problem(remove('cargo'))).toMatchObject({
     code: 'refused',
-    message: 'Rust crates is taken up for Me: it cannot go.',
+    message: 'Rust crates is set up for Me, so it cannot be deleted.',
   });
   await db().lane.deleteMany({});
   await value(remove('cargo'));

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Tx } from '@/lib/db/client';
-import { parseDomainLines } from '@/lib/ptc/model/domains';
-import { MatchType } from '@/lib/ptc/model/tenant-model';
+import { parseDomainLines } from '@/lib/ptc/model/domain-lines';
+import { MatchType } from '@/lib/ptc/model/tenant-schema';
 import { type LoadedTenant, loadTenant } from '../words/loaded-tenant';
 import { notFound } from '../words/problem';
 import { record } from '../words/record';
@@ -38,7 +38,7 @@ export async function changeEcosystem(
   edit: Edit,
 ): Promise<void> {
   const before = model.ecosystems.find((candidate) => candidate.key === key);
-  if (!before) throw notFound('ecosystem of that name');
+  if (!before) throw notFound('ecosystem with that name');
   const matchType = edit.matchType ?? before.matchType;
   const domains =
     edit.definition === undefined ? before.domains : parseDomainLines(edit.definition, matchType);

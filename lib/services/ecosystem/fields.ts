@@ -7,7 +7,7 @@ import { ServiceError } from '../words/problem';
 /** One domain per line. Each is looked at anew with every change, so there is an end to them. */
 export const Definition = z
   .string()
-  .max(50_000, 'A definition has at most 50,000 characters. Enter only the hosts that package managers ask.');
+  .max(50_000, 'A definition has at most 50,000 characters. Enter only the hosts that package managers use.');
 
 export const EcosystemName = z
   .string()

@@ -12,7 +12,7 @@ export const loadEcosystemEditor = read({
   run: async (client, { tenant, ecosystem: key }) => {
     const { model } = await loadTenant(client, tenant);
     const ecosystem = model.ecosystems.find((candidate) => candidate.key === key) ?? null;
-    if (key !== null && !ecosystem) throw notFound('ecosystem of that name');
+    if (key !== null && !ecosystem) throw notFound('ecosystem with that name');
     return { model, ecosystem, lanes: model.lanes.filter((lane) => lane.ecosystem === key).length };
   },
 });

@@ -46,6 +46,6 @@ export async function refuseForeignList(
   if (first === undefined) return false;
   if (ofThisTenant) return true;
   const more = others.length > 0 ? ` and ${others.length} more` : '';
-  const text = `The list names no rule of Turnout in this tenant, not even ${first}${more}: it may be of another tenant, so it is no proof that they are gone. Upload the list of ${host}, or tick that this is it and compare again.`;
+  const text = `The list contains none of Turnout's rules in this tenant, not even ${first}${more}: it may be from another tenant, so it does not prove that they are gone. Upload the list of ${host}, or tick that this is it and compare again.`;
   throw new ServiceError('refused', text, { ofThisTenant: text });
 }

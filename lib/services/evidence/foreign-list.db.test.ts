@@ -25,7 +25,7 @@ describe('a list of another tenant', () => {
     const before = await laneRow(tenant.slug);
     expect(await problem(listed(tenant, false))).toMatchObject({
       code: 'refused',
-      fields: { ofThisTenant: expect.stringContaining('no proof that they are gone') },
+      fields: { ofThisTenant: expect.stringContaining('does not prove that they are gone') },
     });
     expect(await laneRow(tenant.slug)).toEqual(before);
     // A person may say that it is of this tenant after all, and that is recorded.

@@ -68,7 +68,7 @@ test('a list names the place, the choice shapes plan and task, and there the pai
   const { data: after } = JSON.parse(text) as { data: object[] };
   const tagged = JSON.stringify({ data: [{ ...after[0], app_tags: 'Sanctioned' }, ...after.slice(1)] });
   expect((await tenant.verify(tagged)).lanes).toMatchObject([
-    { verified: true, doubts: [expect.stringContaining('Corp first (Allow) stands above')] },
+    { verified: true, doubts: [expect.stringContaining('Corp first (Allow) is above')] },
   ]);
 });
 
@@ -117,7 +117,7 @@ test('a place needs a rule, and not one of ours', async () => {
   await tenant.takeUp();
   expect(await problem(choose(tenant, 'above', 'PTC npm me - redirect'))).toMatchObject({
     code: 'refused',
-    fields: { 'pairPlace.rule': expect.stringContaining('next to each other anyhow') },
+    fields: { 'pairPlace.rule': expect.stringContaining("one of Turnout's own rules") },
   });
   expect(await place(tenant, list)).toMatchObject({ above: null, higher: [], below: [] });
   expect((await laneRow(tenant.slug)).evidence).toBeNull();

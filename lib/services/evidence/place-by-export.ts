@@ -18,7 +18,7 @@ export const placeByExport = read({
   run: async (client, { tenant, text, ...keys }): Promise<PlaceReading> => {
     const loaded = await loadTenant(client, tenant);
     const { scope, laneRow } = laneParts(loaded, keys);
-    if (!laneRow) throw notFound('lane of that ecosystem and scope');
+    if (!laneRow) throw notFound('lane with that ecosystem and scope');
     const lane = { ...keys, profileName: laneRow.profileName, on: laneRow.on };
     const { rules, predicted, notUnderstood } = listIn(text);
     const [allow] = policyPairOf(loaded.model, lane, scope);

@@ -12,12 +12,13 @@ import {
   switching,
 } from '@/testing/rehearsal';
 import { as, problem, value, wholeDatabase } from '@/testing/tenant';
-import { checkAudit, listAudit } from '../audit/list';
+import { checkAudit } from '../audit/check';
+import { listAudit } from '../audit/list';
 import { makePlan } from '../plan/make';
 import { loadSwitchboard } from '../switchboard/load';
 import { listTasks } from '../task/list';
 import { loadWizard } from '../wizard/load';
-import { lastComparison } from './comparison';
+import { loadChecklist } from './checklist';
 
 useTestDatabase();
 const DOMAINS = ['registry.npmjs.org', 'registry.yarnpkg.com'];
@@ -110,9 +111,9 @@ async function everyActIsRecorded(slug: string): Promise<void> {
   const switchedOn = rows.toReversed()[11];
   expect(switchedOn?.before).toMatchObject({ values: [INERT_HOST] });
   expect(switchedOn?.after).toMatchObject({ values: DOMAINS, plan: 2, for: 'The operator' });
-  expect(await value(checkAudit(as('viewer'), { tenant: slug }))).toEqual({
+  expect(await value(checkAudit(as('viewer'), { tenant: slug }))).toMatchObject({
     rows: rows.length,
-    broken: null,
+    fault: null,
   });
 }
 
@@ -246,7 +247,7 @@ test('a rule above that blocks is named with what it does, an alert as a doubt',
   const corp = { ...data[0], user: 'All', application: 'Any', ruleName: 'Corp web' };
   const under = (action: string) => JSON.stringify({ data: [{ ...corp, action }, ...data] });
   expect((await tenant.verify(under('Block'))).lanes[0]?.deviations).toMatchObject([
-    { problem: 'shadowed', text: expect.stringContaining('Corp web (Block) stands above it') },
+    { problem: 'shadowed', text: expect.stringContaining('Corp web (Block) is above it') },
   ]);
   expect((await tenant.verify(under('Alert'))).lanes[0]).toMatchObject({
     verified: true,
@@ -270,7 +271,7 @@ test('a right list without the attestation is no deviation, in the audit either'
 
 test('what a list showed stays, for everybody, until the next one', async () => {
   const tenant = await rehearsal();
-  const last = () => value(lastComparison(as('viewer'), { tenant: tenant.slug }));
+  const last = async () => (await value(loadChecklist(as('viewer'), { tenant: tenant.slug }))).last;
   await tenant.takeUp();
   await tenant.push(preparing());
   expect(await last()).toBeNull();

@@ -4,7 +4,8 @@ import { Prisma, type Tx } from '@/lib/db/client';
 import type { ExportedRule } from '@/lib/ptc/evidence/exported-rule';
 import { type OwnRules, ownRulesBeside, shadowsOf } from '@/lib/ptc/evidence/shadow';
 import { NOT_IN_EXPORT, unjudgedOf, verifyGone, verifyPair } from '@/lib/ptc/evidence/verify';
-import { Change, subjectOf } from '@/lib/ptc/model/change';
+import { subjectOf } from '@/lib/ptc/model/change';
+import { Change } from '@/lib/ptc/model/change-schema';
 import { laneName } from '@/lib/ptc/model/lane-name';
 import type { Policy } from '@/lib/ptc/model/objects';
 import { settlePush } from '../push/settle';
@@ -77,8 +78,8 @@ export const verifyByExport = write({
         after: asJson({ ...found, fileName, rules: rules.length, attested: words.attested, onWord }),
       });
     const comparison: Comparison = { rules: rules.length, predicted, notUnderstood, lanes };
-    await keepComparison(tx, row.id, { by: actor.name, fileName }, comparison);
-    return comparison;
+    const at = await keepComparison(tx, row.id, { by: actor.name, fileName }, comparison, rules);
+    return { ...comparison, at };
   },
 });
 

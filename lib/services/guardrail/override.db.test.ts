@@ -13,7 +13,7 @@ import { makePlan } from '../plan/make';
 import { promoteLane } from '../rollout/promote';
 import { attestTask } from '../task/attest';
 import { listTasks } from '../task/list';
-import { editTenant } from '../tenant/edit';
+import { changeHost } from '../tenant/change-host';
 import { setEvidence } from '../tenant/set-evidence';
 import { loadTenantSettings } from '../tenant/settings';
 import { setTimer } from '../timer/set';
@@ -77,7 +77,7 @@ test('a private app also stands against what starts a redirect again: a way back
     (await problem(makePlan(operator, { tenant: slug, intent }))).message;
   const warnings = async (intent: Intent) => (await tenant.plan(intent)).content.warnings;
 
-  expect(await refusal(undoing(off.number))).toMatch(/cannot be put back: .*\[mirror\]/);
+  expect(await refusal(undoing(off.number))).toMatch(/cannot be restored: .*\[mirror\]/);
   expect((await problem(promoteLane(operator, { tenant: slug, ...NPM_ME }))).message).toContain('[mirror]');
   await comes(timer);
   expect(await value(fire(timer))).toEqual({ state: 'refused' });
@@ -100,14 +100,14 @@ test('a private app also stands against what starts a redirect again: a way back
     type: 'restore',
     objects: [{ kind: 'destination-profile', name: 'jfrog-npm-me' }],
   };
-  expect(await refusal(restoring)).toMatch(/cannot be put back: .*\[mirror\]/);
+  expect(await refusal(restoring)).toMatch(/cannot be restored: .*\[mirror\]/);
   const unread = { method: 'GET', path: '/api/v2/steering/apps/private', kind: 'status', status: 403 };
   await tenant.faults({ ...unread, count: 9 });
   expect(await warnings(restoring)).toEqual([expect.stringContaining('cannot be read')]);
 });
 
 test.each([
-  ['forbidden', { kind: 'status', status: 403 }, 'forbids'],
+  ['forbidden', { kind: 'status', status: 403 }, 'does not allow'],
   ['failing', { kind: 'status', status: 500 }, 'failed with 500'],
 ])('where private apps are %s the plan says that it does not know', async (_, fault, said) => {
   const tenant = await rehearsal();
@@ -137,8 +137,8 @@ test('an overlap between own ecosystems can be overridden, a loop and a wrong re
   });
   expect(loop).toMatchObject({ ok: false, problem: { code: 'invalid' } });
   for (const host of ['http://acme.jfrog.io', '10.0.0.1', 'localhost', 'acme.jfrog.io/artifactory']) {
-    const refused = await problem(editTenant(operator, { tenant: slug, artifactoryHost: host }));
-    expect(refused).toMatchObject({ code: 'invalid', fields: { artifactoryHost: expect.any(String) } });
+    const refused = await problem(changeHost(admin, { tenant: slug, host, again: host }));
+    expect(refused).toMatchObject({ code: 'invalid', fields: { host: expect.any(String) } });
   }
 });
 
@@ -166,7 +166,7 @@ test('a lane is switched on with the evidence that the tenant demands, and with 
   await value(on());
 
   await demand('structure');
-  expect((await problem(on())).message).toContain("a person's word alone");
+  expect((await problem(on())).message).toContain('only confirmed manually');
   await tenant.verify(await tenant.exported());
   await value(on());
 
@@ -182,6 +182,8 @@ test('a lane is switched on with the evidence that the tenant demands, and with 
   await demand('structure and behaviour');
   expect((await problem(on())).message).toContain('no probe of this lane');
   await demand('structure');
+  // What failed was shown of the rules of before.
+  await tenant.verify(await tenant.exported());
   await tenant.push(switching(true));
   await probe(`HTTP/1.1 307 x\nlocation: ${location}\n\nHTTP/2 200\n`);
   await tenant.push(switching(false));

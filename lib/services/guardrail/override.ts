@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { Overridable, overrideFor } from '@/lib/ptc/model/override';
+import { overrideFor } from '@/lib/ptc/model/override';
+import { Overridable } from '@/lib/ptc/model/override-schema';
 import { loadTenant } from '../words/loaded-tenant';
 import { ServiceError } from '../words/problem';
 import { record } from '../words/record';
@@ -22,7 +23,7 @@ export const overrideGuardRail = write({
     const { row, model } = await loadTenant(tx, tenant);
     const standing = overrideFor(model.overrides ?? [], { guard, object });
     if (standing) {
-      const text = `${standing.by} has overridden this for “${standing.object}” already. Take that back first.`;
+      const text = `${standing.by} has already overridden this for “${standing.object}”. Withdraw that override first.`;
       throw new ServiceError('conflict', text, { object: text });
     }
     await tx.guardOverride.create({

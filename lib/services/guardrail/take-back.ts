@@ -17,7 +17,7 @@ export const takeBackOverride = write({
       where: { id, takenBackAt: null },
       data: { takenBackAt: new Date(), takenBackBy: actor.name },
     });
-    if (count === 0) throw new ServiceError('conflict', 'This override was taken back already.');
+    if (count === 0) throw new ServiceError('conflict', 'This override has already been withdrawn.');
     record(tx, override.tenantId, {
       action: 'guardrail.take-back',
       target: { kind: 'guard rail', name: `${guard}, ${object}` },

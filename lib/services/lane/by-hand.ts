@@ -1,9 +1,12 @@
 import { laneName } from '@/lib/ptc/model/lane-name';
-import { Settings } from '@/lib/ptc/model/tenant-model';
+import { Settings } from '@/lib/ptc/model/tenant-schema';
 import { pairNamesOf } from '@/lib/ptc/planning/pairs';
 import type { LaneRow, LoadedTenant } from '../words/loaded-tenant';
 
-type Named = Pick<LaneRow, 'profileName' | 'ecosystem' | 'scope'>;
+type Named = Pick<LaneRow, 'profileName'> & {
+  ecosystem: Pick<LaneRow['ecosystem'], 'key' | 'name' | 'methodGuard'>;
+  scope: Pick<LaneRow['scope'], 'key' | 'name'>;
+};
 
 /** What a person has to find in the portal to end the redirect of a lane by hand. */
 export function byHandOf(

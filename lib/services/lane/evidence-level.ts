@@ -10,7 +10,7 @@ export function refuseUnverified(laneRow: LaneRow, model: TenantModel, differing
   if (!differing) return;
   throw new ServiceError(
     'refused',
-    `${differing} differs from what was verified. Push the lane's plan from the wizard first.`,
+    `${differing} differs from what was verified. Push the lane’s set-up plan first.`,
   );
 }
 
@@ -22,9 +22,9 @@ function missingEvidence(lane: LaneRow, model: TenantModel): string | null {
   if (level === 'attested') return null;
   const kind = Evidence.nullable().catch(null).parse(lane.evidence)?.kind;
   if (kind === 'attested')
-    return "The policies of this lane rest on a person's word alone, and this tenant asks for structure. Upload the policy list.";
+    return 'The policies of this lane are only confirmed manually, and this tenant requires verification by an exported list. Upload the policy list.';
   if (level === 'structure' || behaviourOf(lane, model)?.holds) return null;
   const why =
     'This tenant asks for behaviour too, and no probe of this lane shows its redirect URL as it is now.';
-  return `${why} A lane that is off has nothing to probe: an admin can ask for structure alone in Settings until it was on and probed once.`;
+  return `${why} A lane that is off has nothing to probe: an admin can require only the exported list in Settings until the lane has been on and probed once.`;
 }

@@ -1,18 +1,25 @@
 import { z } from 'zod';
 import type { TimerWhy, Tx } from '@/lib/db/client';
-import { type LaneFacts, type LaneState, laneState } from '@/lib/ptc/evidence/lane-status';
-import { ProbeFinding } from '@/lib/ptc/evidence/probe-text';
-import { Deviation } from '@/lib/ptc/evidence/verify';
-import { Change, subjectOf } from '@/lib/ptc/model/change';
-import { type Policy, TenantObject } from '@/lib/ptc/model/objects';
+import { Deviation } from '@/lib/ptc/evidence/deviation';
+import { type LaneFacts, type LaneState, laneState, type RuleStanding } from '@/lib/ptc/evidence/lane-status';
+import { ProbeFinding } from '@/lib/ptc/evidence/probe-finding';
+import { subjectOf } from '@/lib/ptc/model/change';
+import { Change } from '@/lib/ptc/model/change-schema';
+import { TenantObject } from '@/lib/ptc/model/object-schema';
+import type { Policy } from '@/lib/ptc/model/objects';
 import { type RedirectForm, redirectTemplate } from '@/lib/ptc/model/redirect-url';
 import type { TenantModel } from '@/lib/ptc/model/tenant-model';
 import { desired } from '@/lib/ptc/planning/desired';
 import { isAboutOthers, pairNamesOf } from '@/lib/ptc/planning/pairs';
 import { ledgerOf } from '../ledger/known';
 import type { LaneRow, LoadedTenant } from '../words/loaded-tenant';
+import { boardRows } from './board-rows';
 import { type FailedSwitch, failedSwitches } from './failed-switch';
 import { type FoundProfile, foundProfiles } from './found';
+import { type Doubt, doubtfulProfiles } from './in-doubt';
+import { latestPushes } from './latest-pushes';
+import { retiringLanes } from './retire';
+import { isSevered } from './severed';
 
 export const Evidence = z.object({
   kind: z.string(),
@@ -89,6 +96,10 @@ export type LaneSummary = {
   drift: string | null;
   /** What its destination profile was found to hold where somebody else changed it. */
   found: FoundProfile | null;
+  /** Its redirect rule: where that is gone or disabled nothing is redirected, whatever its profile holds. */
+  rule: RuleStanding;
+  /** Its last write failed and may have got through; null where what it holds is known. */
+  doubt: Doubt | null;
   /** What its destination profile held when last written, and when that was. */
   values: string[];
   confirmedAt: Date | null;
@@ -98,35 +109,40 @@ export type LaneSummary = {
   timers: LaneTimer[];
   /** What the latest timer came to where it made no switch, until the lane was switched after it. */
   missed: string | null;
+  /** It is being taken out of use. */
+  retiring: boolean;
   /** A switch by hand whose push failed, and that neither holds since nor was taken back. */
   failed: FailedSwitch | null;
 };
 
-/** Every lane that is taken up, with what the ledger, its tasks and its pushes say of it. */
-export async function laneSummaries(client: Tx, loaded: LoadedTenant): Promise<LaneSummary[]> {
+/**
+ * Every lane that is taken up, with what the ledger, its tasks and its pushes say of it.
+ * @param rows what was read already, where somebody needs it beside the lanes
+ */
+export async function laneSummaries(
+  client: Tx,
+  loaded: LoadedTenant,
+  rows = boardRows(client, loaded.row.id),
+): Promise<LaneSummary[]> {
   const { row, model } = loaded;
-  const [objects, tasks, pushes, drifts, timers, missed] = await Promise.all([
+  const [{ drifts, tasks, retries }, objects, pushes, timers, missed, retiring, doubts] = await Promise.all([
+    rows,
     client.tenantObject.findMany({ where: { tenantId: row.id, kind: 'destination-profile' } }),
-    client.portalTask.findMany({ where: { tenantId: row.id, status: 'open' }, select: { change: true } }),
-    client.push.findMany({
-      where: { tenantId: row.id },
-      orderBy: { number: 'desc' },
-      take: 500,
-      select: {
-        number: true,
-        status: true,
-        finishedAt: true,
-        plan: { select: { lanes: { select: { laneId: true } } } },
-      },
-    }),
-    client.drift.findMany({ where: { tenantId: row.id } }),
+    latestPushes(client, row.id),
     client.laneTimer.findMany({ where: { tenantId: row.id, endedAt: null }, orderBy: { at: 'asc' } }),
     missedTimers(client, row.id),
+    retiringLanes(client, row.id),
+    doubtfulProfiles(client, row.id),
   ]);
-  const failures = await failedSwitches(client, row, pushes);
+  const failures = await failedSwitches(client, row, pushes, retries);
   const found = foundProfiles(loaded, drifts);
   const changes = tasks.map(({ change }) => Change.parse(change));
-  const drifted = drifts.map(({ expected, text }) => ({ expected: TenantObject.parse(expected), text }));
+  const drifted = drifts.map(({ expected, text, state, staged }) => ({
+    expected: TenantObject.parse(expected),
+    text,
+    state,
+    staged,
+  }));
   const rules = drifted.some(({ expected }) => expected.kind === 'header-profile')
     ? await rulesOf(client, loaded)
     : [];
@@ -134,7 +150,7 @@ export async function laneSummaries(client: Tx, loaded: LoadedTenant): Promise<L
   return row.lanes.map((lane) => {
     const profile = profiles.get(lane.profileName);
     const content = profile ? TenantObject.parse(profile.content) : null;
-    const own = pushes.filter(({ plan }) => plan.lanes.some(({ laneId }) => laneId === lane.id));
+    const own = pushes.filter(({ lanes }) => lanes.includes(lane.id));
     const openTasks = openTasksOf(lane, model, changes);
     const drift = drifted.find(({ expected }) => isOf(lane, expected, rules))?.text ?? null;
     const evidence = Evidence.nullable().catch(null).parse(lane.evidence);
@@ -155,18 +171,27 @@ export async function laneSummaries(client: Tx, loaded: LoadedTenant): Promise<L
       openTasks,
       drift,
       found: found.get(lane.profileName) ?? null,
+      rule: ruleOf(lane, openTasks, isSevered(lane, model, { drifted, deviations: facts.deviations })),
+      doubt: doubts.get(lane.profileName) ?? null,
       values: content?.kind === 'destination-profile' ? content.values : [],
       confirmedAt: profile?.seenAt ?? null,
       lastPush: own[0]?.number ?? null,
       timers: timers.filter(({ laneId }) => laneId === lane.id).map(shownTimer),
       missed: missedOf(lane, missed),
+      retiring: retiring.has(lane.id),
       failed: failures.get(lane.id) ?? null,
     };
   });
 }
 
+/** A lane that was once on had its rule. One that waits for the portal may have it by now: nothing has shown that. */
+function ruleOf({ on, verifiedAt }: LaneRow, openTasks: number, severed: boolean): RuleStanding {
+  if (severed) return 'gone';
+  return !on && verifiedAt === null && openTasks > 0 ? 'not verified' : 'stands';
+}
+
 /** The rules of every lane, as wanted and as they stand. */
-async function rulesOf(client: Tx, { row, model }: LoadedTenant): Promise<Policy[]> {
+export async function rulesOf(client: Tx, { row, model }: LoadedTenant): Promise<Policy[]> {
   const standing = (await ledgerOf(client, row.id)).map(({ object }) => object);
   return [...desired(model).policies, ...standing.filter((object) => object.kind === 'policy')];
 }
@@ -197,7 +222,7 @@ function identity({ ecosystem, scope, profileName, on, switchedAt, verifiedAt }:
 }
 
 /** The lane's own profile and pair, and the header profiles that rules of it name. */
-function isOf({ profileName }: LaneRow, object: TenantObject, policies: Policy[]): boolean {
+export function isOf({ profileName }: LaneRow, object: TenantObject, policies: Policy[]): boolean {
   if (object.kind === 'policy') return object.destinations.includes(profileName);
   if (object.kind === 'destination-profile') return object.name === profileName;
   return policies.some(

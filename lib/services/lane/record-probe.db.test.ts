@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { db } from '@/lib/db/client';
 import { useTestDatabase } from '@/testing/database';
+import { hostChanged } from '@/testing/host-change';
 import { laneRow, NPM_ME, rehearsal, switching } from '@/testing/rehearsal';
 import { as, problem, value } from '@/testing/tenant';
 import { verifyByExport } from '../evidence/verify-by-export';
 import { loadSwitchboard } from '../switchboard/load';
-import { editTenant } from '../tenant/edit';
 import { recordProbe } from './record-probe';
 
 useTestDatabase();
@@ -41,9 +41,9 @@ test('a probe of a lane that is on stands beside its structure, whatever it show
   expect(JSON.stringify(acts.map(({ before, after }) => [before, after]))).not.toContain('secret');
 
   for (const [text, url, said] of [
-    ['not found', URL_ASKED, 'no HTTP answer'],
-    [REDIRECTED + PASSED, 'https://pypi.org/simple/', 'pypi.org is no host of npm'],
-    [`$ curl -sI https://pypi.org/\n${REDIRECTED}`, URL_ASKED, 'pypi.org is no host of npm'],
+    ['not found', URL_ASKED, 'no HTTP response'],
+    [REDIRECTED + PASSED, 'https://pypi.org/simple/', 'pypi.org is not a host of npm'],
+    [`$ curl -sI https://pypi.org/\n${REDIRECTED}`, URL_ASKED, 'pypi.org is not a host of npm'],
     [REDIRECTED + PASSED, 'registry.npmjs.org', 'is not a URL'],
   ] as const) {
     expect(await problem(probe(text, url))).toMatchObject({
@@ -52,7 +52,7 @@ test('a probe of a lane that is on stands beside its structure, whatever it show
     });
   }
 
-  await value(editTenant(as('operator'), { tenant: slug, artifactoryHost: 'other.jfrog.io' }));
+  await hostChanged(slug, 'other.jfrog.io');
   expect((await lane())?.behaviour, 'the redirect URL is another now').toBeNull();
 
   await tenant.push(switching(false));

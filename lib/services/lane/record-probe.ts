@@ -1,10 +1,10 @@
 import { z } from 'zod';
+import { PrintedText } from '@/lib/ptc/evidence/printed-text';
 import {
   askedElsewhere,
   askedUrls,
   judgeProbe,
   type PastedAnswer,
-  PrintedText,
   readProbe,
 } from '@/lib/ptc/evidence/probe-text';
 import { valueMatches } from '@/lib/ptc/model/domains';
@@ -47,7 +47,8 @@ export const recordProbe = write({
     }
     const answers = readProbe(text);
     if (answers.length === 0) {
-      const why = 'This holds no HTTP answer. Paste what curl printed, from its first HTTP/ line on.';
+      const why =
+        'There is no HTTP response in this text. Paste what curl printed, starting with its first HTTP/ line.';
       throw new ServiceError('invalid', why, { text: why });
     }
     refuseOtherHosts(answers, url, ecosystem);
@@ -88,7 +89,7 @@ function refuseOtherHosts(answers: PastedAnswer[], asked: string, { domains, mat
   if (other === null) return;
   const host = requestLineOf(other)?.host;
   const text = host
-    ? `${host} is no host of ${name}. Ask one of its domains, like https://${domains[0]}/`
+    ? `${host} is not a host of ${name}. Use one of its domains, like https://${domains[0]}/`
     : `“${other}” is not a URL. Enter one with https:// in front.`;
   throw new ServiceError('invalid', text, { url: text });
 }

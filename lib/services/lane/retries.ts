@@ -1,8 +1,9 @@
-import type { Prisma, Tx } from '@/lib/db/client';
+import type { Prisma, TimerWhy, Tx } from '@/lib/db/client';
 
 /** A switch off that failed and is tried again until it is done or taken back. */
 export type Retry = {
   laneId: string;
+  why: TimerWhy;
   /** Whether its lane redirects by what Turnout knows; false for what could not be looked at. */
   on: boolean;
   /** How often it failed, when last, by which push and why. */
@@ -35,9 +36,10 @@ export async function retriesOf(
       OR: [{ endedAt: null }, { planNumber: { not: null } }],
     },
     orderBy: { createdAt: 'asc' },
-    include: { lane: { select: { on: true } } },
   });
+  // Nearly always, and every open page asks.
   if (timers.length === 0) return [];
+  const lanes = await client.lane.findMany({ where: { tenantId }, select: { id: true, on: true } });
   const numbers = timers.flatMap(({ failedPush, planNumber }) => [failedPush ?? [], planNumber ?? []].flat());
   const pushes = await client.push.findMany({
     where: { tenantId, number: { in: numbers } },
@@ -45,7 +47,7 @@ export async function retriesOf(
   });
   const pushOf = (wanted: number | null) => pushes.find(({ number }) => number === wanted);
   const isUnderWay = (number: number | null) => ['queued', 'running'].includes(pushOf(number)?.status ?? '');
-  return timers.flatMap(({ laneId, lane, failures, failedPush: push, failingSince, ...timer }) => {
+  return timers.flatMap(({ laneId, why, failures, failedPush: push, failingSince, ...timer }) => {
     const failedAt = pushOf(push)?.finishedAt ?? failingSince;
     const { problem, tryAt, planNumber, endedAt } = timer;
     const isOver = endedAt !== null && !isUnderWay(planNumber);
@@ -53,7 +55,8 @@ export async function retriesOf(
     return [
       {
         laneId,
-        on: lane.on,
+        why,
+        on: lanes.some(({ id, on }) => id === laneId && on),
         failures,
         failedAt,
         push,

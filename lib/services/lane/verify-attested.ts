@@ -1,7 +1,9 @@
 import type { Tx } from '@/lib/db/client';
 import { NOT_IN_EXPORT } from '@/lib/ptc/evidence/verify';
-import { Change, subjectOf } from '@/lib/ptc/model/change';
+import { subjectOf } from '@/lib/ptc/model/change';
+import { Change } from '@/lib/ptc/model/change-schema';
 import { asJson } from '../words/verb';
+import { retiringLanes } from './retire';
 
 /** What a person's word stands for where no list was read. */
 const ATTESTED = ['both rules', 'their order, scope and action', ...NOT_IN_EXPORT];
@@ -21,8 +23,9 @@ export const attestedBy = (by: string) => ({
  * them is open any more, and no list was ever compared with them.
  */
 export async function verifyAttested(tx: Tx, tenantId: string, by: string): Promise<void> {
+  const retiring = await retiringLanes(tx, tenantId);
   const [lanes, tasks] = await Promise.all([
-    tx.lane.findMany({ where: { tenantId, verifiedAt: null } }),
+    tx.lane.findMany({ where: { tenantId, verifiedAt: null, id: { notIn: [...retiring] } } }),
     tx.portalTask.findMany({ where: { tenantId, status: { in: ['open', 'done'] } } }),
   ]);
   const changes = tasks.map(({ change, status }) => ({

@@ -1,5 +1,7 @@
 import type { Tx } from '@/lib/db/client';
-import { Change, fingerprint, keyOf } from '@/lib/ptc/model/change';
+import { keyOf } from '@/lib/ptc/model/change';
+import { Change } from '@/lib/ptc/model/change-schema';
+import { fingerprint } from '@/lib/ptc/model/fingerprint';
 import type { LaneKey } from '@/lib/ptc/model/intent';
 import { laneName } from '@/lib/ptc/model/lane-name';
 import { lanesInOrder } from '@/lib/ptc/model/lane-order';

@@ -1,5 +1,6 @@
 import type { Tx } from '@/lib/db/client';
-import { fingerprint, type ObjectKey } from '@/lib/ptc/model/change';
+import type { ObjectKey } from '@/lib/ptc/model/change';
+import { fingerprint } from '@/lib/ptc/model/fingerprint';
 import type { TenantObject } from '@/lib/ptc/model/objects';
 import { asJson } from '../words/verb';
 

@@ -2,7 +2,8 @@ import type { Tx } from '@/lib/db/client';
 import type { ListedObject } from '@/lib/netskope/listed';
 import type { RemoteObject } from '@/lib/netskope/object-api';
 import { type KnownObject, keyOf, type ObjectKey } from '@/lib/ptc/model/change';
-import { OBJECT_KINDS, type ObjectKind, TenantObject } from '@/lib/ptc/model/objects';
+import { TenantObject } from '@/lib/ptc/model/object-schema';
+import { OBJECT_KINDS, type ObjectKind } from '@/lib/ptc/model/objects';
 
 /** What was just read of one kind of object. */
 export type SeenKind = {

@@ -1,18 +1,25 @@
 import { listedOnce } from '@/lib/netskope/listed';
 import { objectApis } from '@/lib/netskope/object-apis';
 import type { Connection } from '@/lib/netskope/request';
-import type { ObjectKind } from '@/lib/ptc/model/objects';
+import { isPrivateKind, type ObjectKind } from '@/lib/ptc/model/objects';
 import type { LoadedTenant } from '../words/loaded-tenant';
 import type { LedgerEntry, Seen, SeenKind } from './known';
 import { readableKinds } from './transports';
 
-/** The destination profiles that somebody has to know of, by name: ours of these are read, and one that we do not have is looked for. */
-export type Asked = ReadonlySet<string> | 'all of ours';
+/** What somebody has to know of a tenant. */
+export type Asked =
+  | 'all of ours'
+  | {
+      /** The destination profiles by name: ours of these are read, and one that we do not have is looked for. */
+      profiles: ReadonlySet<string>;
+      /** Private apps and the rules that give them to people; most plans have nothing to do with them. */
+      privateAccess: boolean;
+    };
 
 /**
  * Reads what is ours from every kind of object that this tenant has an API for. Destination profiles are read one by one by
  * their ids: what others' hold is nothing that anybody here has to know, and a list of it may be larger than what is taken.
- * @param asked the destination profiles that matter; of the other kinds everything of ours is read
+ * @param asked what matters; of header profiles and policies everything of ours is read
  */
 export async function readTenant(
   loaded: LoadedTenant,
@@ -26,9 +33,11 @@ export async function readTenant(
   const connection = { ...(await connect()), lists: new Map() };
   for (const kind of kinds) {
     const ours = ledger.filter(({ object }) => object.kind === kind);
-    const isProfile = kind === 'destination-profile' && asked !== 'all of ours';
-    const entries = isProfile ? ours.filter(({ object }) => asked.has(object.name)) : ours;
-    seen[kind] = await readKind(connection, kind, entries, isProfile ? [...asked] : []);
+    // Of a tenant that has nothing of it by Turnout there is nothing to watch.
+    if (isPrivateKind(kind) && !(asked === 'all of ours' ? ours.length > 0 : asked.privateAccess)) continue;
+    const profiles = kind === 'destination-profile' && asked !== 'all of ours' ? asked.profiles : null;
+    const entries = profiles ? ours.filter(({ object }) => profiles.has(object.name)) : ours;
+    seen[kind] = await readKind(connection, kind, entries, profiles ? [...profiles] : []);
   }
   return seen;
 }

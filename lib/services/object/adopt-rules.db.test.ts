@@ -27,7 +27,7 @@ test('the rules that name a profile are shown, the blocking ones too, and belong
   expect(shown.rules).toEqual([{ name: 'SOC block', does: 'block' }]);
   await rule(tenant, 'SOC later', { action: 'allow', enabled: false, ...to });
   const late = adoptObject(as('admin'), { ...keyOf(tenant), fingerprint: shown.fingerprint });
-  expect((await problem(late)).message).toContain('changed since you looked');
+  expect((await problem(late)).message).toContain('changed since you reviewed it');
   expect((await value(inspect(tenant))).rules).toContainEqual({
     name: 'SOC later',
     does: 'allow, disabled',
@@ -55,7 +55,7 @@ test.each([
   await rule(tenant, ALLOW, { ...fields, destination_profile_ids: [id] });
   expect(await value(inspect(tenant, ALLOW, 'policy'))).toMatchObject({
     content: null,
-    obstacle: expect.stringContaining('of a kind that Turnout never makes'),
+    obstacle: expect.stringContaining('is something Turnout never makes'),
   });
   const told = await leavesEverything(tenant, () => adoptBlindly(tenant, ALLOW, 'policy'));
   expect(told).toMatchObject({ code: 'conflict', message: expect.stringContaining('never makes') });
@@ -67,8 +67,8 @@ test('a rule on the wrong side of its pair is moved first: no plan would move it
   await rule(tenant, REDIRECT, { action: 'redirect', redirect_url: 'https://theirs.test/', ...to });
   await rule(tenant, ALLOW, { action: 'allow', ...to, place: { at: 'bottom' } });
   for (const [name, where] of [
-    [ALLOW, `stands below ${REDIRECT}`],
-    [REDIRECT, `stands above ${ALLOW}`],
+    [ALLOW, `is below ${REDIRECT}`],
+    [REDIRECT, `is above ${ALLOW}`],
   ] as const) {
     const told = await leavesEverything(tenant, () => adoptBlindly(tenant, name, 'policy'));
     expect(told.message).toContain(where);

@@ -126,7 +126,7 @@ describe('adopting is refused, and leaves everything as it was,', () => {
     const look = await takeSnapshot(tenant.slug, key);
     const twice = { ...look, objects: look.objects.flatMap((one) => [one, { ...one, id: `${one.id}-2` }]) };
     const loaded = await loadTenant(db(), tenant.slug);
-    await expect(foreignOf(db(), loaded, key, twice)).rejects.toThrow('2 objects in the tenant are called');
+    await expect(foreignOf(db(), loaded, key, twice)).rejects.toThrow('2 objects in the tenant are named');
   });
 
   test('while somebody has a staged edit of it', async () => {
@@ -146,7 +146,7 @@ describe('adopting is refused, and leaves everything as it was,', () => {
   test('where it is Turnout’s own already, by its id or by its name', async () => {
     const { tenant } = await withForeign();
     await value(adopt(tenant));
-    const isOurs = { code: 'conflict', message: expect.stringContaining("is Turnout's already") };
+    const isOurs = { code: 'conflict', message: expect.stringContaining('already belongs to Turnout') };
     expect(await leavesEverything(tenant, () => adoptBlindly(tenant))).toMatchObject(isOurs);
     expect(await problem(inspect(tenant))).toMatchObject(isOurs);
     await db().tenantObject.updateMany({ data: { remoteId: null } });
@@ -161,7 +161,7 @@ describe('adopting is refused, and leaves everything as it was,', () => {
     await tenant.behindOurBack('PATCH', `/${profile?.id}`, { name: 'renamed' });
     await tenant.behindOurBack('POST', '', { name: NAME, ...THEIRS });
     const told = await leavesEverything(tenant, () => adoptBlindly(tenant));
-    expect(told.message).toContain('still stands in the tenant, called renamed now');
+    expect(told.message).toContain('still exists in the tenant, now named renamed');
   });
 
   test('where no lane needs the name', async () => {
@@ -183,7 +183,7 @@ describe('adopting is refused, and leaves everything as it was,', () => {
     );
     expect(told).toMatchObject({
       code: 'conflict',
-      message: expect.stringContaining('changed since you looked'),
+      message: expect.stringContaining('changed since you reviewed it'),
     });
   });
 
@@ -193,7 +193,7 @@ describe('adopting is refused, and leaves everything as it was,', () => {
     await tenant.behindOurBack('DELETE', `/${id}`);
     await tenant.behindOurBack('POST', '', { name: NAME, description: 'For the SOC', ...THEIRS });
     const again = adoptObject(as('admin'), { ...keyOf(tenant), fingerprint });
-    expect((await problem(again)).message).toContain('changed since you looked');
+    expect((await problem(again)).message).toContain('changed since you reviewed it');
   });
 
   test('for a kind that no API of the tenant reads', async () => {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Tx } from '@/lib/db/client';
-import { ObjectKey } from '@/lib/ptc/model/change';
+import { ObjectKey } from '@/lib/ptc/model/change-schema';
 import { laneName } from '@/lib/ptc/model/lane-name';
 import { keepObject } from '../ledger/keep-object';
 import { transportsOf } from '../ledger/transports';
@@ -28,12 +28,12 @@ export const adoptObject = write({
   run: async (tx, { tenant, fingerprint, ...key }, _ctx, snapshot) => {
     const loaded = await loadTenant(tx, tenant);
     // A push that has just made this very object writes its own row first, or waits until this is done.
-    await tx.$queryRaw`SELECT FROM "Tenant" WHERE "id" = ${loaded.row.id}::uuid FOR UPDATE`;
+    await tx.$queryRaw`SELECT FROM "Tenant" WHERE "id" = ${loaded.row.id}::uuid FOR NO KEY UPDATE`;
     const foreign = await foreignOf(tx, loaded, key, snapshot);
     const { remote, standing, gone } = foreign;
     if (standing.obstacle !== null) throw new ServiceError('conflict', standing.obstacle);
     if (shownPrint(foreign) !== fingerprint)
-      throw new ServiceError('conflict', `${key.name} was changed since you looked. Look at it again.`);
+      throw new ServiceError('conflict', `${key.name} has changed since you reviewed it. Review it again.`);
     await keepObject(tx, loaded.row.id, key, standing.content, remote.id);
     record(tx, loaded.row.id, {
       action: 'object.adopt',

@@ -42,11 +42,11 @@ export async function foreignOf(
   if (!wanted)
     throw new ServiceError('refused', `No lane needs ${name}, so there is nothing to adopt it for.`);
   const named = objects.filter((one) => one.name === name);
-  if (!remote) throw notFound(`${name} in the tenant`);
+  if (!remote) throw notFound(`object named ${name} in the tenant`);
   if (named.length > 1)
     throw new ServiceError(
       'conflict',
-      `${named.length} objects in the tenant are called ${name}. Rename or remove all but one in the portal.`,
+      `${named.length} objects in the tenant are named ${name}. Rename or remove all but one in the portal.`,
     );
   const gone = goneEntry(await ledgerOf(tx, loaded.row.id), key, remote, objects)?.object ?? null;
   const order = allWanted.map((one) => one.name);
@@ -74,12 +74,12 @@ function goneEntry(
   const entry = ours.find(({ object }) => object.name === name);
   // What a person made by hand and Turnout verified has no id yet: it is ours by its name.
   if (ours.some(({ remoteId }) => remoteId === remote.id) || entry?.remoteId === null)
-    throw new ServiceError('conflict', `${name} is Turnout's already. Make the plan again.`);
+    throw new ServiceError('conflict', `${name} already belongs to Turnout. Make the plan again.`);
   const renamed = objects.find(({ id }) => id === entry?.remoteId);
   if (renamed)
     throw new ServiceError(
       'conflict',
-      `Turnout's own ${name} still stands in the tenant, called ${renamed.name} now. Rename or remove one of the two in the portal.`,
+      `Turnout's own ${name} still exists in the tenant, now named ${renamed.name}. Rename or remove one of the two in the portal.`,
     );
   return entry;
 }

@@ -1,4 +1,4 @@
-import { ObjectKey } from '@/lib/ptc/model/change';
+import { ObjectKey } from '@/lib/ptc/model/change-schema';
 import type { ObjectKind, TenantObject } from '@/lib/ptc/model/objects';
 import { loadTenant } from '../words/loaded-tenant';
 import { Slug } from '../words/tenant-fields';

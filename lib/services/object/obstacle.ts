@@ -19,7 +19,7 @@ export function standingOf(remote: RemoteObject, all: ListedObject[], order: str
     return { obstacle, content };
   }
   if (!content) {
-    const obstacle = `${name} is of a kind that Turnout never makes, like a blocking or a disabled rule. Rename or remove it in the portal.`;
+    const obstacle = `${name} is something Turnout never makes, such as a blocking or a disabled rule. Rename or remove it in the portal.`;
     return { obstacle, content };
   }
   const misplaced = content.kind === 'policy' ? misplacement(name, all, order) : null;
@@ -33,5 +33,5 @@ function misplacement(name: string, all: ListedObject[], order: string[]): strin
   const wrong = standing.find((other) => isAbove(standing, other) !== isAbove(order, other));
   if (!wrong) return null;
   const where = isAbove(standing, wrong) ? 'below' : 'above';
-  return `${name} stands ${where} ${wrong}, and has to stand on its other side. Move it in the portal first.`;
+  return `${name} is ${where} ${wrong}, but must be on the other side. Move it in the portal first.`;
 }

@@ -26,9 +26,9 @@ export async function takeSnapshot(slug: string, { kind, name }: ObjectKey): Pro
   if (transportOf(kind) === 'portal')
     throw new ServiceError(
       'refused',
-      `No API of this tenant shows what ${name} holds, so it cannot be adopted. Its portal task tells how it has to be.`,
+      `No API of this tenant shows what ${name} holds, so it cannot be adopted. Its portal task says how it must be set.`,
     );
-  const connection = { ...(await connectionOf(slug)), lists: new Map() };
+  const connection = { ...(await connectionOf(slug, 'read')), lists: new Map() };
   const api = objectApis[kind];
   const objects = await api.list(connection);
   const found = objects.find((one) => one.name === name);

@@ -2,12 +2,13 @@ import type { Tx } from '@/lib/db/client';
 import type { Finding } from '@/lib/ptc/checking/finding';
 import type { Change, KnownObject, Transport } from '@/lib/ptc/model/change';
 import { laneName } from '@/lib/ptc/model/lane-name';
-import type { ObjectKind, TenantObject } from '@/lib/ptc/model/objects';
+import { isPrivateKind, type ObjectKind, type TenantObject } from '@/lib/ptc/model/objects';
 import type { PolicyLayout } from '@/lib/ptc/model/tenant-model';
 import { desired } from '@/lib/ptc/planning/desired';
 import { standingProof } from '../canary/standing';
 import { foreignObjects, knownObjects, type LedgerEntry, ledgerOf } from '../ledger/known';
 import { transportsOf } from '../ledger/transports';
+import { type Known, knownOf } from '../readiness/known';
 import type { LaneRow, LoadedTenant } from '../words/loaded-tenant';
 import { ForeignObjects, ServiceError } from '../words/problem';
 import type { Snapshot } from './snapshot';
@@ -18,6 +19,8 @@ export type Basis = Snapshot & {
   ledger: LedgerEntry[];
   known: KnownObject[];
   transportOf: (kind: ObjectKind) => Transport;
+  /** What the gates of its lanes are judged by. Gathered once, where a redirect may start: a switch off must not rest on it. */
+  readiness: () => Promise<Known>;
   /** Where the tenant's canary stands, or may stand; null where it is out. */
   canary: { profileName: string; host: string; title: string } | null;
 };
@@ -31,18 +34,25 @@ export type Proposal = {
   findings?: Finding[];
   /** How the tenant's policies are laid out once its pairs stand. */
   layout?: PolicyLayout;
+  /** Of the lanes that were asked for those that are as wanted already, by their names. */
+  idle?: string[];
 };
 
 /** Puts together what a plan is made from, inside the transaction that stores it. */
-export async function basisOf(tx: Tx, loaded: LoadedTenant, { seen, privateApps }: Snapshot): Promise<Basis> {
+export async function basisOf(tx: Tx, loaded: LoadedTenant, snapshot: Snapshot): Promise<Basis> {
+  const { seen } = snapshot;
   const ledger = await ledgerOf(tx, loaded.row.id);
+  let readiness: Promise<Known> | undefined;
   return {
+    ...snapshot,
     loaded,
-    seen,
     ledger,
-    privateApps,
     known: knownObjects(ledger, seen),
     transportOf: transportsOf(loaded),
+    readiness: () => {
+      readiness ??= knownOf(tx, loaded);
+      return readiness;
+    },
     canary: await canaryOf(tx, loaded.row.id),
   };
 }
@@ -90,6 +100,7 @@ function destinationsOf(
   { loaded, ledger }: Pick<Basis, 'loaded' | 'ledger'>,
   object: TenantObject,
 ): string[] {
+  if (isPrivateKind(object.kind)) return [];
   if (object.kind !== 'header-profile') return object.kind === 'policy' ? object.destinations : [object.name];
   const standing = ledger.map((entry) => entry.object).filter((one) => one.kind === 'policy');
   return [...desired(loaded.model).policies, ...standing].flatMap(({ source, destinations }) =>

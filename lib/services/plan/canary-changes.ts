@@ -16,8 +16,7 @@ type Profile = KnownObject & { object: DestinationProfile };
  */
 export function canaryChanges(basis: Basis, intent: IntentOf<'canary'>): Proposal {
   const { ecosystem, laneRow, title } = laneParts(basis.loaded, intent.lane);
-  if (!laneRow)
-    throw new ServiceError('refused', `${title} is not taken up yet. Open it in the wizard first.`);
+  if (!laneRow) throw new ServiceError('refused', `${title} is not set up yet. Set it up first.`);
   const profile = profileOf(basis, laneRow);
   if (!intent.on) {
     const changes = takingOut(basis, laneRow, profile, ecosystem.matchType);
@@ -28,7 +27,7 @@ export function canaryChanges(basis: Basis, intent: IntentOf<'canary'>): Proposa
   if (!profile || !isInert(profile.object))
     throw new ServiceError(
       'refused',
-      `${laneRow.profileName} ${profile ? 'holds domains in the tenant already' : 'is gone from the tenant'}. Read the tenant under Drift first.`,
+      `${laneRow.profileName} ${profile ? 'already holds domains in the tenant' : 'is gone from the tenant'}. Check the tenant under Drift first.`,
     );
   const changes = [
     written(basis, profile, {
@@ -49,12 +48,15 @@ function profileOf({ known }: Basis, { profileName }: LaneRow): Profile | null {
 
 function refuseLane({ canary, transportOf }: Basis, lane: LaneRow, title: string): void {
   const refuse = (text: string) => new ServiceError('refused', text);
-  if (lane.on) throw refuse(`${title} is on. A canary proves a lane that is off.`);
+  if (lane.on) throw refuse(`${title} is on. A canary can only prove a lane that is off.`);
   if (!lane.verifiedAt)
-    throw refuse(`The policies of ${title} are not verified yet. Do its portal tasks first.`);
-  if (canary) throw refuse(`A canary stands in ${canary.title}. One lane of a tenant at a time has it.`);
+    throw refuse(`The policies of ${title} are not verified yet. Finish its portal tasks first.`);
+  if (canary)
+    throw refuse(`A canary is in ${canary.title}. Only one lane of a tenant can have it at a time.`);
   if (transportOf('destination-profile') !== 'api')
-    throw refuse('This tenant takes destination profiles by hand only, so nobody could take a canary out.');
+    throw refuse(
+      'This tenant accepts destination profiles by hand only, so a canary could not be removed automatically.',
+    );
 }
 
 /** Ecosystems may have been edited since an admin named the host. Whether it is public was seen when they did. */
@@ -70,7 +72,7 @@ function refuseHost({ loaded: { model } }: Basis, host: string): void {
 function takingOut(basis: Basis, lane: LaneRow, profile: Profile | null, type: MatchType): Change[] {
   const { canary } = basis;
   if (canary?.profileName !== lane.profileName)
-    throw new ServiceError('refused', 'No canary stands in this lane.');
+    throw new ServiceError('refused', 'There is no canary in this lane.');
   if (!profile?.object.values.includes(canary.host) || lane.on) return [];
   return [
     written(basis, profile, {

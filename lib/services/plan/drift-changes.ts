@@ -11,7 +11,7 @@ import { restoring } from './restore-changes';
 import { refuseUnsafeStarts } from './unsafe-starts';
 
 /** The changes that put drifted objects back as Turnout expects them, or that make Turnout expect them as they are. */
-export function driftChanges(basis: Basis, intent: IntentOf<'restore' | 'accept'>): Proposal {
+export async function driftChanges(basis: Basis, intent: IntentOf<'restore' | 'accept'>): Promise<Proposal> {
   const drifted = intent.objects
     .map((key) => counterpartOf(basis, key))
     .filter(({ expected, remote }) => driftOf(expected, remote) !== null);
@@ -20,7 +20,7 @@ export function driftChanges(basis: Basis, intent: IntentOf<'restore' | 'accept'
     const it = names.length === 1 ? names[0] : `Each of ${names.length} objects`;
     throw new ServiceError(
       'conflict',
-      `${it} is as Turnout expects it by now: nothing is left to ${intent.type}. Read the tenant again.`,
+      `${it} is as Turnout expects it again: there is nothing to ${intent.type}. Check the tenant again.`,
     );
   }
   for (const one of drifted) refuseStagedEdit(one);
@@ -28,7 +28,7 @@ export function driftChanges(basis: Basis, intent: IntentOf<'restore' | 'accept'
   // What somebody made anew under the name of ours is theirs: neither written over nor taken for granted.
   refuseForeign(basis, gone);
   const changes = intent.type === 'restore' ? restoring(basis, drifted) : accepting(basis, drifted);
-  const findings = intent.type === 'restore' ? refuseUnsafeStarts(basis, changes) : [];
+  const findings = intent.type === 'restore' ? await refuseUnsafeStarts(basis, changes) : [];
   const what = names.length === 1 ? names[0] : `${names.length} objects`;
   const lanes = new Set(drifted.flatMap(({ expected }) => lanesOf(basis, expected)));
   const title = intent.type === 'restore' ? `Restore ${what}` : `Accept ${what} as found`;
@@ -39,7 +39,10 @@ function counterpartOf({ ledger, seen }: Basis, key: ObjectKey): Counterpart {
   const entry = ledger.filter(({ object }) => keyOf(object) === keyOf(key));
   const [found] = counterparts(entry, seen);
   if (!found)
-    throw new ServiceError('refused', `${key.name} cannot be read in this tenant, or is not Turnout's.`);
+    throw new ServiceError(
+      'refused',
+      `${key.name} cannot be read in this tenant, or does not belong to Turnout.`,
+    );
   return found;
 }
 
@@ -52,7 +55,7 @@ function refuseStagedEdit({ expected, remote }: Counterpart): void {
   const who = remote.modifiedBy ? ` by ${remote.modifiedBy}` : '';
   throw new ServiceError(
     'conflict',
-    `${expected.name} has a staged edit${who} in the portal. Apply or discard it there, then read the tenant again.`,
+    `${expected.name} has a staged edit${who} in the portal. Apply or discard it there, then check the tenant again.`,
   );
 }
 
@@ -62,13 +65,13 @@ function accepting({ loaded, transportOf }: Basis, drifted: Counterpart[]): Chan
     if (remote && !found) {
       throw new ServiceError(
         'refused',
-        `${expected.name} is disabled, or does what Turnout never sets. It can only be restored.`,
+        `${expected.name} is disabled, or has settings that Turnout never makes. It can only be restored.`,
       );
     }
     if (found && found.name !== expected.name) {
       throw new ServiceError(
         'refused',
-        `${expected.name} is called ${found.name} now, and a lane finds its objects by their names. Restore it.`,
+        `${expected.name} is now named ${found.name}, and a lane finds its objects by name. Restore it.`,
       );
     }
     if (found?.kind === 'destination-profile' && !isInert(found)) {

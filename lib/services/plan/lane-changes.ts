@@ -1,6 +1,6 @@
 import type { Finding } from '@/lib/ptc/checking/finding';
 import { guardRails } from '@/lib/ptc/checking/guard-rails';
-import type { Change, ObjectKey } from '@/lib/ptc/model/change';
+import { type Change, type ObjectKey, subjectOf } from '@/lib/ptc/model/change';
 import type { IntentOf, LaneKey } from '@/lib/ptc/model/intent';
 import type { Policy, TenantObject } from '@/lib/ptc/model/objects';
 import type { Lane, TenantModel } from '@/lib/ptc/model/tenant-model';
@@ -10,15 +10,16 @@ import { isAboutOthers } from '@/lib/ptc/planning/pairs';
 import { planChanges } from '@/lib/ptc/planning/plan';
 import { refuseUnverified } from '../lane/evidence-level';
 import { counterparts } from '../ledger/known';
+import { refuseClosedGate } from '../readiness/refuse';
 import { type LaneRow, laneParts } from '../words/loaded-tenant';
 import { ServiceError } from '../words/problem';
 import { type Basis, type Proposal, refuseForeign, refuseStaged } from './basis';
 import { appFindings } from './snapshot';
 
-type Parts = ReturnType<typeof laneParts> & { laneRow: LaneRow };
+export type Parts = ReturnType<typeof laneParts> & { laneRow: LaneRow };
 
 /** The changes that prepare lanes, or switch them. */
-export function laneChanges(basis: Basis, intent: IntentOf<'prepare' | 'switch'>): Proposal {
+export async function laneChanges(basis: Basis, intent: IntentOf<'prepare' | 'switch'>): Promise<Proposal> {
   const { loaded, known, transportOf } = basis;
   const named = intent.lanes.map((lane) => takenUp(basis, lane));
   const switching = intent.type === 'switch' ? intent : null;
@@ -46,6 +47,7 @@ export function laneChanges(basis: Basis, intent: IntentOf<'prepare' | 'switch'>
   // One of many must not keep the others on, and the API itself refuses to write over a staged edit.
   if (switching?.on !== false || named.length === 1) refuseStaged(basis, touched);
   if (switching?.on !== false) refuseUnlike(basis, filter);
+  const passed: Finding[] = [];
   if (switching?.on) {
     const structural = changes.filter(({ object }) => !isTouched(object));
     for (const { laneRow } of named) {
@@ -55,8 +57,24 @@ export function laneChanges(basis: Basis, intent: IntentOf<'prepare' | 'switch'>
       );
       refuseUnverified(laneRow, model, differing?.object.name ?? null);
     }
+    const readiness = await basis.readiness();
+    passed.push(...intent.lanes.flatMap((lane) => refuseClosedGate(loaded, lane, readiness)));
   }
-  return { title: titleOf(intent, named), lanes: rowsOf(parts), changes: touched, findings };
+  const idle = named.filter(({ laneRow }) => !touched.some((change) => isOf(change, laneRow)));
+  return {
+    title: titleOf(intent, named),
+    lanes: rowsOf(parts),
+    changes: touched,
+    findings: [...findings, ...passed],
+    idle: idle.map(({ title }) => title),
+  };
+}
+
+/** True where a change is of a lane's own profile, of a rule that names it, or of what such rules share. */
+function isOf(change: Change, { profileName }: LaneRow): boolean {
+  const subject = subjectOf(change);
+  if (subject.kind === 'policy') return subject.destinations.includes(profileName);
+  return subject.kind === 'header-profile' || subject.name === profileName;
 }
 
 const rowsOf = (parts: Parts[]): LaneRow[] => parts.map(({ laneRow }) => laneRow);
@@ -78,7 +96,7 @@ export function refuseCanary({ canary }: Basis, lanes: LaneRow[]): void {
   if (!standing) return;
   throw new ServiceError(
     'refused',
-    `The canary stands in ${canary.title}. Wait until it is out, or end its proof.`,
+    `The canary is in ${canary.title}. Wait until it is out, or end its proof.`,
   );
 }
 
@@ -88,10 +106,10 @@ function titleOf(intent: IntentOf<'prepare' | 'switch'>, parts: Parts[]): string
   return intent.type === 'prepare' ? `Prepare ${what}` : `Switch ${what} ${intent.on ? 'on' : 'off'}`;
 }
 
-function takenUp({ loaded }: Basis, lane: LaneKey): Parts {
+/** A lane that is taken up. Throws where it is not. */
+export function takenUp({ loaded }: Basis, lane: LaneKey): Parts {
   const parts = laneParts(loaded, lane);
-  if (!parts.laneRow)
-    throw new ServiceError('refused', `${parts.title} is not taken up yet. Open it in the wizard first.`);
+  if (!parts.laneRow) throw new ServiceError('refused', `${parts.title} is not set up yet. Set it up first.`);
   return { ...parts, laneRow: parts.laneRow };
 }
 
@@ -126,7 +144,7 @@ export function refuseUnlike({ ledger, seen }: Basis, filter: ObjectFilter): voi
   if (!unlike) return;
   throw new ServiceError(
     'refused',
-    `${unlike.expected.name} is disabled, or does what Turnout never sets. Read the tenant under Drift and restore it first.`,
+    `${unlike.expected.name} is disabled, or has settings that Turnout never makes. Check the tenant under Drift and restore it first.`,
   );
 }
 

@@ -51,7 +51,7 @@ test('by API: one pair per scope takes over live lanes, a new lane joins it, and
   });
   const gone = pushed.steps.filter(({ change }) => change.op === 'delete');
   expect(new Set(gone.map(({ change }) => change.reason))).toEqual(
-    new Set(['Another pair carries its lanes by then.']),
+    new Set(['Another pair covers its lanes by then.']),
   );
   expect(await rules(tenant)).toEqual([
     'PTC me - allow browsers',
@@ -149,7 +149,7 @@ test('a change of the layout is refused over unfinished work, and where nothing 
   const tenant = await rehearsal();
   const plan = (layout: PolicyLayout) =>
     makePlan(as('operator'), { tenant: tenant.slug, intent: laidOut(layout) });
-  expect((await problem(plan('lane'))).message).toContain('per lane already');
+  expect((await problem(plan('lane'))).message).toContain('already use the layout per lane');
   await tenant.takeUp();
   await tenant.push(prepare(NPM));
   expect((await problem(plan('scope'))).message).toContain('3 portal tasks are open');
@@ -158,7 +158,9 @@ test('a change of the layout is refused over unfinished work, and where nothing 
   await value(
     editScope(as('operator'), { tenant: tenant.slug, scope: 'me', users: ['ben@sandbox.test'], groups: [] }),
   );
-  expect((await problem(plan('scope'))).message).toContain('The rules of npm, Me are wanted otherwise');
+  expect((await problem(plan('scope'))).message).toContain(
+    'The rules of npm, Me have changes that are not pushed yet',
+  );
 });
 
 test('a lane whose method guard is switched leaves the shared pair for one of its own, never without either', async () => {

@@ -28,7 +28,7 @@ export async function layoutChanges(tx: Tx, basis: Basis, { layout }: IntentOf<'
   const { loaded, known, transportOf } = basis;
   const { model, row } = loaded;
   if (layoutOf(model) === layout)
-    throw new ServiceError('refused', `The policies of this tenant are laid out per ${layout} already.`);
+    throw new ServiceError('refused', `The policies of this tenant already use the layout per ${layout}.`);
   await refuseUnfinished(tx, loaded);
   const pending = new Set(model.lanes.filter((lane) => lane.pending).map(({ profileName }) => profileName));
   const lanes = row.lanes.filter(({ profileName }) => !pending.has(profileName));
@@ -64,14 +64,14 @@ async function refuseUnfinished(tx: Tx, loaded: LoadedTenant): Promise<void> {
   if (open > 0)
     throw new ServiceError(
       'refused',
-      `${open} portal ${open === 1 ? 'task is' : 'tasks are'} open. Do them or undo their push, then change the layout.`,
+      `${open} portal ${open === 1 ? 'task is' : 'tasks are'} open. Finish them or undo their push, then change the layout.`,
     );
   const [first, ...others] = await differingLanes(tx, loaded);
   if (!first) return;
   const more = others.length > 0 ? ` and ${others.length} more` : '';
   throw new ServiceError(
     'refused',
-    `The rules of ${first.title}${more} are wanted otherwise than they stand. Push that first, then change the layout.`,
+    `The rules of ${first.title}${more} have changes that are not pushed yet. Push them first, then change the layout.`,
   );
 }
 
@@ -85,6 +85,6 @@ export async function refuseDuringLayout(tx: Tx, tenantId: string): Promise<void
   if (first)
     throw new ServiceError(
       'refused',
-      `Push #${first.number} changes the policy layout. Let it end or undo it first.`,
+      `Push #${first.number} changes the policy layout. Wait until it has ended, or undo it first.`,
     );
 }

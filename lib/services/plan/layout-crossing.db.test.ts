@@ -40,16 +40,16 @@ async function byHand(tenant: Rehearsal): Promise<void> {
   await tenant.workOff();
 }
 
-test('of two plans for one shared rule the second is replaced once the first is pushed', async () => {
+test('of two plans for one shared rule the second takes the place of the first', async () => {
   const tenant = await rehearsal();
   await perScope(tenant);
   await tenant.verified(NPM);
   for (const lane of [DOCKER, PYPI]) await tenant.takeUp(lane);
   const [first, second] = [await tenant.plan(prepare(DOCKER)), await tenant.plan(prepare(PYPI))];
-  await tenant.start(first);
-  const { number, digest } = second;
+  const { number, digest } = first;
   const refused = await problem(startPush(as('operator'), { tenant: tenant.slug, plan: number, digest }));
   expect(refused.message).toContain('was replaced by a newer one');
+  await tenant.start(second);
 });
 
 test('a change of the layout leaves no plan of a rule as it was, and its way back is for its own lanes', async () => {
@@ -64,7 +64,7 @@ test('a change of the layout leaves no plan of a rule as it was, and its way bac
   const everyone = { ecosystem: 'npm', scope: 'everyone' };
   await tenant.takeUp(everyone);
   await tenant.push(prepare(everyone));
-  await expect(tenant.plan({ type: 'undo', push: layout.number })).rejects.toThrow('was prepared since');
+  await expect(tenant.plan({ type: 'undo', push: layout.number })).rejects.toThrow('has been prepared since');
 });
 
 test('a layout push that ends half-way says what is left, and the plan offered for it clears it away', async () => {

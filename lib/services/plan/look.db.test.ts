@@ -25,6 +25,11 @@ test('a look says what the plan would be, and leaves every row as it was', async
     digest: open.digest,
     needsApproval: false,
     waiting: [],
+    idle: [],
+    layouts: null,
+    reach: { everyone: false, people: { people: 1, atMost: false }, neverOn: [] },
+    npm12: 'unknown',
+    gate: expect.objectContaining({ lane: { ecosystem: 'npm', scope: 'me' } }),
   });
 });
 
@@ -46,7 +51,7 @@ test('why and until when are said after the look, and leave its digest as it is'
 test('what is refused as a plan is refused as a look', async () => {
   const tenant = await rehearsal();
   const told = await problem(lookAtPlan(as('operator'), { tenant: tenant.slug, intent: switching(true) }));
-  expect(told.message).toBe('npm, Me is not taken up yet. Open it in the wizard first.');
+  expect(told.message).toBe('npm, Me is not set up yet. Set it up first.');
 });
 
 /** A tenant with approvals on, and Dana's plan for npm, Me that waits for one. */

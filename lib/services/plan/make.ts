@@ -1,12 +1,13 @@
 import { z } from 'zod';
-import { Intent } from '@/lib/ptc/model/intent';
+import { Wish } from '@/lib/ptc/model/intent';
 import { Slug } from '../words/tenant-fields';
 import { write } from '../words/verb';
+import { refuseLayoutOf } from './layout-offer';
 import { proposedFor, snapshotFor } from './look';
 import { storePlan } from './store';
 import { Replaces } from './waiting';
 
-const Input = z.strictObject({ tenant: Slug, intent: Intent, replaces: Replaces });
+const Input = z.strictObject({ tenant: Slug, intent: Wish, replaces: Replaces });
 
 /**
  * Makes a plan from what is wanted and what the tenant holds right now, and stores it for good under its digest. Older
@@ -18,9 +19,10 @@ export const makePlan = write({
   needs: 'operator',
   input: Input,
   fetch: ({ tenant, intent }) => snapshotFor(tenant, intent),
-  run: async (tx, { tenant, intent, replaces }, { actor }, snapshot) => {
-    const { basis, proposal } = await proposedFor(tx, tenant, intent, snapshot);
-    const { id, ...stored } = await storePlan(tx, basis, proposal, intent, actor, replaces);
+  run: async (tx, { tenant, intent: wish, replaces }, ctx, snapshot) => {
+    refuseLayoutOf(ctx, wish);
+    const { basis, intent, proposal } = await proposedFor(tx, tenant, wish, snapshot);
+    const { id, ...stored } = await storePlan(tx, basis, proposal, intent, ctx.actor, replaces);
     return stored;
   },
 });

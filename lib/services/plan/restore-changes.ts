@@ -40,7 +40,7 @@ const isUnrecognisable = ({ expected, remote }: Counterpart): boolean =>
 
 function restored(change: Change, one: Counterpart): Change {
   const { expected, remote } = one;
-  const reason = `${driftOf(expected, remote)?.text ?? ''} It is put back as Turnout expects it.`.trimStart();
+  const reason = `${driftOf(expected, remote)?.text ?? ''} It is restored as Turnout expects it.`.trimStart();
   if (!remote || !isUnrecognisable(one)) return { ...change, reason };
   const precondition = { state: 'present' as const, fingerprint: printOf(remote), remoteId: remote.id };
   // Under its own name and never null: the way back from this push would make what stood under the other name anew, and take
@@ -52,9 +52,9 @@ function restored(change: Change, one: Counterpart): Change {
 /** A profile that is made anew is one that no rule names: where rules are made by hand, nobody could see that it does nothing. */
 function refuseSevered({ seen }: Basis, { object, op }: Change): void {
   if (op !== 'create' || seen.policy) return;
-  const way = 'Accept it as gone, then prepare the lane again in the wizard.';
+  const way = 'Accept it as gone, then set the lane up again.';
   throw new ServiceError(
     'refused',
-    `${object.name} is gone, so no rule names it any more, and no API of this tenant can read the rules. ${way}`,
+    `${object.name} is gone, so no rule refers to it any more, and no API of this tenant can read the rules. ${way}`,
   );
 }

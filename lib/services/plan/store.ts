@@ -2,12 +2,14 @@ import type { Actor } from '@/lib/audit/append';
 import type { Tx } from '@/lib/db/client';
 import type { Intent } from '@/lib/ptc/model/intent';
 import { type PlanContent, planDigest, planText } from '@/lib/ptc/planning/plan';
+import { storeTakenUp } from '../lane/take-up';
+import { layOut } from '../tenant/lay-out';
 import { record } from '../words/record';
 import { asJson } from '../words/verb';
 import { needsApproval } from './approval';
 import type { Basis, Proposal } from './basis';
 import { contentOf } from './content';
-import { refuseUnasked, waitingPlans } from './waiting';
+import { openPlansReplaced, refuseUnasked, waitingOf } from './waiting';
 
 /** A plan as it was just stored. */
 export type StoredPlan = {
@@ -21,7 +23,8 @@ export type StoredPlan = {
 };
 
 /**
- * Stores a plan for good under its digest; older open plans for the same lanes are replaced.
+ * Stores a plan for good under its digest; older open plans that it crosses are replaced. Lanes that nobody has begun are taken
+ * up with it, and the first preparation of a tenant may say how its policies are laid out.
  * @param mayReplace the plans waiting for an approval that its author was asked about; `any` where nobody waits to be asked:
  *   the worker, and the kill switch
  * @throws WaitingPlans where it would replace another one that waits
@@ -39,10 +42,12 @@ export async function storePlan(
   const content = contentOf(model.slug, proposal, intent);
   const digest = planDigest(content);
   await onePlanAtATime(tx, row.id);
-  if (mayReplace !== 'any') refuseUnasked(await waitingPlans(tx, loaded, lanes), mayReplace);
-  const laneIds = lanes.map(({ id }) => id);
+  const replaced = await openPlansReplaced(tx, loaded, proposal, intent);
+  if (mayReplace !== 'any') refuseUnasked(waitingOf(replaced, model.settings), mayReplace);
+  if (intent.type === 'prepare' && intent.policyLayout) await layOut(tx, loaded, intent.policyLayout);
+  await storeTakenUp(tx, loaded, lanes);
   await tx.plan.updateMany({
-    where: { tenantId: row.id, status: 'open', lanes: { some: { laneId: { in: laneIds } } } },
+    where: { id: { in: replaced.map(({ id }) => id) }, status: 'open' },
     data: { status: 'replaced' },
   });
   const number = 1 + (await lastNumber(tx, row.id));
@@ -55,7 +60,7 @@ export async function storePlan(
       content: planText(content),
       authorId: author.id,
       authorName: author.name,
-      lanes: { create: laneIds.map((laneId) => ({ laneId })) },
+      lanes: { create: lanes.map(({ id: laneId }) => ({ laneId })) },
     },
     select: { id: true },
   });
@@ -66,6 +71,7 @@ export async function storePlan(
     after: asJson({
       digest,
       changes: summary,
+      ...(replaced.length > 0 && { replaces: replaced.map(({ plan }) => plan.number) }),
       ...(intent.type === 'switch' && { reason: intent.reason, until: intent.until }),
     }),
   });

@@ -1,5 +1,6 @@
 import type { PushStatus, Tx } from '@/lib/db/client';
-import { type Change, fingerprint, keyOf, type ObjectKey } from '@/lib/ptc/model/change';
+import { type Change, keyOf, type ObjectKey } from '@/lib/ptc/model/change';
+import { fingerprint } from '@/lib/ptc/model/fingerprint';
 import type { Policy, TenantObject } from '@/lib/ptc/model/objects';
 import type { PolicyLayout, TenantModel } from '@/lib/ptc/model/tenant-model';
 import { desired } from '@/lib/ptc/planning/desired';
@@ -33,14 +34,22 @@ export async function undoChanges(tx: Tx, basis: Basis, number: number): Promise
       steps: { include: { task: { select: { status: true } } }, orderBy: { index: 'asc' } },
     },
   });
-  if (!push) throw notFound('push of that number');
+  if (!push) throw notFound('push with that number');
   if (UNDER_WAY.includes(push.status))
-    throw new ServiceError('refused', `Push #${number} is under way. Stop it first.`);
+    throw new ServiceError('refused', `Push #${number} is running. Stop it first.`);
   if (push.undoneBy !== null)
-    throw new ServiceError('refused', `Push #${number} was undone by push #${push.undoneBy} already.`);
+    throw new ServiceError('refused', `Push #${number} has already been undone by push #${push.undoneBy}.`);
   const { changes, intent, layout } = PlanContent.parse(JSON.parse(push.plan.content));
   if (intent.type === 'canary')
-    throw new ServiceError('refused', 'A canary is taken out by itself. End its proof, or begin one anew.');
+    throw new ServiceError(
+      'refused',
+      'A canary is removed automatically. End its proof, or start a new one.',
+    );
+  if (intent.type === 'retire')
+    throw new ServiceError(
+      'refused',
+      'A retired lane is not undone: prepare it again. While its portal tasks are open, keep the lane instead.',
+    );
   const trails = trailsOf(
     push.steps.flatMap(({ index, status, task }) => {
       const change = changes[index];
@@ -66,7 +75,7 @@ export async function undoChanges(tx: Tx, basis: Basis, number: number): Promise
     { filter: (object) => backKeys.has(keyOf(object)), gone },
   );
   refuseStaged(basis, undone);
-  const findings = refuseUnsafeStarts(basis, undone);
+  const findings = await refuseUnsafeStarts(basis, undone);
   const title = `Undo push #${number}: ${push.plan.title}`;
   return { title, lanes, changes: undone, findings, ...(left && { layout: left }) };
 }
@@ -79,7 +88,7 @@ function refuseOthersInLayout({ loaded: { model } }: Basis, lanes: LaneRow[], la
   if (!other) return;
   throw new ServiceError(
     'refused',
-    `${other.profileName} was prepared since. Plan the layout per ${layout} in Settings instead.`,
+    `${other.profileName} has been prepared since. Change the layout to per ${layout} in Settings instead.`,
   );
 }
 
@@ -101,7 +110,7 @@ function refuseChanged({ known }: Basis, { key, left, certain }: Trail, number: 
   if ((now && fingerprint(now)) === (left && fingerprint(left))) return;
   throw new ServiceError(
     'conflict',
-    `${key.name} is no longer as push #${number} left it. Undo what came after it first, or make a new plan.`,
+    `${key.name} is no longer as push #${number} left it. Undo later pushes first, or make a new plan.`,
   );
 }
 

@@ -52,7 +52,7 @@ describe('the way back from a preparation', () => {
     expect(await ledger(tenant)).toEqual([]);
     expect(await laneRow(tenant.slug)).toMatchObject({ on: false, verifiedAt: null });
     expect(await load(tenant, 1)).toMatchObject({ undoneBy: push.number, undoable: false });
-    expect((await refusal(tenant, 1)).message).toContain(`undone by push #${push.number} already`);
+    expect((await refusal(tenant, 1)).message).toContain(`already been undone by push #${push.number}`);
 
     // And from there everything can be made anew.
     await tenant.push(preparing());
@@ -184,7 +184,7 @@ test('a push that is under way, or that did nothing, has no way back', async () 
   await tenant.takeUp();
   const plan = await tenant.plan(preparing());
   await tenant.start(plan);
-  expect((await refusal(tenant, plan.number)).message).toContain('under way');
+  expect((await refusal(tenant, plan.number)).message).toContain('is running');
   await value(stopPush(as('operator'), { tenant: tenant.slug, push: plan.number }));
   expect(await load(tenant, plan.number)).toMatchObject({ status: 'stopped', undoable: false });
   expect((await tenant.plan(undoing(plan.number))).content.changes).toEqual([]);

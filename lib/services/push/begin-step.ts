@@ -1,12 +1,15 @@
 import { z } from 'zod';
 import type { Tx } from '@/lib/db/client';
 import { type Change, isWrittenFirst } from '@/lib/ptc/model/change';
+import type { ObjectKind } from '@/lib/ptc/model/objects';
 import { PlanContent } from '@/lib/ptc/planning/plan';
 import { handsOverIn, startsRedirect } from '@/lib/ptc/planning/safe-order';
 import { notFound } from '../words/problem';
 import { write } from '../words/verb';
 import { refuseGone } from '../worker/gone';
 import { goesOnAfter } from './goes-on';
+import { whyNotAllowed } from './still-allowed';
+import { askToStop } from './stop';
 
 export const StepKey = z.strictObject({ push: z.uuid(), index: z.number().int().min(0) });
 
@@ -40,11 +43,16 @@ export const beginStep = write({
     await tx.$queryRaw`SELECT FROM "Push" WHERE "id" = ${pushId}::uuid FOR UPDATE`;
     const push = await tx.push.findUnique({
       where: { id: pushId },
-      include: { plan: true, tenant: { select: { id: true, slug: true } }, steps: { where: { index } } },
+      include: {
+        plan: { include: { approvals: true } },
+        tenant: { select: { id: true, slug: true, settings: true } },
+        steps: { where: { index } },
+      },
     });
     if (!push) throw notFound('push');
     const step = push.steps[0];
-    const { changes } = PlanContent.parse(JSON.parse(push.plan.content));
+    const content = PlanContent.parse(JSON.parse(push.plan.content));
+    const { changes } = content;
     const change = changes[index];
     if (!step || !change) return { state: 'no more steps' };
     if (step.status !== 'waiting' && step.status !== 'running') {
@@ -53,6 +61,10 @@ export const beginStep = write({
     // What was written first is under way until it has been read back.
     const isUnderWay = step.status === 'running' && isWrittenFirst(change);
     if (push.stoppedBy !== null && !isUnderWay) return { state: 'stopped' };
+    if (push.status === 'queued') {
+      const why = await whyNotAllowed(tx, push, content);
+      if (why) return stopBefore(tx, push, why);
+    }
     if (await waitsForPortal(tx, pushId, change, changes)) return { state: 'waits for the portal' };
     const now = new Date();
     const { attempts: fencingToken } = await tx.pushStep.update({
@@ -74,6 +86,16 @@ export const beginStep = write({
   },
 });
 
+/** Ends a push that is no longer allowed before anything of it is written. */
+async function stopBefore(
+  tx: Tx,
+  { id, tenantId, number, plan }: { id: string; tenantId: string; number: number; plan: { title: string } },
+  why: string,
+): Promise<BegunStep> {
+  await askToStop(tx, { id, tenantId, number, title: plan.title }, `Turnout, because ${why},`);
+  return { state: 'stopped' };
+}
+
 function countWrittenFirst(changes: Change[]): number {
   const end = changes.findIndex((change) => !isWrittenFirst(change));
   return end < 0 ? changes.length : end;
@@ -94,9 +116,11 @@ export async function waitsForPortal(
   if (isHandedOver(change)) return hasOpenTasks(tx, pushId, plan.findIndex(isHandedOver));
   const needsTheRules =
     startsRedirect(change) ||
-    (change.op === 'delete' && change.object.kind !== 'policy' && change.transport !== 'portal');
+    (change.op === 'delete' && !isRule(change.object.kind) && change.transport !== 'portal');
   return needsTheRules && hasOpenTasks(tx, pushId, plan.length);
 }
+
+const isRule = (kind: ObjectKind): boolean => kind === 'policy' || kind === 'access-rule';
 
 /** Whether a person still has to do what the first steps of this push handed to the portal. */
 async function hasOpenTasks(tx: Tx, pushId: string, steps: number): Promise<boolean> {

@@ -4,7 +4,8 @@ import { listAnew, listedOnce, noteRemoved, noteWritten } from '@/lib/netskope/l
 import { printOf, type RemoteObject } from '@/lib/netskope/object-api';
 import { objectApis } from '@/lib/netskope/object-apis';
 import type { Connection } from '@/lib/netskope/request';
-import { type Change, fingerprint, isWrittenFirst } from '@/lib/ptc/model/change';
+import { type Change, isWrittenFirst } from '@/lib/ptc/model/change';
+import { fingerprint } from '@/lib/ptc/model/fingerprint';
 import type { TenantObject } from '@/lib/ptc/model/objects';
 import type { WriteOutcome } from './outcome';
 
@@ -37,9 +38,22 @@ export async function carryOut(
       mayStand ||= error.mayHaveHappened;
       // While a write is in doubt, a look that fails says nothing of it: look again.
       if (!(mayStand || isUnread) || !PASSING.includes(error.kind) || tries === TRIES)
-        return failed(error, mayStand);
+        return mayStand || attemptedBefore ? await settled(connection, change, error) : failed(error, false);
       await wait(PAUSES_MS[tries - 1]);
     }
+  }
+}
+
+/** What may have been written is looked at once more, so that what failed for certain is told apart from what nobody knows. */
+async function settled(connection: Connection, change: Change, error: NetskopeError): Promise<WriteOutcome> {
+  const { after } = change;
+  try {
+    const found = await look(connection, change, true);
+    if (!holds(found, after)) return failed(error, false);
+    return done({ remoteId: found?.id ?? null, confirmed: after, requestId: null, how: 'was there' });
+  } catch (unseen) {
+    if (!(unseen instanceof NetskopeError)) throw unseen;
+    return failed(error, true);
   }
 }
 
@@ -121,8 +135,8 @@ async function remove(
 }
 
 function readsBackWrong({ object }: Change, what: string, requestId: string | null): WriteOutcome {
-  const message = `${object.name} ${what}. Look at it in the portal, then make a new plan.`;
-  return { type: 'failed', message, requestId };
+  const message = `${object.name} ${what}. Check it in the portal, then make a new plan.`;
+  return { type: 'failed', message, requestId, inDoubt: false };
 }
 
 /** True where the tenant holds just what is wanted, which may be nothing. */
@@ -135,15 +149,15 @@ function holds(found: RemoteObject | null, wanted: TenantObject | null): boolean
 function staleness(change: Change, found: RemoteObject | null): string | null {
   const { object, precondition } = change;
   if (precondition.state === 'absent') return found ? hasAppeared(change) : null;
-  if (!found) return `${object.name} is gone from the tenant since the plan was made.`;
+  if (!found) return `${object.name} was removed from the tenant after the plan was made.`;
   if (precondition.state === 'unread') return null;
   if (printOf(found) === precondition.fingerprint) return null;
   const who = found.modifiedBy ? ` by ${found.modifiedBy}` : '';
-  return `${object.name} was changed${who} since the plan was made${nowHolds(found)}.`;
+  return `${object.name} was changed${who} after the plan was made${nowHolds(found)}.`;
 }
 
 function hasAppeared({ object }: Change): string {
-  return `${object.name} has appeared in the tenant since the plan was made. It is left as it is.`;
+  return `${object.name} appeared in the tenant after the plan was made. It was not touched.`;
 }
 
 function nowHolds({ object }: RemoteObject): string {
@@ -158,5 +172,6 @@ function done(detail: Omit<Extract<WriteOutcome, { type: 'done' }>, 'type'>): Wr
 
 function failed(error: NetskopeError, inDoubt: boolean): WriteOutcome {
   const doubt = inDoubt ? ' Whether the change got through is not known: the next attempt settles it.' : '';
-  return { type: 'failed', message: `${error.message}${doubt}`, requestId: error.details.requestId ?? null };
+  const requestId = error.details.requestId ?? null;
+  return { type: 'failed', message: `${error.message}${doubt}`, requestId, inDoubt };
 }

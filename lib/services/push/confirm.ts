@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { Intent } from '@/lib/ptc/model/intent';
+import { Wish } from '@/lib/ptc/model/intent';
+import { refuseLayoutOf } from '../plan/layout-offer';
 import { type Look, lookFrom, proposedFor, snapshotFor } from '../plan/look';
 import { storePlan } from '../plan/store';
 import { Replaces } from '../plan/waiting';
@@ -9,7 +10,7 @@ import { queuePush } from './queue';
 
 const Input = z.strictObject({
   tenant: Slug,
-  intent: Intent,
+  intent: Wish,
   /** Of what was shown: {@link Look}. */
   digest: z.string().length(64),
   replaces: Replaces,
@@ -30,16 +31,17 @@ export const confirmPlan = write({
   needs: 'operator',
   input: Input,
   fetch: ({ tenant, intent }) => snapshotFor(tenant, intent),
-  run: async (tx, { tenant, intent, digest, replaces }, { actor }, snapshot): Promise<Confirmation> => {
-    const proposed = await proposedFor(tx, tenant, intent, snapshot);
-    const look = await lookFrom(tx, proposed, intent);
+  run: async (tx, { tenant, intent: wish, digest, replaces }, ctx, snapshot): Promise<Confirmation> => {
+    refuseLayoutOf(ctx, wish);
+    const proposed = await proposedFor(tx, tenant, wish, snapshot);
+    const look = await lookFrom(tx, proposed);
     const unasked = look.waiting.some(({ number }) => !replaces.includes(number));
     if (look.digest !== digest || unasked) return { state: 'changed', look };
-    const { basis, proposal } = proposed;
-    const plan = await storePlan(tx, basis, proposal, intent, actor, replaces);
+    const { basis, intent, proposal } = proposed;
+    const plan = await storePlan(tx, basis, proposal, intent, ctx.actor, replaces);
     const { number } = plan;
     if (plan.needsApproval) return { state: 'waits', number };
-    await queuePush(tx, basis.loaded.row.id, plan, actor);
+    await queuePush(tx, basis.loaded.row.id, plan, ctx.actor);
     return { state: 'pushed', number };
   },
 });

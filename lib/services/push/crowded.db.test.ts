@@ -69,7 +69,7 @@ test('a name that somebody takes while a push goes on is left to them', async ()
   });
   expect(push.status).toBe('stale');
   expect(push.steps.find(({ status }) => status === 'stale')?.message).toBe(
-    `${taken} has appeared in the tenant since the plan was made. It is left as it is.`,
+    `${taken} appeared in the tenant after the plan was made. It was not touched.`,
   );
   expect((await tenant.profiles()).find(({ name }) => name === taken)?.values).toEqual(['theirs.test']);
 });

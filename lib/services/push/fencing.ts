@@ -33,8 +33,5 @@ export async function lockFencingToken(
     SELECT FROM "PushStep" WHERE "pushId" = ${push}::uuid AND "index" = ${index}
     AND "attempts" = ${fencingToken} AND "status" = 'running' FOR UPDATE`;
   if (held.length === 0)
-    throw new ServiceError(
-      'conflict',
-      'Another worker has taken this step over; this attempt at it ends here.',
-    );
+    throw new ServiceError('conflict', 'Another worker has taken over this step; this attempt ends here.');
 }

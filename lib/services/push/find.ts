@@ -7,6 +7,6 @@ export async function findPush(tx: Tx, tenant: string, number: number) {
     where: { number, tenant: { slug: tenant } },
     include: { plan: { include: { lanes: { select: { laneId: true } } } } },
   });
-  if (!push) throw notFound('push of that number');
+  if (!push) throw notFound('push with that number');
   return push;
 }

@@ -11,8 +11,8 @@ import { settlePush } from './settle';
 
 const GAVE_UP =
   'The worker gave up: something failed again and again that it did not expect; its log says what.';
-const IN_DOUBT = `${GAVE_UP} Whether the change got through is not known: resume, it looks first.`;
-const UNTOUCHED = `${GAVE_UP} Nothing was written at this step: resume to go on.`;
+const IN_DOUBT = `${GAVE_UP} It is not known whether the change got through. Resume: the step checks first.`;
+const UNTOUCHED = `${GAVE_UP} Nothing was written in this step. Resume to continue.`;
 
 /**
  * Settles a push whose workflow has ended without doing so: the step under way is failed, so that the tenant is free and
@@ -56,10 +56,11 @@ async function failStepUnderWay(tx: Tx, { id: pushId, stoppedBy, plan }: Given):
   const change = changes[step.index];
   const waits = change && (await waitsForPortal(tx, pushId, change, changes));
   if (step.status === 'waiting' && (stoppedBy !== null || waits)) return null;
-  const message = step.attempts > 0 && change?.transport !== 'portal' ? IN_DOUBT : UNTOUCHED;
+  const inDoubt = step.attempts > 0 && change?.transport !== 'portal';
+  const message = inDoubt ? IN_DOUBT : UNTOUCHED;
   await tx.pushStep.update({
     where: { id: step.id },
-    data: { status: 'failed', message, finishedAt: new Date() },
+    data: { status: 'failed', message, inDoubt, finishedAt: new Date() },
   });
   return message;
 }

@@ -26,7 +26,7 @@ export const loadPush = read({
         steps: { orderBy: { index: 'asc' }, include: { task: { select: { status: true } } } },
       },
     });
-    if (!push) throw notFound('push of that number');
+    if (!push) throw notFound('push with that number');
     const { changes, intent } = PlanContent.parse(JSON.parse(push.plan.content));
     const holder =
       push.status === 'queued'
@@ -65,7 +65,10 @@ export const loadPush = read({
         status !== 'running' &&
         undoneBy === null &&
         intent.type !== 'canary' &&
+        intent.type !== 'retire' &&
         steps.some((step) => step.status === 'done' || step.status === 'portal'),
+      /** It retires lanes, and that can still be taken back: a person has yet to do it in the portal. */
+      keepable: intent.type === 'retire' && steps.some(({ task }) => task?.status === 'open'),
       startedBy,
       createdAt,
       startedAt,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { TenantObject } from '@/lib/ptc/model/objects';
+import { TenantObject } from '@/lib/ptc/model/object-schema';
 
 /** How a step of a push ended. */
 export const Outcome = z.discriminatedUnion('type', [
@@ -13,7 +13,13 @@ export const Outcome = z.discriminatedUnion('type', [
   }),
   z.strictObject({ type: z.literal('portal') }),
   z.strictObject({ type: z.literal('stale'), message: z.string() }),
-  z.strictObject({ type: z.literal('failed'), message: z.string(), requestId: z.string().nullable() }),
+  z.strictObject({
+    type: z.literal('failed'),
+    message: z.string(),
+    requestId: z.string().nullable(),
+    /** The tenant may hold the change all the same: nobody could look. */
+    inDoubt: z.boolean(),
+  }),
 ]);
 export type Outcome = z.infer<typeof Outcome>;
 /** How a change ended that was carried out by API. */

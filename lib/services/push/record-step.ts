@@ -58,10 +58,13 @@ export const recordStep = write({
 /** What carrying a change out is called in the audit trail. */
 const DONE = { create: 'done', update: 'done', delete: 'delete', accept: 'accept' } as const;
 
-function detailOf(outcome: Outcome): { message?: string; requestId?: string | null } {
+function detailOf(outcome: Outcome): { message?: string; requestId?: string | null; inDoubt?: boolean } {
   if (outcome.type === 'portal') return { message: 'Waits for a person in the portal.' };
   if (outcome.type === 'stale') return { message: outcome.message };
-  if (outcome.type === 'failed') return { message: outcome.message, requestId: outcome.requestId };
+  if (outcome.type === 'failed') {
+    const { message, requestId, inDoubt } = outcome;
+    return { message, requestId, inDoubt };
+  }
   const isGone = outcome.how === 'written' && outcome.confirmed === null;
   const { requestId } = outcome;
   return { message: isGone ? GONE : HOW[outcome.how], ...(requestId !== null && { requestId }) };

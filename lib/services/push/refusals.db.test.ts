@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { db } from '@/lib/db/client';
 import { INERT_HOST } from '@/lib/ptc/model/objects';
+import { administer } from '@/scripts/postgres/databases';
 import { useTestDatabase } from '@/testing/database';
 import { preparing, type Rehearsal, rehearsal, switching } from '@/testing/rehearsal';
 import { as, problem, value } from '@/testing/tenant';
@@ -9,7 +10,7 @@ import { editScope } from '../scope/edit';
 import { loadPush } from './load';
 import { startPush } from './start';
 
-useTestDatabase();
+const { ownerUrl } = useTestDatabase();
 
 /** Starts a plan that was made before something else happened, and returns how it ended. */
 async function pushLate(tenant: Rehearsal, plan: { number: number; digest: string }) {
@@ -109,7 +110,7 @@ test('an edit that somebody has staged in the portal is left alone', async () =>
   await tenant.behindOurBack('PATCH', `/${profile?.id}?interactive=true`, { description: 'half done' });
   const { push } = await pushLate(tenant, plan);
   expect(push.status).toBe('failed');
-  expect(push.steps[0]?.message).toContain('Somebody has a staged edit of this profile in the portal.');
+  expect(push.steps[0]?.message).toContain('Someone has a staged edit of this profile in the portal.');
   expect((await tenant.profiles())[0]?.values).toEqual([INERT_HOST]);
   expect((await tenant.writes()).some(({ path }) => path.endsWith('/deploy'))).toBe(false);
 });
@@ -131,12 +132,17 @@ describe('a push is refused', () => {
     const tenant = await rehearsal();
     await tenant.takeUp();
     const { number, digest } = await tenant.plan(preparing());
-    await db().$executeRawUnsafe('ALTER TABLE "Plan" DISABLE TRIGGER plan_stays_as_reviewed');
     const { content } = await db().plan.findFirstOrThrow({ where: { tenant: { slug: tenant.slug } } });
     const forged = content.replaceAll(INERT_HOST, 'registry.npmjs.org');
     expect(forged).not.toBe(content);
-    await db().plan.updateMany({ where: { tenant: { slug: tenant.slug } }, data: { content: forged } });
-    await db().$executeRawUnsafe('ALTER TABLE "Plan" ENABLE TRIGGER plan_stays_as_reviewed');
+    await administer(
+      ownerUrl,
+      `ALTER TABLE "Plan" DISABLE TRIGGER plan_stays_as_reviewed;
+       UPDATE "Plan" SET "content" = replace("content", '${INERT_HOST}', 'registry.npmjs.org') WHERE "digest" = '${digest}';
+       ALTER TABLE "Plan" ENABLE TRIGGER plan_stays_as_reviewed`,
+    );
+    const stored = await db().plan.findFirstOrThrow({ where: { digest } });
+    expect(stored.content).toBe(forged);
     const starting = startPush(as('operator'), { tenant: tenant.slug, plan: number, digest });
     expect((await problem(starting)).code).toBe('conflict');
   });
@@ -162,7 +168,7 @@ describe('a push is refused', () => {
     const input = { tenant: tenant.slug, plan: number, digest };
     const answers = await Promise.all(Array.from({ length: 5 }, () => startPush(as('operator'), input)));
     expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
-    expect((await problem(startPush(as('operator'), input))).message).toContain('was pushed already');
+    expect((await problem(startPush(as('operator'), input))).message).toContain('has already been pushed');
     expect(await db().push.count({ where: { tenant: { slug: tenant.slug } } })).toBe(1);
     await tenant.workOff();
     expect(await tenant.profiles()).toHaveLength(1);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isRetirement } from '../lane/retire';
 import { ServiceError } from '../words/problem';
 import { record } from '../words/record';
 import { Slug } from '../words/tenant-fields';
@@ -28,8 +29,11 @@ export const resumePush = write({
     if (newer)
       throw new ServiceError(
         'conflict',
-        `Push #${newer.number} came after this one for the same lane. Make a new plan.`,
+        `Push #${newer.number} is newer and for the same lane. Make a new plan.`,
       );
+    const isTakenBack = { step: { pushId: push.id }, status: 'replaced' as const };
+    if (isRetirement(push.plan) && (await tx.portalTask.count({ where: isTakenBack })) > 0)
+      throw new ServiceError('conflict', `Push #${number} was taken back. Make a new plan.`);
     const resumed = await tx.push.updateMany({
       where: { id: push.id, status: { in: ['stopped', 'failed'] } },
       data: { status: 'queued', stoppedBy: null, message: null, finishedAt: null, round: { increment: 1 } },
@@ -38,7 +42,7 @@ export const resumePush = write({
       throw new ServiceError('conflict', `Push #${number} is neither stopped nor failed.`);
     await tx.pushStep.updateMany({
       where: { pushId: push.id, status: 'failed' },
-      data: { status: 'waiting', message: null, finishedAt: null },
+      data: { status: 'waiting', message: null, inDoubt: false, finishedAt: null },
     });
     await callWorkers(tx);
     record(tx, push.tenantId, {

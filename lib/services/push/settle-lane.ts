@@ -1,6 +1,7 @@
 import type { Tx } from '@/lib/db/client';
 import { type Change, keyOf } from '@/lib/ptc/model/change';
-import { isInert, type Policy, TenantObject } from '@/lib/ptc/model/objects';
+import { TenantObject } from '@/lib/ptc/model/object-schema';
+import { isInert, isPrivateKind, type Policy } from '@/lib/ptc/model/objects';
 import type { PlanContent } from '@/lib/ptc/planning/plan';
 import { followConfirmed, followOther } from '../canary/follow-push';
 import { endTimeBoxes } from '../timer/time-box';
@@ -20,6 +21,7 @@ export async function settleLane(
   if (!change) return;
   if (intent.type === 'canary') return followConfirmed(tx, tenantId, intent);
   const { object, op, before, after, transport } = change;
+  if (isPrivateKind(object.kind)) return;
   if (object.kind === 'destination-profile') {
     const where = { tenantId, profileName: object.name };
     // A profile that goes, or that an API makes anew, is one that no rule made by hand names.

@@ -1,4 +1,5 @@
 import type { Tx } from '@/lib/db/client';
+import { dropRetired, isRetirement } from '../lane/retire';
 import { callWorkers } from './channel';
 import { settleLayout } from './settle-layout';
 
@@ -24,7 +25,7 @@ export async function settlePush(tx: Tx, pushId: string, letGo = false): Promise
     const status = ended.status === 'stale' ? 'stale' : 'failed';
     const wentOn = steps.some(({ index, attempts }) => index > ended.index && attempts > 0);
     const message = wentOn
-      ? `${hold}; the others failed, each for its own reason.`
+      ? `${hold}; the others failed, see each step.`
       : `Stopped at step ${ended.index + 1}. ${hold}; nothing after them was written.`;
     await tx.push.update({ where: { id: pushId }, data: { status, message, finishedAt: new Date() } });
     return;
@@ -39,7 +40,7 @@ export async function settlePush(tx: Tx, pushId: string, letGo = false): Promise
   }
   const open = steps.filter(({ task }) => task?.status === 'open').length;
   if (open > 0) {
-    const message = `${open} portal ${open === 1 ? 'task is' : 'tasks are'} left for a person.`;
+    const message = `${open} portal ${open === 1 ? 'task is' : 'tasks are'} left.`;
     await tx.push.update({ where: { id: pushId }, data: { status: 'waiting_for_portal', message } });
     return;
   }
@@ -55,8 +56,10 @@ export async function settlePush(tx: Tx, pushId: string, letGo = false): Promise
     await callWorkers(tx);
     return;
   }
-  await tx.push.update({
+  const push = await tx.push.update({
     where: { id: pushId },
     data: { status: 'done', message: null, finishedAt: new Date() },
+    include: { plan: { select: { content: true } } },
   });
+  if (isRetirement(push.plan)) await dropRetired(tx, push);
 }

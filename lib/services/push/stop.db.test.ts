@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { useTestDatabase } from '@/testing/database';
 import { preparing, rehearsal, switching } from '@/testing/rehearsal';
-import { as, problem, value } from '@/testing/tenant';
+import { as, problem, storedPerson, value } from '@/testing/tenant';
 import { approvePlan } from '../plan/approve';
 import { makePlan } from '../plan/make';
 import { setApprovals } from '../tenant/set-approvals';
@@ -80,12 +80,13 @@ test('a stopped push is not resumed after a newer one of its lane', async () => 
   await value(stopPush(as('operator'), { tenant: tenant.slug, push: plan.number }));
   await tenant.push(preparing());
   const refused = await problem(resumePush(as('operator'), { tenant: tenant.slug, push: plan.number }));
-  expect(refused).toMatchObject({ code: 'conflict', message: expect.stringContaining('Push #2 came after') });
+  expect(refused).toMatchObject({ code: 'conflict', message: expect.stringContaining('Push #2 is newer') });
 });
 
 test('with approvals on, only somebody else’s word on this very digest lets a plan through; off needs none', async () => {
   const tenant = await rehearsal();
   await tenant.verified();
+  await storedPerson('admin');
   await value(setApprovals(as('admin'), { tenant: tenant.slug, on: true }));
   const plan = await tenant.plan(switching(true));
   const key = { tenant: tenant.slug, plan: plan.number, digest: plan.digest };

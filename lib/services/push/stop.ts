@@ -16,7 +16,7 @@ export const stopPush = write({
     const push = await findPush(tx, tenant, number);
     const { id, tenantId } = push;
     if (!(await askToStop(tx, { id, tenantId, number, title: push.plan.title }, actor.name)))
-      throw new ServiceError('conflict', `Push #${number} has ended already. There is nothing to stop.`);
+      throw new ServiceError('conflict', `Push #${number} has already ended. There is nothing to stop.`);
     return null;
   },
 });

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { IntentOf } from '@/lib/ptc/model/intent';
+import { profilesOfLanes } from '../plan/asked-for';
 import { basisOf } from '../plan/basis';
 import { canaryChanges } from '../plan/canary-changes';
-import { profilesOfLanes } from '../plan/profiles-for';
 import { takeSnapshot } from '../plan/snapshot';
 import { storePlan } from '../plan/store';
 import { Replaces } from '../plan/waiting';
@@ -21,7 +21,10 @@ export const beginCanary = write({
   needs: 'operator',
   input: z.strictObject({ tenant: Slug, ecosystem: z.string(), scope: z.string(), replaces: Replaces }),
   fetch: async ({ tenant, replaces, ...lane }) =>
-    takeSnapshot(tenant, { forRedirect: false, profiles: await profilesOfLanes(tenant, [lane]) }),
+    takeSnapshot(tenant, {
+      forRedirect: false,
+      asked: { profiles: await profilesOfLanes(tenant, [lane]), privateAccess: false },
+    }),
   run: async (tx, { tenant, replaces, ...lane }, { actor }, snapshot) => {
     const loaded = await loadTenant(tx, tenant);
     const { row, model } = loaded;

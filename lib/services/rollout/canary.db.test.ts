@@ -4,7 +4,7 @@ import { INERT_HOST } from '@/lib/ptc/model/objects';
 import { probedByCurl } from '@/scripts/clients/canary';
 import { useTestDatabase } from '@/testing/database';
 import { laneRow, NPM_ME, preparing, type Rehearsal, rehearsal, switching } from '@/testing/rehearsal';
-import { as, problem, storedTenant, value } from '@/testing/tenant';
+import { as, problem, storedPerson, storedTenant, value } from '@/testing/tenant';
 import { abandonCanary } from '../canary/abandon';
 import { dueCanaries } from '../canary/due';
 import { loadCanary } from '../canary/load';
@@ -95,7 +95,7 @@ test('a lane that is off is proven with the canary by real curl: two PATCHes, an
   expect(proven).toBe(true);
   // From here on the wizard's preview rests on what was seen, and says so.
   expect((await value(loadWizard(as('viewer'), at(tenant)))).observed).toMatchObject({ form: 'as it came' });
-  expect((await problem(plan(tenant, true))).message).toContain('The canary stands in npm, Me');
+  expect((await problem(plan(tenant, true))).message).toContain('The canary is in npm, Me');
   expect(await takeOut(tenant)).toEqual(['queued']);
 
   expect(await values(tenant)).toEqual([[INERT_HOST]]);
@@ -182,9 +182,9 @@ test('one lane of a tenant at a time, only a verified one that is off, and only 
     'refused',
   );
   await value(begin(tenant));
-  expect((await problem(begin(tenant))).message).toContain('A canary stands in npm, Me');
+  expect((await problem(begin(tenant))).message).toContain('A canary is in npm, Me');
   await tenant.push(switching(false, PYPI_ME));
-  expect((await problem(begin(tenant, PYPI_ME))).message).toContain('A canary stands in npm, Me');
+  expect((await problem(begin(tenant, PYPI_ME))).message).toContain('A canary is in npm, Me');
   expect((await problem(makePlan(as('operator'), { tenant: tenant.slug, intent: preparing() }))).code).toBe(
     'refused',
   );
@@ -193,7 +193,7 @@ test('one lane of a tenant at a time, only a verified one that is off, and only 
 test('not while a push of the lane is open, and two at once are one', async () => {
   const tenant = await ready();
   await tenant.start(await tenant.plan(switching(true)));
-  expect((await problem(begin(tenant))).message).toContain('is not over');
+  expect((await problem(begin(tenant))).message).toContain('is still running');
   await tenant.workOff();
   await tenant.push(switching(false));
   const both = await Promise.all([begin(tenant), begin(tenant)]);
@@ -202,6 +202,7 @@ test('not while a push of the lane is open, and two at once are one', async () =
 
 test('placing waits for an approval where changes need one, taking out never does', async () => {
   const tenant = await ready();
+  await storedPerson('admin');
   await value(setApprovals(as('admin'), { tenant: tenant.slug, on: true }));
   const { number, needsApproval } = await value(begin(tenant));
   expect(needsApproval).toBe(true);
@@ -225,7 +226,7 @@ test('a placing that failed is looked at: what got through is taken out, what di
     // The first look is let through; after the lost answer nobody can look.
     { method: 'GET', path, kind: 'latency', ms: 0 },
     { method: 'PATCH', path, kind: 'drop-after-commit' },
-    { method: 'GET', ...refused },
+    { method: 'GET', ...refused, count: 2 },
   ];
   for (const [faults, stands, took] of [
     [lost, HOST, 'queued'],
@@ -281,7 +282,7 @@ test('a drift of its profile is restored to the canary without switching the lan
 test('a tenant of Netskope takes only a canary that resolves on the internet', async () => {
   const { slug } = await storedTenant('canaries.goskope.com');
   const set = (host: string) => setCanary(as('admin'), { tenant: slug, host });
-  expect((await problem(set('canary.sandbox.test'))).message).toContain('is no public name');
+  expect((await problem(set('canary.sandbox.test'))).message).toContain('is not a public name');
   expect((await problem(set('no-such-host.goskope-canary-turnout.com'))).message).toContain(
     'does not resolve',
   );

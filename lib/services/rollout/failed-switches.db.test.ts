@@ -117,6 +117,19 @@ describe('a switch off by hand whose push failed', () => {
     expect(await cells(tenant)).toMatchObject([{ state: 'on', failed: null, timers: [] }]);
   });
 
+  test('is said of a way back as well, which is not tried again by itself', async () => {
+    const tenant = await rehearsal();
+    await tenant.verified();
+    const { number } = await tenant.push(switching(true));
+    await refusesWrites(tenant, 1);
+    const push = await tenant.push({ type: 'undo', push: number });
+    expect(push.status).toBe('failed');
+    const failed = { on: false, push: push.number, retried: false, tryAt: null };
+    expect(await cells(tenant)).toMatchObject([{ state: 'on', failed }]);
+    await tenant.push(switching(false));
+    expect(await cells(tenant)).toMatchObject([{ state: 'off', failed: null }]);
+  });
+
   test('is not made of one that somebody stopped', async () => {
     const tenant = await rehearsal();
     await tenant.verified();
@@ -133,7 +146,12 @@ describe('a switch off by hand whose push failed', () => {
     const step = { push, index: 0 };
     await value(beginStep(as('worker'), step));
     await value(stopPush(as('operator'), { tenant: tenant.slug, push: under.number }));
-    const outcome = { type: 'failed' as const, message: 'It failed all the same.', requestId: null };
+    const outcome = {
+      type: 'failed' as const,
+      message: 'It failed all the same.',
+      requestId: null,
+      inDoubt: false,
+    };
     await value(recordStep(as('worker'), { ...step, fencingToken: 1, outcome }));
     expect(await endPush(push)).toBe('failed');
     expect(await timers(tenant), 'what failed while it was being stopped').toEqual([]);

@@ -76,7 +76,7 @@ describe('a time box', () => {
       fields: { until: expect.any(String) },
     });
     expect((await make(true, inHours(24 * 400))).message).toContain('more than a year');
-    expect((await make(false, inHours(1))).message).toContain('Only a lane that is switched on');
+    expect((await make(false, inHours(1))).message).toContain('Only switching on can have');
     const plan = await tenant.plan(switchingUntil(inHours(1)));
     expect(plan.content.intent).toHaveProperty('until');
     expect(await timers(tenant)).toEqual([]);
@@ -208,7 +208,7 @@ describe('a scheduled switch on', () => {
   test('is refused by approvals, when it is set and when it fires', async () => {
     const { tenant, timer } = await scheduled();
     await value(setApprovals(as('admin'), { tenant: tenant.slug, on: true }));
-    expect((await problem(set(tenant, true))).message).toContain('needs approval');
+    expect((await problem(set(tenant, true))).message).toContain('needs the approval');
     await value(set(tenant, false));
     await comes(timer);
     expect(await value(fire(timer))).toEqual({ state: 'refused' });
@@ -224,7 +224,7 @@ describe('a scheduled switch on', () => {
 
 test('what cannot be scheduled is refused with its reason', async () => {
   const tenant = await rehearsal();
-  expect((await problem(set(tenant, true))).message).toContain('not taken up yet');
+  expect((await problem(set(tenant, true))).message).toContain('not set up yet');
   await tenant.takeUp();
   expect((await problem(set(tenant, true))).message).toContain('not verified');
   const refusal = async (on: boolean, more: Parameters<typeof set>[2]) =>

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Actor } from '@/lib/audit/append';
 import { db, type Tx } from '@/lib/db/client';
 import type { IntentOf } from '@/lib/ptc/model/intent';
+import { whyNoOrder } from '../person/still-may';
 import { needsApproval } from '../plan/approval';
 import { basisOf } from '../plan/basis';
 import { contentOf } from '../plan/content';
@@ -55,20 +56,26 @@ async function fetchFor(id: string): Promise<Fetched> {
   const { id: tenantId, slug } = timer.tenant;
   const mark = await markOf(db(), tenantId);
   if (timer.why === 'kill_switch') return { ok: true, value: { mark, snapshot: UNREAD } };
-  const reach = { forRedirect: timer.on, profiles: new Set([timer.lane.profileName]) };
-  return attempt(async () => ({ mark, snapshot: await takeSnapshot(slug, reach) }));
+  const asked = { profiles: new Set([timer.lane.profileName]), privateAccess: false };
+  return attempt(async () => ({
+    mark,
+    snapshot: await takeSnapshot(slug, { forRedirect: timer.on, asked }),
+  }));
 }
 
 async function fire(tx: Tx, timer: Timer, fetched: Fetched, worker: Actor): Promise<Ending> {
   const newer =
     timer.failedPush && (await supersedingPush(tx, timer.laneId, timer.tenantId, timer.failedPush));
-  if (newer) return endTimer(tx, timer, 'left', `Left to push #${newer}, which came after it.`);
+  if (newer) return endTimer(tx, timer, 'left', `Replaced by push #${newer}, which is newer.`);
   if (!fetched.ok) return postponeTimer(tx, timer, fetched.problem.message);
   const busy = await busyWith(tx, timer);
   if (busy) return postponeTimer(tx, timer, busy, true);
   // What was read while a push wrote is old already, and so would the plan be.
   if (fetched.value.mark !== (await markOf(tx, timer.tenantId)))
-    return postponeTimer(tx, timer, 'A push of this tenant is under way.', true);
+    return postponeTimer(tx, timer, 'Another push of this tenant is running.', true);
+  const by = { id: timer.byId, name: timer.byName, did: 'scheduled' };
+  const lost = timer.on ? await whyNoOrder(tx, timer.tenantId, by) : null;
+  if (lost) return endTimer(tx, timer, 'refused', `${lost}.`);
   const loaded = await loadTenant(tx, timer.slug);
   const intent = intentOf(timer);
   const basis = await basisOf(tx, loaded, fetched.value.snapshot);

@@ -53,5 +53,5 @@ test('a lane that redirects GET alone is proven by GET, by canary and by doctor;
   expect(await judged(printed)).toMatchObject({ ok: true });
   const old = await judged(printed.replace('version=2', 'version=1'));
   expect(old).toMatchObject({ ok: false });
-  expect(old?.findings[0]?.text).toContain('by HEAD, though the method guard redirects GET alone');
+  expect(old?.findings[0]?.text).toContain('by HEAD, though the method guard redirects only GET');
 });

@@ -145,7 +145,7 @@ test('is over for good once it is taken back, an attempt under way as well', asy
   expect(await failed(tenant)).toBeNull();
   expect(await due()).toEqual([]);
   expect((await timers(tenant)).map(({ outcome }) => outcome)).toEqual(
-    Array(3).fill('Taken back by The operator.'),
+    Array(3).fill('Cancelled by The operator.'),
   );
   expect(await values(tenant)).not.toEqual(INERT);
   const act = await db().auditEvent.findFirstOrThrow({ where: { action: 'lane.take-back-pause' } });

@@ -42,7 +42,7 @@ export async function pauseAgain(tx: Tx, leader: Timer, worker: Actor): Promise<
 async function settleFirst(tx: Tx, timer: Timer, stop: Stop | undefined): Promise<Ending | null> {
   const newer =
     timer.failedPush && (await supersedingPush(tx, timer.laneId, timer.tenantId, timer.failedPush));
-  if (newer) return endTimer(tx, timer, 'left', `Left to push #${newer}, which came after it.`);
+  if (newer) return endTimer(tx, timer, 'left', `Replaced by push #${newer}, which is newer.`);
   if (!stop) return endTimer(tx, timer, 'nothing', 'Nothing of it stands any more.');
   const busy = await busyWith(tx, timer);
   return busy ? postponeTimer(tx, timer, busy, true) : null;

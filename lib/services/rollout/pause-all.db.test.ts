@@ -38,7 +38,7 @@ test('switches every lane off in one push, without approval, and keeps the reaso
   await tenant.workOff();
   expect(await load(tenant, number)).toMatchObject({
     status: 'done',
-    title: 'Pause all: 3 lanes off',
+    title: 'Switch everything off: 3 lanes',
     intent: { type: 'switch', on: false, reason: REASON },
   });
   expect(await values(tenant)).toEqual(INERT);
@@ -61,7 +61,10 @@ test('ends the time box of a lane once that is off, and says one lane', async ()
   // What ends a redirect is not given up before it has ended.
   expect(await timers()).toMatchObject([{ why: 'time_box' }]);
   await tenant.workOff();
-  expect(await load(tenant, number)).toMatchObject({ status: 'done', title: 'Pause all: 1 lane off' });
+  expect(await load(tenant, number)).toMatchObject({
+    status: 'done',
+    title: 'Switch everything off: 1 lane',
+  });
   expect(await timers()).toEqual([]);
   expect(await db().laneTimer.findFirst({ where: { tenant: { slug: tenant.slug } } })).toMatchObject({
     outcome: 'The lane was switched off before.',
@@ -74,7 +77,7 @@ test('of a tenant that nothing was ever pushed to, says so', async () => {
   await tenant.takeUp();
   expect(await problem(pause(tenant))).toMatchObject({
     code: 'refused',
-    message: expect.stringContaining('No lane was ever pushed'),
+    message: expect.stringContaining('No lane has ever been pushed'),
   });
 });
 
@@ -85,7 +88,7 @@ test('where every lane is off, looks whether that is so', async () => {
   const { number } = await value(pause(tenant));
   await tenant.workOff();
   const push = await load(tenant, number);
-  expect(push).toMatchObject({ status: 'done', title: 'Pause all: 0 lanes off, 1 more looked at' });
+  expect(push).toMatchObject({ status: 'done', title: 'Switch everything off: 0 lanes, 1 more checked' });
   expect(push.steps.map(({ message }) => message)).toEqual([
     'Nothing in it could match already; nothing was written.',
   ]);
@@ -144,7 +147,7 @@ test('a profile that is gone is said to be', async () => {
   const { number } = await value(pause(tenant));
   await tenant.workOff();
   expect((await load(tenant, number)).steps).toMatchObject([
-    { status: 'stale', message: expect.stringContaining('is gone from the tenant') },
+    { status: 'stale', message: expect.stringContaining('was removed from the tenant') },
   ]);
 });
 

@@ -34,7 +34,10 @@ export const pauseAll = write({
     const basis = await basisOf(tx, loaded, UNREAD);
     const stops = stopsOf(basis);
     if (stops.length === 0)
-      throw new ServiceError('refused', 'No lane was ever pushed: Turnout redirects nothing in this tenant.');
+      throw new ServiceError(
+        'refused',
+        'No lane has ever been pushed: Turnout redirects nothing in this tenant.',
+      );
     record(tx, row.id, {
       action: 'lane.pause-all',
       target: { kind: 'tenant', name: row.name },
@@ -44,7 +47,7 @@ export const pauseAll = write({
     // What somebody scheduled before the emergency must not undo the pause.
     await tx.laneTimer.updateMany({
       where: { tenantId: row.id, on: true, endedAt: null },
-      data: { endedAt: new Date(), outcome: `Ended by ${actor.name}, who switched everything off.` },
+      data: { endedAt: new Date(), outcome: `Ended when ${actor.name} switched everything off.` },
     });
     const { intent, proposal } = pauseOf(stops, reason);
     const plan = await storePlan(tx, basis, proposal, intent, actor, 'any');

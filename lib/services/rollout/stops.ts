@@ -37,7 +37,7 @@ function stopOf({ object, remoteId }: LedgerEntry, after: DestinationProfile, tr
     position: null,
     transport,
     reason: isOff
-      ? 'It is off as far as Turnout knows. It is looked at, and switched off where somebody else switched it on.'
+      ? 'Off as far as Turnout knows. It is checked, and switched off where someone else switched it on.'
       : 'Switches the lane off, whatever else its profile holds by now: nothing matches any more.',
     precondition: { state: 'unread', remoteId },
   };
@@ -58,6 +58,6 @@ export function pauseOf(stops: Stop[], reason: string | null) {
 function titleOf(stops: Stop[]): string {
   const count = stops.filter(isKnownToRedirect).length;
   const others = stops.length - count;
-  const looked = others > 0 ? `, ${others} more looked at` : '';
-  return `Pause all: ${count} ${count === 1 ? 'lane' : 'lanes'} off${looked}`;
+  const looked = others > 0 ? `, ${others} more checked` : '';
+  return `Switch everything off: ${count} ${count === 1 ? 'lane' : 'lanes'}${looked}`;
 }

@@ -31,10 +31,13 @@ export const takeBackPause = write({
       select: { id: true, laneId: true, planNumber: true },
     });
     if (open.length === 0)
-      throw new ServiceError('conflict', 'Nothing of it is left to take back: it holds, or somebody did so.');
+      throw new ServiceError(
+        'conflict',
+        'There is nothing left to cancel: everything is off, or someone has already cancelled it.',
+      );
     await tx.laneTimer.updateMany({
       where: { id: { in: open.map(({ id }) => id) } },
-      data: { endedAt: new Date(), outcome: `Taken back by ${actor.name}.`, planNumber: null, tryAt: null },
+      data: { endedAt: new Date(), outcome: `Cancelled by ${actor.name}.`, planNumber: null, tryAt: null },
     });
     for (const { id, number, plan } of underWay)
       if (open.some(({ planNumber }) => planNumber === number))

@@ -71,7 +71,10 @@ async function snapshotFor(tenant: string, id: string): Promise<Snapshot> {
     select: { lane: { select: { profileName: true } } },
   });
   if (!proof) throw notFound('proof');
-  return takeSnapshot(tenant, { forRedirect: false, profiles: new Set([proof.lane.profileName]) });
+  return takeSnapshot(tenant, {
+    forRedirect: false,
+    asked: { profiles: new Set([proof.lane.profileName]), privateAccess: false },
+  });
 }
 
 async function isDue(tx: Tx, { state, until, laneId }: CanaryProof): Promise<boolean> {

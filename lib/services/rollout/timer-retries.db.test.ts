@@ -144,7 +144,12 @@ describe('a switch off whose push fails', () => {
     const step = { push, index: 0 };
     await value(beginStep(as('worker'), step));
     await value(stopPush(as('operator'), { tenant: tenant.slug, push: number }));
-    const outcome = { type: 'failed' as const, message: 'It failed all the same.', requestId: null };
+    const outcome = {
+      type: 'failed' as const,
+      message: 'It failed all the same.',
+      requestId: null,
+      inDoubt: false,
+    };
     await value(recordStep(as('worker'), { ...step, fencingToken: 1, outcome }));
     expect(await endPush(push)).toBe('failed');
     const stopped = `Push #${number} was stopped by The operator.`;
@@ -169,7 +174,7 @@ describe('a switch off whose push fails', () => {
     await firesAndFails(tenant, scheduled.timer);
     const [first, second] = await timers(tenant);
     expect(first).toMatchObject({ id: timer.id, endedAt: null, failures: 1 });
-    expect(second?.outcome).toContain('Left to the earlier switch off');
+    expect(second?.outcome).toContain('Replaced by the earlier switch-off');
     expect((await acts(tenant)).at(-1)).toBe('timer.leave');
   });
 });
@@ -183,7 +188,7 @@ test('a scheduled switch on whose push fails is not tried again, and says so unt
   await firesAndFails(tenant, timer);
   expect(await timers(tenant)).toMatchObject([{ endedAt: expect.any(Date), missed: true, failures: 0 }]);
   expect((await cell(tenant))?.missed).toContain('push #2 failed');
-  expect((await cell(tenant))?.missed).toContain('not tried again');
+  expect((await cell(tenant))?.missed).toContain('not retried automatically');
   await comes(timer);
   expect(await value(dueTimers(as('worker'), {}))).toEqual([]);
   expect(await acts(tenant)).toEqual(['timer.set', 'timer.fire', 'timer.miss']);

@@ -19,10 +19,7 @@ export const addScope = write({
   run: async (tx, { tenant, name, ...people }) => {
     const { row, model } = await loadTenant(tx, tenant);
     if (model.scopes.length >= MOST)
-      throw new ServiceError(
-        'refused',
-        `A tenant has at most ${MOST} scopes: each is two more rules a lane.`,
-      );
+      throw new ServiceError('refused', `A tenant has at most ${MOST} scopes: each adds two rules per lane.`);
     if (model.scopes.some((other) => sameName(other.name, name))) {
       const text = `There is a scope ${name} already.`;
       throw new ServiceError('conflict', text, { name: text });

@@ -13,14 +13,15 @@ export const deleteScope = write({
   run: async (tx, { tenant, scope: key }) => {
     const { row } = await loadTenant(tx, tenant);
     const scope = row.scopes.find((candidate) => candidate.key === key);
-    if (!scope) throw notFound('scope of that name');
-    if (scope.everyone) throw new ServiceError('refused', `${scope.name} always stays: it means all users.`);
+    if (!scope) throw notFound('scope with that name');
+    if (scope.everyone)
+      throw new ServiceError('refused', `${scope.name} cannot be deleted: it means all users.`);
     const lanes = row.lanes.filter(({ scopeId }) => scopeId === scope.id);
     if (lanes.length > 0) {
       const names = lanes.map(({ ecosystem }) => ecosystem.name).join(', ');
       throw new ServiceError(
         'refused',
-        `${names} ${lanes.length === 1 ? 'is' : 'are'} taken up in ${scope.name}: it cannot go.`,
+        `${names} ${lanes.length === 1 ? 'is' : 'are'} set up in ${scope.name}, so it cannot be deleted.`,
       );
     }
     await tx.scope.delete({ where: { id: scope.id } });

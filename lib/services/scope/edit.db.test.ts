@@ -31,7 +31,7 @@ describe('a scope', () => {
       problem(editScope(as('operator'), { tenant, scope, users, groups: [] }));
     expect(await edit('me', [])).toMatchObject({
       code: 'refused',
-      message: expect.stringContaining('name nobody'),
+      message: expect.stringContaining('be empty'),
     });
     expect(await edit('everyone', ['a@acme.test'])).toMatchObject({ code: 'refused' });
     expect(await edit('me', ['dana'])).toMatchObject({ code: 'invalid' });

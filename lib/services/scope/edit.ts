@@ -22,12 +22,12 @@ export const editScope = write({
   run: async (tx, { tenant, scope: key, name, ...people }) => {
     const { row, model } = await loadTenant(tx, tenant);
     const scope = model.scopes.find((candidate) => candidate.key === key);
-    if (!scope) throw notFound('scope of that name');
+    if (!scope) throw notFound('scope with that name');
     if (scope.audience.everyone && people.users.length + people.groups.length > 0)
       throw new ServiceError('refused', `${scope.name} always means all users.`);
     const next = name ?? scope.name;
     if (model.scopes.some((other) => other.key !== key && sameName(other.name, next))) {
-      const text = `There is a scope ${next} already.`;
+      const text = `There is already a scope named ${next}.`;
       throw new ServiceError('conflict', text, { name: text });
     }
     const audience = scope.audience.everyone ? scope.audience : audienceOf(next, people);

@@ -21,7 +21,7 @@ export const AudienceFields = {
 /** Users and groups as an audience, each named once. Refuses one that names nobody. */
 export function audienceOf(name: string, { users, groups }: { users: string[]; groups: string[] }): Audience {
   if (users.length + groups.length === 0) {
-    const text = `${name} would name nobody. Enter a user or a group.`;
+    const text = `${name} would be empty. Enter a user or a group.`;
     throw new ServiceError('refused', text, { users: text });
   }
   return { everyone: false, users: [...new Set(users)], groups: [...new Set(groups)] };

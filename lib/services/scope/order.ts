@@ -31,13 +31,16 @@ export const orderScopes = write({
     const { row, model } = loaded;
     const before = model.scopes.map(({ key }) => key);
     if ([...keys].sort().join('\n') !== [...before].sort().join('\n'))
-      throw new ServiceError('conflict', 'The scopes have changed since. Look again before you order them.');
+      throw new ServiceError(
+        'conflict',
+        'The scopes have changed since you opened this page. Reload it before you reorder them.',
+      );
     const scopes = keys.flatMap((key) => model.scopes.filter((scope) => scope.key === key));
     const wide = scopes.findIndex(({ audience }) => audience.everyone);
     if (wide >= 0 && wide !== scopes.length - 1)
       throw new ServiceError(
         'refused',
-        `${scopes[wide]?.name} is for all users: it stays last, or no rule below it would ever match.`,
+        `${scopes[wide]?.name} is for all users and must stay last; otherwise no rule below it would ever match.`,
       );
     const moved = await movedRules(tx, loaded, { ...model, scopes });
     if (before.join('\n') === keys.join('\n')) return moved;

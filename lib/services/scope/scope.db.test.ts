@@ -121,14 +121,16 @@ test('a scope is added above Everyone, renamed without its key, ordered, and del
   ]);
 
   const order = (...keys: string[]) => orderScopes(as('operator'), { tenant: slug, keys });
-  expect((await problem(order('everyone', 'me', 'pilot-group', 'wave-2'))).message).toContain('stays last');
+  expect((await problem(order('everyone', 'me', 'pilot-group', 'wave-2'))).message).toContain(
+    'must stay last',
+  );
   expect((await problem(order('me', 'pilot-group', 'everyone'))).code).toBe('conflict');
   expect((await problem(order('me', 'me', 'pilot-group', 'everyone'))).code).toBe('conflict');
   expect(await value(order('wave-2', 'me', 'pilot-group', 'everyone'))).toEqual({ lanes: [], rules: [] });
 
   const remove = (scope: string) => deleteScope(as('operator'), { tenant: slug, scope });
   await value(remove('wave-2'));
-  expect((await problem(remove('everyone'))).message).toContain('always stays');
+  expect((await problem(remove('everyone'))).message).toContain('cannot be deleted');
   expect((await problem(remove('wave-2'))).code).toBe('not found');
   expect((await scopesOf(slug)).map(({ key }) => key)).toEqual(['me', 'pilot-group', 'everyone']);
   const { rows } = await value(listAudit(as('viewer'), { tenant: slug }));
@@ -147,7 +149,7 @@ test('who is in a scope changes by a plan: its pushed lanes differ until then, a
   const differing = async () => (await settingsOf(slug)).differing;
   expect(await differing()).toEqual([]);
   expect((await problem(deleteScope(as('operator'), { tenant: slug, scope: 'me' }))).message).toBe(
-    'npm, Python (PyPI) are taken up in Me: it cannot go.',
+    'npm, Python (PyPI) are set up in Me, so it cannot be deleted.',
   );
 
   const people = { users: ['dana@sandbox.test', 'amir@sandbox.test'], groups: [] };

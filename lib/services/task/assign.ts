@@ -19,7 +19,8 @@ export const assignTasks = write({
   needs: 'operator',
   input: Input,
   run: async (tx, { tenant, tasks, person: id }) => {
-    const person = id === null ? null : (await assignable(tx)).find((one) => one.id === id);
+    const people = await assignable(tx, tenant);
+    const person = id === null ? null : people.find((one) => one.id === id);
     if (person === undefined) {
       const text = 'That person may not do portal tasks, or is not here any more. Choose another one.';
       throw new ServiceError('invalid', text, { person: text });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { Change } from '@/lib/ptc/model/change';
-import { Settings } from '@/lib/ptc/model/tenant-model';
+import { Change } from '@/lib/ptc/model/change-schema';
+import { isListed } from '@/lib/ptc/model/objects';
+import { Settings } from '@/lib/ptc/model/tenant-schema';
 import { PlanContent } from '@/lib/ptc/planning/plan';
 import { verifyAttested } from '../lane/verify-attested';
 import { settlePush } from '../push/settle';
@@ -12,8 +13,8 @@ import { asJson, write } from '../words/verb';
 import { closeTasks } from './close';
 
 /**
- * Closes a portal task on a person's word. For the task of a destination profile nothing else can: it is for tenants that
- * refuse profiles by API, and no list that the portal exports shows what a profile holds. A switch that was made by hand
+ * Closes a portal task on a person's word. For the task of a destination profile, or of Private Access, nothing else can: it is for
+ * tenants that refuse these by API, and no list that the portal exports shows what they hold. A switch that was made by hand
  * takes effect with it. For the other tasks it counts only where the tenant asks for no more than a person's word.
  */
 export const attestTask = write({
@@ -30,10 +31,10 @@ export const attestTask = write({
     });
     if (!task) throw notFound('portal task');
     if (task.status !== 'open')
-      throw new ServiceError('conflict', 'This task is closed already, or a newer one took its place.');
+      throw new ServiceError('conflict', 'This task is already closed, or was replaced by a newer one.');
     const change = Change.parse(task.change);
     const { evidence } = Settings.parse(task.tenant.settings);
-    if (change.object.kind !== 'destination-profile' && evidence !== 'attested') {
+    if (isListed(change.object.kind) && evidence !== 'attested') {
       throw new ServiceError('refused', 'This task is closed by an exported policy list. Upload it below.');
     }
     await closeTasks(tx, task.tenantId, change, actor.name);

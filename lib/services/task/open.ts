@@ -7,7 +7,7 @@ export async function openTask(tx: Tx, tenant: string, id: string) {
   const task = await tx.portalTask.findFirst({ where: { id, tenant: { slug: tenant } } });
   if (!task) throw notFound('portal task');
   if (task.status !== 'open')
-    throw new ServiceError('conflict', 'This task is closed already, or a newer one took its place.');
+    throw new ServiceError('conflict', 'This task is already closed, or was replaced by a newer one.');
   return task;
 }
 

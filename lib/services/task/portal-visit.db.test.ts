@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { db } from '@/lib/db/client';
 import { useTestDatabase } from '@/testing/database';
 import { doPortalTasks } from '@/testing/portal';
 import { laneRow, NPM_ME, preparing, rehearsal } from '@/testing/rehearsal';
-import { as, problem, value } from '@/testing/tenant';
+import { as, problem, storedMember, value } from '@/testing/tenant';
 import { listAudit } from '../audit/list';
+import { loadChecklist } from '../evidence/checklist';
 import { assignTasks } from './assign';
 import { listTasks } from './list';
 import { markMade } from './mark-made';
@@ -61,12 +61,8 @@ test('a tick, a person and a note stay with the task, and none of them closes it
   const { slug } = tenant;
   await tenant.takeUp();
   await tenant.push(preparing());
-  await db().user.createMany({
-    data: [
-      { id: 'otto', name: 'Otto', email: 'otto@acme.test', role: 'operator' },
-      { id: 'vera', name: 'Vera', email: 'vera@acme.test', role: 'viewer' },
-    ],
-  });
+  await storedMember({ id: 'otto', name: 'Otto', email: 'otto@acme.test', role: 'operator' });
+  await storedMember({ id: 'vera', name: 'Vera', email: 'vera@acme.test', role: 'viewer' });
   const [first, second] = (await listed(slug)).open.map(({ id }) => id);
   if (!first || !second) throw new Error('There are two tasks.');
   const operator = as('operator');
@@ -78,7 +74,8 @@ test('a tick, a person and a note stay with the task, and none of them closes it
   await value(noteTask(operator, { tenant: slug, task: first, text: '  Waits for the change window.  ' }));
 
   const after = await listed(slug);
-  expect(after.people).toEqual([{ id: 'otto', name: 'Otto' }]);
+  const { people } = await value(loadChecklist(as('viewer'), { tenant: slug }));
+  expect(people).toEqual([{ id: 'otto', name: 'Otto' }]);
   expect(after.open).toHaveLength(3);
   expect(after.open[0]).toMatchObject({
     status: 'open',
@@ -106,7 +103,7 @@ test('only people who may do tasks are given one, and a closed task takes nothin
   await tenant.takeUp();
   await tenant.push(preparing());
   const id = (await listed(slug)).open[0]?.id ?? '';
-  await db().user.create({ data: { id: 'vera-2', name: 'Vera', email: 'v2@acme.test', role: 'viewer' } });
+  await storedMember({ id: 'vera-2', name: 'Vera', email: 'v2@acme.test', role: 'viewer' });
   const operator = as('operator');
   for (const person of ['vera-2', 'nobody']) {
     const refused = await problem(assignTasks(operator, { tenant: slug, tasks: [id], person }));

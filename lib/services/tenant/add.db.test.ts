@@ -1,4 +1,7 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { db } from '@/lib/db/client';
 import { unseal } from '@/lib/vault/seal';
 import { type Sandbox, startSandbox } from '@/sandbox/start';
@@ -8,6 +11,9 @@ import { listInstallationAudit } from '../audit/list';
 import { connectionOf, tokenPlace } from '../words/connection';
 import { addTenant } from './add';
 import { askCapabilities } from './ask-capabilities';
+import { replaceToken } from './replace-token';
+import { setTokenExpiry } from './set-token-expiry';
+import { loadTenantSettings } from './settings';
 
 useTestDatabase();
 const TOKEN = 'nsk-canary-a81f03';
@@ -41,19 +47,26 @@ describe('nothing is stored of a tenant', () => {
     ],
     ['of somebody else', { host: 'evil-goskope.com' }, 'invalid', 'is not a Netskope tenant host'],
     ['inside the network', { host: '169.254.169.254' }, 'invalid', 'is not a Netskope tenant host'],
-    ['given as a URL', { host: 'https://acme.goskope.com' }, 'invalid', 'Enter the host alone'],
+    ['given as a URL', { host: 'https://acme.goskope.com' }, 'invalid', 'Enter only the host'],
     ['without a name', { name: ' ' }, 'invalid', 'Enter a name'],
     [
       'whose Artifactory is a URL',
       { artifactoryHost: 'https://acme.jfrog.io' },
       'invalid',
-      'has a scheme. Enter the host alone: acme.jfrog.io',
+      'has a scheme. Enter only the host: acme.jfrog.io',
     ],
     [
       'whose Artifactory has a path',
       { artifactoryHost: 'acme.jfrog.io/artifactory' },
       'invalid',
-      'has a path. Enter the host alone: acme.jfrog.io',
+      'has a path. Enter only the host: acme.jfrog.io',
+    ],
+    ['whose Artifactory has no such port', { artifactoryHost: 'a.test:99999' }, 'invalid', 'from 1 to 65535'],
+    [
+      'whose Artifactory is internal',
+      { artifactoryHost: 'intranet.local' },
+      'invalid',
+      'is an internal name',
     ],
     ['whose “me” is no address', { me: 'dana' }, 'invalid', 'the address that you sign in'],
     ['with a field nobody knows', { admin: 'true' }, 'invalid', 'admin'],
@@ -61,9 +74,24 @@ describe('nothing is stored of a tenant', () => {
     const before = await wholeDatabase();
     const told = await problem(addTenant(as('admin'), input(over)));
     expect(told).toMatchObject({ code, message: expect.stringContaining(text) });
+    expect(Object.keys(told.fields ?? {}), 'a field is named').toHaveLength(1);
     expect(JSON.stringify(told)).not.toContain(over.token?.trim() || TOKEN);
     expect(await wholeDatabase()).toEqual(before);
   });
+});
+
+test('what answers 404 to everything is no tenant, and is not stored', async () => {
+  const server = createServer((_, response) => response.writeHead(404).end('Not here'));
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  onTestFinished(() => void server.close());
+  const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+  process.env.TURNOUT_ALLOWED_HOSTS = `${sandbox.apiOrigin}, http://127.0.0.1:9, http://${host}`;
+  const told = await problem(addTenant(as('admin'), input({ host })));
+  expect(told).toMatchObject({
+    code: 'unavailable',
+    fields: { host: expect.stringContaining('not as a Netskope tenant') },
+  });
+  expect(await db().tenant.count()).toBe(0);
 });
 
 describe('a tenant that answers', () => {
@@ -94,11 +122,11 @@ describe('a tenant that answers', () => {
     expect(row.sealedToken).not.toContain(TOKEN);
     expect(unseal(row.sealedToken, tokenPlace(row.id))).toBe(TOKEN);
     expect(() => unseal(row.sealedToken, tokenPlace('another'))).toThrow('moved, altered');
-    expect(await connectionOf('acme-production')).toEqual({ host: input().host, token: TOKEN });
+    expect(await connectionOf('acme-production', 'write')).toEqual({ host: input().host, token: TOKEN });
   });
 
   test('is recorded without its token', async () => {
-    const [row] = (await value(listInstallationAudit(as('admin'), {}))).rows;
+    const [row] = (await value(listInstallationAudit(as('admin'), { chain: 'installation' }))).rows;
     expect(row).toMatchObject({
       actorName: 'The admin',
       action: 'tenant.add',
@@ -115,7 +143,7 @@ describe('a tenant that answers', () => {
   test('is there once, also where two add it at once', async () => {
     expect(await problem(addTenant(as('admin'), input({ name: 'Again' })))).toMatchObject({
       code: 'conflict',
-      fields: { host: expect.stringContaining('is here already') },
+      fields: { host: expect.stringContaining('has already been added') },
     });
     expect(await db().tenant.count()).toBe(1);
   });
@@ -128,6 +156,25 @@ describe('a tenant that answers', () => {
     expect(change.ok).toBe(true);
     const { capabilities } = await value(askCapabilities(as('operator'), { tenant: 'acme-production' }));
     expect(capabilities?.[0]).toMatchObject({ key: 'destinationProfiles', answer: 'forbidden' });
+  });
+
+  test('has its token replaced by one that works, and by no other', async () => {
+    const tenant = 'acme-production';
+    await db().tenant.update({ where: { slug: tenant }, data: { sealedToken: 'lost', tokenProblem: 'x' } });
+    const replace = (token: string) => replaceToken(as('admin'), { tenant, token, expiresOn: '2999-11-30' });
+    const before = await wholeDatabase();
+    expect(await problem(replace('wrong-token'))).toMatchObject({
+      code: 'unavailable',
+      fields: { token: expect.stringContaining('make a new one in the portal') },
+    });
+    expect(await wholeDatabase()).toEqual(before);
+    await value(replace(TOKEN));
+    expect(await connectionOf(tenant, 'write')).toEqual({ host: input().host, token: TOKEN });
+    const settings = await value(loadTenantSettings(as('viewer'), { tenant }));
+    expect(settings).toMatchObject({ tokenProblem: null, tokenExpiresOn: new Date('2999-11-30') });
+    await value(setTokenExpiry(as('admin'), { tenant, expiresOn: null }));
+    expect((await value(loadTenantSettings(as('viewer'), { tenant }))).tokenExpiresOn).toBeNull();
+    expect((await wholeDatabase()).join('\n')).not.toContain(TOKEN);
   });
 
   test('whose stored token was moved from another row does not open, and says what to do', async () => {

@@ -1,24 +1,24 @@
 import { z } from 'zod';
 import { INSTALLATION_CHAIN } from '@/lib/audit/append';
-import { type Capability, readCapabilities } from '@/lib/netskope/capabilities';
+import type { Tx } from '@/lib/db/client';
+import type { Capability } from '@/lib/netskope/capabilities';
 import { tenantOrigin } from '@/lib/netskope/hosts';
 import { BUILT_IN_ECOSYSTEMS } from '@/lib/ptc/model/ecosystems';
-import { Settings } from '@/lib/ptc/model/tenant-model';
+import { Settings } from '@/lib/ptc/model/tenant-schema';
 import { seal } from '@/lib/vault/seal';
 import { tokenPlace } from '../words/connection';
-import { ServiceError } from '../words/problem';
+import { TenantThere } from '../words/problem';
 import { record } from '../words/record';
-import { ArtifactoryHost, Token } from '../words/tenant-fields';
-import { asJson, write } from '../words/verb';
+import { ArtifactoryHost, refuseInternal, TenantName, Token } from '../words/tenant-fields';
+import { asJson, type Context, write } from '../words/verb';
+import { tryToken } from './try-token';
 
 const Input = z.strictObject({
-  name: z
-    .string()
-    .trim()
-    .min(1, 'Enter a name that people will recognise.')
-    .max(60, 'Keep the name under 60 characters.'),
+  name: TenantName,
   host: z.string().trim().toLowerCase().min(1, 'Enter the tenant host, like acme.eu.goskope.com.'),
   artifactoryHost: ArtifactoryHost,
+  /** Somebody knows that it is an internal name, and that laptops reach it. */
+  internal: z.boolean().default(false),
   token: Token,
   /** Who the scope Me names. */
   me: z.email('Enter the address that you sign in to Netskope with.'),
@@ -27,17 +27,20 @@ const Input = z.strictObject({
 /** Adds a tenant after one harmless GET per API family has shown that host and token work. */
 export const addTenant = write({
   name: 'tenant.add',
-  needs: 'admin',
+  needs: 'owner',
   input: Input,
-  fetch: ({ host, token }) => {
+  fetch: ({ host, token, artifactoryHost, internal }) => {
     tenantOrigin(host);
-    return readCapabilities({ host, token });
+    refuseInternal(artifactoryHost, internal);
+    return tryToken({ host, token });
   },
-  run: async (tx, { token, me, ...fields }, _ctx, capabilities: Capability[]) => {
-    if (await tx.tenant.findUnique({ where: { host: fields.host } })) {
-      const text = `The tenant ${fields.host} is here already.`;
-      throw new ServiceError('conflict', text, { host: text });
-    }
+  run: async (tx, { token, me, internal: _, ...fields }, { actor }, capabilities: Capability[]) => {
+    const { host } = fields;
+    const there = await tx.tenant.findFirst({
+      where: { host, removedAt: null },
+      select: { slug: true, name: true, host: true },
+    });
+    if (there) throw new TenantThere(there);
     const slug = await freeSlug(
       fields.name,
       async (slug) => RESERVED.has(slug) || (await tx.tenant.count({ where: { slug } })) > 0,
@@ -66,6 +69,7 @@ export const addTenant = write({
       },
     });
     await tx.tenant.update({ where: { id }, data: { sealedToken: seal(token, tokenPlace(id)) } });
+    await letIn(tx, id, actor);
     record(tx, INSTALLATION_CHAIN, {
       action: 'tenant.add',
       target: { kind: 'tenant', name: fields.name },
@@ -75,8 +79,26 @@ export const addTenant = write({
   },
 });
 
+/** Whoever adds a tenant is its admin, and so is every owner: they can give others a role in it. */
+async function letIn(tx: Tx, tenantId: string, { id, role }: Context['actor']): Promise<void> {
+  const owners = await tx.user.findMany({ where: { owner: true, removedAt: null }, select: { id: true } });
+  const people = new Set([...owners.map((owner) => owner.id), ...(role === 'member' ? [id] : [])]);
+  await tx.membership.createMany({
+    data: [...people].map((userId) => ({ userId, tenantId, role: 'admin' as const })),
+  });
+}
+
 /** The first segments of addresses that are not a tenant's. */
-const RESERVED = new Set(['api', 'setup', 'sign-in', 'tenants']);
+const RESERVED = new Set([
+  'account',
+  'api',
+  'audit',
+  'getting-started',
+  'join',
+  'setup',
+  'sign-in',
+  'tenants',
+]);
 
 /** `Acme production` → `acme-production`, with a number behind it where that is taken. */
 async function freeSlug(name: string, taken: (slug: string) => Promise<boolean>): Promise<string> {

@@ -10,16 +10,16 @@ beforeAll(async () => {
   await storedTenant();
 });
 
-test('a tenant’s Artifactory host and header profile change, and the act is recorded', async () => {
+test('a tenant’s name and header profile change, and the act is recorded', async () => {
   const headerProfile = { name: 'browsers', host: ['.+'], userAgent: ['Mozilla.*', 'Opera.*'] };
   const rows = await recorded(() =>
-    value(editTenant(as('operator'), { tenant, artifactoryHost: 'NEW.jfrog.io', headerProfile })),
+    value(editTenant(as('operator'), { tenant, name: 'New', headerProfile })),
   );
   expect(rows).toMatchObject([
     {
       action: 'tenant.edit',
-      before: { artifactoryHost: 'acme.jfrog.io', settings: { headerProfile: { name: 'jfrog-browsers' } } },
-      after: { artifactoryHost: 'new.jfrog.io', settings: { headerProfile } },
+      before: { name: 'acme', settings: { headerProfile: { name: 'jfrog-browsers' } } },
+      after: { name: 'New', settings: { headerProfile } },
     },
   ]);
   expect(await recorded(() => value(editTenant(as('operator'), { tenant, headerProfile })))).toEqual([]);

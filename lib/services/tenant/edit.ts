@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import type { Tx } from '@/lib/db/client';
 import { isMethodProfile } from '@/lib/ptc/model/method-guard';
-import { PolicyLayout, Settings } from '@/lib/ptc/model/tenant-model';
+import { PolicyLayout, Settings } from '@/lib/ptc/model/tenant-schema';
 import { desired } from '@/lib/ptc/planning/desired';
 import { type LoadedTenant, loadTenant } from '../words/loaded-tenant';
 import { ServiceError } from '../words/problem';
 import { record } from '../words/record';
-import { ArtifactoryHost, Slug } from '../words/tenant-fields';
+import { Slug, TenantName } from '../words/tenant-fields';
 import { asJson, write } from '../words/verb';
 
 const patterns = (example: string) =>
@@ -26,14 +26,14 @@ const Place = z
   .refine(({ at, rule }) => at === 'top' || rule !== '', 'Read an exported list first: it names the rule.');
 
 const Edit = {
-  artifactoryHost: ArtifactoryHost.optional(),
+  name: TenantName.optional(),
   headerProfile: HeaderProfileFields.optional(),
   pairPlace: Place.optional(),
 };
 type Edit = z.infer<z.ZodObject<typeof Edit>>;
 
 /**
- * Changes where a tenant's redirect goes, the fields of its HTTP header profile, or where its first pair goes. Nothing is
+ * Changes what a tenant is called, the fields of its HTTP header profile, or where its first pair goes. Nothing is
  * pushed by it.
  */
 export const editTenant = write({
@@ -50,10 +50,10 @@ export const editTenant = write({
 export async function changeTenant(
   tx: Tx,
   { row, model }: LoadedTenant,
-  { artifactoryHost, headerProfile, pairPlace }: Edit,
+  { name, headerProfile, pairPlace }: Edit,
 ): Promise<void> {
   if (pairPlace && isOurs(model, pairPlace.rule)) {
-    const text = `${pairPlace.rule} is a rule of Turnout, and those go next to each other anyhow. Choose another one.`;
+    const text = `${pairPlace.rule} is one of Turnout's own rules. Choose another one.`;
     throw new ServiceError('refused', text, { 'pairPlace.rule': text });
   }
   if (headerProfile && isMethodProfile(model.settings, headerProfile.name)) {
@@ -65,8 +65,8 @@ export async function changeTenant(
     ...(headerProfile && { headerProfile }),
     ...(pairPlace && { pairPlace }),
   });
-  const next = { artifactoryHost: artifactoryHost ?? row.artifactoryHost, settings };
-  const before = { artifactoryHost: row.artifactoryHost, settings: model.settings };
+  const next = { name: name ?? row.name, settings };
+  const before = { name: row.name, settings: model.settings };
   if (JSON.stringify(before) === JSON.stringify(next)) return;
   await tx.tenant.update({ where: { id: row.id }, data: { ...next, settings: asJson(settings) } });
   record(tx, row.id, {

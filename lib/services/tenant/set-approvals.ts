@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Settings } from '@/lib/ptc/model/tenant-model';
+import { Settings } from '@/lib/ptc/model/tenant-schema';
 import { loadTenant } from '../words/loaded-tenant';
 import { record } from '../words/record';
 import { Slug } from '../words/tenant-fields';
@@ -10,6 +10,7 @@ export const setApprovals = write({
   name: 'tenant.set-approvals',
   needs: 'admin',
   input: z.strictObject({ tenant: Slug, on: z.boolean() }),
+  proof: { within: 'ten minutes' },
   run: async (tx, { tenant, on }) => {
     const { row, model } = await loadTenant(tx, tenant);
     if (model.settings.approvals === on) return null;

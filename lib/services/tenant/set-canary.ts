@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { db } from '@/lib/db/client';
 import { tenantOrigin } from '@/lib/netskope/hosts';
-import { resolvesPublicly } from '@/lib/netskope/public-lookup';
+import { resolvesPublicly } from '@/lib/outgoing/public-only';
 import { canaryHostOf, canaryProblem } from '@/lib/ptc/evidence/canary';
-import { Settings } from '@/lib/ptc/model/tenant-model';
+import { Settings } from '@/lib/ptc/model/tenant-schema';
 import { type LoadedTenant, loadTenant } from '../words/loaded-tenant';
 import { ServiceError } from '../words/problem';
 import { record } from '../words/record';
@@ -25,7 +25,7 @@ export const setCanary = write({
     const loaded = await loadTenant(db(), tenant);
     refuse(loaded, host);
     if (host === '' || isRehearsal(loaded) || (await resolvesPublicly(host))) return;
-    throw problemOf(`“${host}” does not resolve to a public address. Enter a host that is there.`);
+    throw problemOf(`“${host}” does not resolve to a public address. Enter a host that exists.`);
   },
   run: async (tx, { tenant, host }) => {
     const loaded = await loadTenant(tx, tenant);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { EvidenceLevel, Settings } from '@/lib/ptc/model/tenant-model';
+import { EvidenceLevel, Settings } from '@/lib/ptc/model/tenant-schema';
 import { loadTenant } from '../words/loaded-tenant';
 import { record } from '../words/record';
 import { Slug } from '../words/tenant-fields';

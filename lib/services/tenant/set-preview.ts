@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Settings } from '@/lib/ptc/model/tenant-model';
+import { Settings } from '@/lib/ptc/model/tenant-schema';
 import { offersPreview } from '../ledger/transports';
 import { loadTenant } from '../words/loaded-tenant';
 import { ServiceError } from '../words/problem';
@@ -18,7 +18,7 @@ export const setPreviewWrites = write({
     if (on && !offersPreview(row.capabilities)) {
       throw new ServiceError(
         'refused',
-        'This tenant does not offer the preview write API. Ask it again, or do these steps in the portal.',
+        'This tenant does not offer the preview write API. Check it again, or make these changes in the portal.',
       );
     }
     await tx.tenant.update({

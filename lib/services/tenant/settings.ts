@@ -8,25 +8,38 @@ import { offersPreview } from '../ledger/transports';
 import { loadTenant } from '../words/loaded-tenant';
 import { Slug } from '../words/tenant-fields';
 import { read } from '../words/verb';
-import { tokenProblem } from './token-problem';
+import { othersWhoMayApprove } from './host-change';
+import { tokenProblems } from './token-problem';
 
-/** A tenant's own settings, its scopes and ecosystems, the lanes whose rules are wanted otherwise than they stand, what its token could do when last asked, and why that is no longer known. */
+/** A tenant's own settings, its scopes and ecosystems, the lanes whose rules are wanted otherwise than they stand, what its tokens could do when last asked, and why that is no longer known. */
 export const loadTenantSettings = read({
   name: 'tenant.settings',
   needs: 'viewer',
   input: z.strictObject({ tenant: Slug }),
-  run: async (client, { tenant }) => {
+  run: async (client, { tenant }, { actor }) => {
     const loaded = await loadTenant(client, tenant);
     const { row, model } = loaded;
-    const { name, host, artifactoryHost, capabilitiesAt } = row;
+    const { name, host, artifactoryHost, capabilitiesAt, tokenExpiresOn } = row;
     const capabilities = z.array(Capability).nullable().parse(row.capabilities);
+    const problems = await tokenProblems(client, loaded);
     return {
       name,
       host,
       artifactoryHost,
+      hostChange: model.hostChange ?? null,
+      /** Nobody else could approve a change of that host. */
+      alone: (await othersWhoMayApprove(client, { tenant, me: actor.id })) === 0,
       capabilitiesAt,
+      tokenExpiresOn,
       capabilities,
-      tokenProblem: await tokenProblem(client, loaded),
+      tokenProblem: problems.write,
+      /** What is known of the token that only reads; null where one does both. */
+      readToken: row.readCapabilitiesAt && {
+        capabilities: z.array(Capability).parse(row.readCapabilities),
+        capabilitiesAt: row.readCapabilitiesAt,
+        expiresOn: row.readTokenExpiresOn,
+        problem: problems.read,
+      },
       previewOffered: offersPreview(row.capabilities),
       settings: model.settings,
       layout: layoutOf(model),

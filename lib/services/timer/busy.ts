@@ -18,7 +18,7 @@ export async function busyWith(tx: Tx, { laneId, on }: Pick<Timer, 'laneId' | 'o
   const first = pushes.find(
     ({ status, plan }) => status !== 'waiting_for_portal' || (!on && switchesOn(plan.content)),
   );
-  return first ? `Push #${first.number} of this lane has to end first.` : null;
+  return first ? `Push #${first.number} of this lane must end first.` : null;
 }
 
 function switchesOn(text: string): boolean {

@@ -21,7 +21,7 @@ export const cancelTimer = write({
       data: { endedAt: new Date(), outcome: `Cancelled by ${actor.name}.` },
     });
     if (ended.count === 0)
-      throw new ServiceError('conflict', 'It is over already: there is nothing left to cancel.');
+      throw new ServiceError('conflict', 'It has already ended: there is nothing to cancel.');
     record(tx, row.id, {
       action: 'timer.cancel',
       target: { kind: 'lane', name: laneName(lane) },

@@ -51,7 +51,7 @@ async function follow(tx: Tx, timer: Follower, { stoppedBy }: Failing, failure: 
   if (stoppedBy !== null && !timer.on) return leave(tx, timer, `Push #${push} was stopped by ${stoppedBy}.`);
   if (timer.on) return missSwitchOn(tx, timer, failure);
   const leftTo = await whoElse(tx, timer, push);
-  if (leftTo) return leave(tx, timer, `Push #${push} failed. Left to ${leftTo}.`);
+  if (leftTo) return leave(tx, timer, `Push #${push} failed. Replaced by ${leftTo}.`);
   return tryAgain(tx, timer, failure);
 }
 
@@ -76,13 +76,13 @@ async function whoElse(
   push: number,
 ): Promise<string | null> {
   const newer = await supersedingPush(tx, laneId, tenantId, push);
-  if (newer !== null) return `push #${newer}, which came after it`;
+  if (newer !== null) return `push #${newer}, which is newer`;
   // The kill switch writes over whatever stands there: it leaves nothing to a switch that compares first.
   if (why === 'kill_switch') return null;
   const other = await tx.laneTimer.count({
     where: { laneId, on: false, endedAt: null, failures: { gt: 0 }, ...(id && { id: { not: id } }) },
   });
-  return other > 0 ? 'the earlier switch off of the same lane, which is tried again' : null;
+  return other > 0 ? 'the earlier switch-off of the same lane, which is retried' : null;
 }
 
 async function tryAgain(tx: Tx, timer: Follower, { push, problem, now }: Failure): Promise<void> {
@@ -103,7 +103,7 @@ async function tryAgain(tx: Tx, timer: Follower, { push, problem, now }: Failure
 
 /** What was to start a redirect is not started later, when nobody looks. */
 async function missSwitchOn(tx: Tx, timer: Follower, { push, problem, now }: Failure): Promise<void> {
-  const outcome = `Was to be switched on, but push #${push} failed: ${problem} It is not tried again by itself.`;
+  const outcome = `Was to be switched on, but push #${push} failed: ${problem} It is not retried automatically.`;
   await settle(tx, timer, { endedAt: now, missed: true, failedPush: push, outcome });
   recordTimer(tx, 'timer.miss', timer, { outcome });
 }

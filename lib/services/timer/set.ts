@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { refuseUnverified } from '../lane/evidence-level';
+import { knownOf } from '../readiness/known';
+import { refuseClosedGate } from '../readiness/refuse';
 import { laneParts, loadTenant } from '../words/loaded-tenant';
 import { refuseMoment } from '../words/moment';
 import { ServiceError } from '../words/problem';
@@ -32,18 +34,18 @@ export const setTimer = write({
   run: async (tx, { tenant, on, at: typed, until: typedUntil, reason, ...keys }, { actor }) => {
     const loaded = await loadTenant(tx, tenant);
     const { laneRow, title } = laneParts(loaded, keys);
-    if (!laneRow)
-      throw new ServiceError('refused', `${title} is not taken up yet. Open it in the wizard first.`);
+    if (!laneRow) throw new ServiceError('refused', `${title} is not set up yet. Set it up first.`);
     const at = new Date(typed);
     const until = typedUntil === undefined ? null : new Date(typedUntil);
     refuseMoment(at, 'at');
     if (until) refuseUntil(on, at, until);
     if (on) {
       refuseUnverified(laneRow, loaded.model, null);
+      refuseClosedGate(loaded, keys, await knownOf(tx, loaded));
       if (loaded.model.settings.approvals)
         throw new ServiceError(
           'refused',
-          'In this tenant switching on needs approval, which is given to a plan. Make the plan when it is time.',
+          'In this tenant switching on needs the approval of a plan, so it cannot be scheduled. Make the plan when it is time.',
         );
     }
     await tx.laneTimer.updateMany({
@@ -75,6 +77,6 @@ export const setTimer = write({
 function refuseUntil(on: boolean, at: Date, until: Date): void {
   refuseMoment(until, 'until');
   if (on && until > at) return;
-  const sentence = on ? 'It would end before it begins.' : 'Only a lane that is switched on has a time box.';
+  const sentence = on ? 'It would end before it begins.' : 'Only switching on can have an end time.';
   throw new ServiceError('invalid', sentence, { until: sentence });
 }

@@ -23,4 +23,7 @@ export async function supersedingPush(
 }
 
 const agrees = (intent: Intent): boolean =>
-  intent.type === 'prepare' || intent.type === 'canary' || (intent.type === 'switch' && !intent.on);
+  intent.type === 'prepare' ||
+  intent.type === 'retire' ||
+  intent.type === 'canary' ||
+  (intent.type === 'switch' && !intent.on);

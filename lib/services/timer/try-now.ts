@@ -16,7 +16,7 @@ export const tryNow = write({
       where: { tenantId_number: { tenantId: row.id, number } },
       select: { title: true, lanes: { select: { laneId: true } } },
     });
-    if (!plan) throw notFound('push of that number');
+    if (!plan) throw notFound('push with that number');
     const lanes = plan.lanes.map(({ laneId }) => laneId);
     const hurried = await tx.laneTimer.updateMany({
       where: { laneId: { in: lanes }, on: false, endedAt: null, failures: { gt: 0 } },
@@ -25,7 +25,7 @@ export const tryNow = write({
     if (hurried.count === 0)
       throw new ServiceError(
         'conflict',
-        'Nothing of it waits to be tried again: look how its lanes stand now.',
+        'Nothing is waiting to be tried again. Check the state of its lanes.',
       );
     record(tx, row.id, {
       action: 'timer.try-now',

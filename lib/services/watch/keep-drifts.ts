@@ -34,6 +34,7 @@ export async function keepDrifts(tx: Tx, { tenantId, now, kinds, compared }: Com
       by,
       expected: asJson(expected),
       found: drift.found ? asJson(drift.found) : Prisma.DbNull,
+      live: drift.live ? asJson(drift.live) : Prisma.DbNull,
       seenAt: now,
     };
     await tx.drift.upsert({
@@ -54,13 +55,19 @@ export async function keepDrifts(tx: Tx, { tenantId, now, kinds, compared }: Com
   return seen.length;
 }
 
-type Comparable = Pick<Drift, 'state' | 'staged'> & { found: unknown; expected: unknown; by: string | null };
+type Comparable = Pick<Drift, 'state' | 'staged'> &
+  Record<'found' | 'live' | 'expected', unknown> & { by: string | null };
 
 /** Equal for two sightings of one and the same difference. */
-const sameness = ({ state, staged, found, expected, by }: Comparable): string =>
-  canonicalJson({ state, staged, found: found ?? null, expected, by });
+const sameness = ({ state, staged, found, live, expected, by }: Comparable): string =>
+  canonicalJson({ state, staged, found: found ?? null, live: live ?? null, expected, by });
 
-function seenEntry(key: ObjectKey, expected: unknown, { state, staged, found }: Drift, by: string | null) {
-  const after = asJson({ state, staged, found, by });
+function seenEntry(
+  key: ObjectKey,
+  expected: unknown,
+  { state, staged, found, live }: Drift,
+  by: string | null,
+) {
+  const after = asJson({ state, staged, found, ...(live && { live }), by });
   return { action: 'drift.seen' as const, target: key, before: asJson(expected), after };
 }

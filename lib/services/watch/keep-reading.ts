@@ -50,6 +50,7 @@ export async function keepReading(
     if (failures === 0) record(tx, tenantId, { action: 'watch.failed', target, after: { problem } });
     return { state: 'failed', problem };
   }
+  await keepPeople(tx, tenantId, reading.people);
   if ((await isPushing(tx, tenantId)) || (await markOf(tx, tenantId)) !== mark) {
     await keep({ nextAt: nextReading(settings, now, true) });
     return { state: 'postponed' };
@@ -66,5 +67,14 @@ export async function keepReading(
   return { state: 'read', compared: compared.length, drifted };
 }
 
+/** How many people a scope names changes nothing in the tenant, so it is kept whatever else was written meanwhile. */
+async function keepPeople(tx: Tx, tenantId: string, people: Extract<Reading, { type: 'read' }>['people']) {
+  for (const [key, headcount] of Object.entries(people))
+    await tx.scope.updateMany({ where: { tenantId, key }, data: { headcount } });
+}
+
 const overtaken = () =>
-  new ServiceError('conflict', 'Somebody else reads this tenant by now; this reading is not kept.');
+  new ServiceError(
+    'conflict',
+    'Another check of this tenant has started since; the result of this one is discarded.',
+  );

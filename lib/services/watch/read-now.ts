@@ -34,14 +34,14 @@ function claimFor(tenantId: string, name: string): Promise<{ claim: string; mark
   const claim = randomUUID();
   return db().$transaction(async (tx) => {
     if (await isPushing(tx, tenantId))
-      throw new ServiceError('refused', 'A push of this tenant is under way. Read it when that has ended.');
+      throw new ServiceError('refused', 'A push to this tenant is running. Check again when it has ended.');
     await beginWatches(tx, tenantId);
     const claimed = await tx.$executeRaw`
       UPDATE "Watch" SET "claim" = ${claim}::uuid, "claimedBy" = ${name},
         "claimedUntil" = now() + make_interval(secs => ${HELD_S})
       WHERE "tenantId" = ${tenantId}::uuid AND ("claim" IS NULL OR "claimedUntil" < now())`;
     if (claimed === 0)
-      throw new ServiceError('conflict', 'This tenant is being read right now. Look again in a moment.');
+      throw new ServiceError('conflict', 'This tenant is being checked right now. Try again in a moment.');
     return { claim, mark: await markOf(tx, tenantId) };
   });
 }

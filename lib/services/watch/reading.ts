@@ -1,9 +1,12 @@
 import { z } from 'zod';
 import { db } from '@/lib/db/client';
-import { OBJECT_KINDS, TenantObject } from '@/lib/ptc/model/objects';
+import { Counted } from '@/lib/ptc/model/headcount';
+import { TenantObject } from '@/lib/ptc/model/object-schema';
+import { OBJECT_KINDS } from '@/lib/ptc/model/objects';
+import { countPeople } from '../directory/count-people';
 import { ledgerOf } from '../ledger/known';
 import { readTenant } from '../ledger/read-tenant';
-import { readableKinds } from '../ledger/transports';
+import { isWatched, readableKinds } from '../ledger/transports';
 import { attempt } from '../words/attempt';
 import { connectionOf } from '../words/connection';
 import { loadTenant } from '../words/loaded-tenant';
@@ -14,7 +17,11 @@ const Listed = z.object({
   staged: z.boolean(),
   modifiedBy: z.string().nullable(),
 });
-const Remote = Listed.extend({ object: TenantObject.nullable(), revision: z.string().nullable() });
+const Remote = Listed.extend({
+  object: TenantObject.nullable(),
+  live: TenantObject.nullish(),
+  revision: z.string().nullable(),
+});
 
 const SeenKind = z.strictObject({
   listed: z.array(Listed).nullable(),
@@ -23,7 +30,12 @@ const SeenKind = z.strictObject({
 
 /** What one reading of a tenant came to. Never a token in it: the problem is a sentence of ours. */
 export const Reading = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('read'), seen: z.partialRecord(z.enum(OBJECT_KINDS), SeenKind) }),
+  z.strictObject({
+    type: z.literal('read'),
+    seen: z.partialRecord(z.enum(OBJECT_KINDS), SeenKind),
+    /** The scopes whose people were counted on the way, by their keys. */
+    people: z.record(z.string(), Counted).default({}),
+  }),
   z.strictObject({ type: z.literal('failed'), problem: z.string().min(1).max(1_000) }),
 ]);
 export type Reading = z.infer<typeof Reading>;
@@ -44,7 +56,11 @@ export async function readOnce(slug: string): Promise<Reading> {
 
 async function readAll(slug: string): Promise<Reading> {
   const loaded = await loadTenant(db(), slug);
-  if (readableKinds(loaded).length === 0) return { type: 'failed', problem: NOTHING };
   const ledger = await ledgerOf(db(), loaded.row.id);
-  return { type: 'read', seen: await readTenant(loaded, () => connectionOf(slug), ledger, 'all of ours') };
+  const ours = ledger.map(({ object }) => object);
+  if (!readableKinds(loaded).some((kind) => isWatched(kind, ours)))
+    return { type: 'failed', problem: NOTHING };
+  const connection = () => connectionOf(slug, 'read');
+  const seen = await readTenant(loaded, connection, ledger, 'all of ours');
+  return { type: 'read', seen, people: await countPeople(loaded, connection, new Date()) };
 }

@@ -1,6 +1,6 @@
 import type { Tx } from '@/lib/db/client';
 import { databaseNow } from '@/lib/db/clock';
-import { Settings } from '@/lib/ptc/model/tenant-model';
+import { Settings } from '@/lib/ptc/model/tenant-schema';
 
 /** While a push may write, a reading would see it halfway. */
 const POSTPONED_S = 60;
@@ -16,7 +16,7 @@ export function nextReading(settings: unknown, now: Date, postponed = false): Da
 /** Begins the watch of every tenant that has none yet. The first reading comes after one interval. */
 export async function beginWatches(tx: Tx, tenantId?: string): Promise<void> {
   const unwatched = await tx.tenant.findMany({
-    where: { watch: null, ...(tenantId && { id: tenantId }) },
+    where: { watch: null, removedAt: null, ...(tenantId && { id: tenantId }) },
     select: { id: true, settings: true },
   });
   if (unwatched.length === 0) return;

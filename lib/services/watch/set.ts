@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { databaseNow } from '@/lib/db/clock';
-import { Settings } from '@/lib/ptc/model/tenant-model';
+import { Settings } from '@/lib/ptc/model/tenant-schema';
 import { loadTenant } from '../words/loaded-tenant';
 import { record } from '../words/record';
 import { Slug } from '../words/tenant-fields';

@@ -1,7 +1,7 @@
 import type { Tx } from '@/lib/db/client';
 import { databaseNow } from '@/lib/db/clock';
 import type { ObjectKind } from '@/lib/ptc/model/objects';
-import { readableKinds } from '../ledger/transports';
+import { isWatched, readableKinds } from '../ledger/transports';
 import type { LoadedTenant } from '../words/loaded-tenant';
 
 /** How a tenant's watch stands. Silence is told apart from “fine”: overdue, failing and off are words of their own. */
@@ -20,21 +20,28 @@ export type WatchState = {
   failing: { since: Date; at: Date; problem: string; times: number } | null;
   /** The watch is on, and no reading was complete for more than two intervals. */
   overdue: boolean;
-  /** What an API of this tenant can read at all. */
+  /** What an API of this tenant can read at all; of Private Access what the last reading had something of. */
   readable: ObjectKind[];
   drifted: number;
 };
 
 const OVERDUE_AFTER_INTERVALS = 2;
 
-/** How the watch of a tenant stands now. */
-export async function watchState(client: Tx, loaded: LoadedTenant): Promise<WatchState> {
+/**
+ * How the watch of a tenant stands now.
+ * @param drifts the objects that differ, where they were read already
+ */
+export async function watchState(
+  client: Tx,
+  loaded: LoadedTenant,
+  drifts?: Promise<unknown[]>,
+): Promise<WatchState> {
   const tenantId = loaded.row.id;
-  const [now, watch, drifted] = [
-    await databaseNow(client),
-    await client.watch.findUnique({ where: { tenantId } }),
-    await client.drift.count({ where: { tenantId } }),
-  ];
+  const [now, watch, drifted] = await Promise.all([
+    databaseNow(client),
+    client.watch.findUnique({ where: { tenantId } }),
+    drifts?.then(({ length }) => length) ?? client.drift.count({ where: { tenantId } }),
+  ]);
   const minutes = loaded.model.settings.driftMinutes;
   const known = Math.max(Number(watch?.readAt ?? 0), Number(watch?.since ?? loaded.row.createdAt));
   const isClaimed = watch?.claimedUntil != null && watch.claimedUntil > now;
@@ -49,7 +56,12 @@ export async function watchState(client: Tx, loaded: LoadedTenant): Promise<Watc
     compared: watch?.compared ?? 0,
     failing: failingOf(watch),
     overdue: minutes > 0 && now.getTime() - known > OVERDUE_AFTER_INTERVALS * minutes * 60_000,
-    readable: readableKinds(loaded),
+    readable: readableKinds(loaded).filter((kind) =>
+      isWatched(
+        kind,
+        (watch?.kinds ?? []).map((one) => ({ kind: one })),
+      ),
+    ),
   };
 }
 

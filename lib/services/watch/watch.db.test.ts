@@ -4,7 +4,7 @@ import { useTestDatabase } from '@/testing/database';
 import { endPush, oneStep } from '@/testing/push-steps';
 import { CANARY_TOKEN, preparing, type Rehearsal, rehearsal, switching } from '@/testing/rehearsal';
 import { as, problem, value, wholeDatabase } from '@/testing/tenant';
-import { checkAudit } from '../audit/list';
+import { checkAudit } from '../audit/check';
 import { listDrift } from '../drift/list';
 import type { Context } from '../words/verb';
 import { claimReadings } from './claim';
@@ -121,7 +121,7 @@ test('a tenant that fails says so, keeps what was known, and recovers; each is r
     'watch.recovered worker',
   ]);
   expect(acts[1]?.before).toMatchObject({ failures: 3 });
-  expect((await value(checkAudit(as('viewer'), { tenant: tenant.slug }))).broken).toBeNull();
+  expect((await value(checkAudit(as('viewer'), { tenant: tenant.slug }))).fault).toBeNull();
   expect((await wholeDatabase()).join('\n')).not.toContain(CANARY_TOKEN);
 });
 
@@ -137,7 +137,7 @@ test('while a push runs nothing is read, and what was read around its write is n
   expect(Number(nextAt)).toBeLessThanOrEqual(Date.now() + 60_000);
   expect(await problem(readNow(as('operator'), { tenant: tenant.slug }))).toMatchObject({
     code: 'refused',
-    message: expect.stringContaining('A push of this tenant is under way'),
+    message: expect.stringContaining('A push to this tenant is running'),
   });
   await tenant.workOff();
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { MatchType } from '@/lib/ptc/model/tenant-model';
+import { MatchType } from '@/lib/ptc/model/tenant-schema';
 import { changeEcosystem } from '../ecosystem/edit';
 import { Definition } from '../ecosystem/fields';
 import { ProfileName, takeUp } from '../lane/take-up';

@@ -1,32 +1,59 @@
 import type { Prisma, Tx } from '@/lib/db/client';
+import { recentHostChange } from '@/lib/ptc/model/host-change';
+import { hostChangeOf } from '@/lib/ptc/model/host-change-schema';
 import type { LaneKey } from '@/lib/ptc/model/intent';
 import { laneName } from '@/lib/ptc/model/lane-name';
 import { profileNameFor } from '@/lib/ptc/model/names';
-import { Overridable } from '@/lib/ptc/model/override';
-import { type Lane, Settings, type TenantModel } from '@/lib/ptc/model/tenant-model';
+import { Overridable } from '@/lib/ptc/model/override-schema';
+import type { Lane, TenantModel } from '@/lib/ptc/model/tenant-model';
+import { Settings } from '@/lib/ptc/model/tenant-schema';
 import { notFound } from './problem';
 
 const include = {
   ecosystems: { orderBy: { position: 'asc' } },
   scopes: { orderBy: { position: 'asc' } },
-  lanes: { include: { ecosystem: true, scope: true } },
+  lanes: true,
   overrides: { where: { takenBackAt: null }, orderBy: { at: 'asc' } },
   // The profiles that stand, and those that somebody was asked to make: what the rules of a scope may name.
   objects: { where: { kind: 'destination-profile' }, select: { name: true } },
   portalTasks: { where: { objectKind: 'destination-profile', status: 'open' }, select: { objectName: true } },
 } satisfies Prisma.TenantInclude;
 
-type Row = Prisma.TenantGetPayload<{ include: typeof include; omit: { sealedToken: true } }>;
-export type LaneRow = Row['lanes'][number];
+const omit = { sealedToken: true, sealedReadToken: true } as const;
 
-/** A tenant as stored and as the domain sees it. The sealed token is never among it. */
+type Found = Prisma.TenantGetPayload<{ include: typeof include; omit: typeof omit }>;
+export type LaneRow = Found['lanes'][number] & {
+  ecosystem: Found['ecosystems'][number];
+  scope: Found['scopes'][number];
+};
+type Row = Omit<Found, 'lanes'> & { lanes: LaneRow[] };
+
+/** A tenant as stored and as the domain sees it. The sealed tokens are never among it. */
 export type LoadedTenant = { row: Row; model: TenantModel };
 
 /** Loads one tenant by its slug. Throws a not-found {@link ServiceError}. */
 export async function loadTenant(client: Tx, slug: string): Promise<LoadedTenant> {
-  const row = await client.tenant.findUnique({ where: { slug }, include, omit: { sealedToken: true } });
-  if (!row) throw notFound('tenant of that name');
+  const found = await client.tenant.findUnique({ where: { slug }, include, omit });
+  if (!found) throw notFound('tenant with that name');
+  const row = { ...found, lanes: found.lanes.map((lane) => withParts(lane, found)) };
   return { row, model: modelOf(row) };
+}
+
+/** A lane beside its ecosystem and scope, which were read with the tenant already. */
+function withParts(lane: Found['lanes'][number], { ecosystems, scopes }: Found): LaneRow {
+  const ecosystem = ecosystems.find(({ id }) => id === lane.ecosystemId);
+  const scope = scopes.find(({ id }) => id === lane.scopeId);
+  if (!ecosystem || !scope) throw new Error(`The lane ${lane.profileName} belongs to another tenant.`);
+  return { ...lane, ecosystem, scope };
+}
+
+/** A tenant as it would be with other lanes, or laid out in another way. */
+export function loadedAs(
+  { row }: LoadedTenant,
+  as: Partial<Pick<Row, 'lanes' | 'policyLayout'>>,
+): LoadedTenant {
+  const changed = { ...row, ...as };
+  return { row: changed, model: modelOf(changed) };
 }
 
 function modelOf(row: Row): TenantModel {
@@ -34,9 +61,11 @@ function modelOf(row: Row): TenantModel {
     ...row.objects.map(({ name }) => name),
     ...row.portalTasks.map(({ objectName }) => objectName),
   ]);
+  const hostChange = recentHostChange(hostChangeOf(row), new Date());
   return {
     slug: row.slug,
     artifactoryHost: row.artifactoryHost,
+    ...(hostChange && { hostChange }),
     settings: Settings.parse(row.settings),
     policyLayout: row.policyLayout,
     ecosystems: row.ecosystems.map(({ key, name, matchType, domains, methodGuard }) => ({
@@ -81,7 +110,8 @@ export function laneParts({ row, model }: LoadedTenant, keys: LaneKey) {
   const scopeRow = row.scopes.find(({ key }) => key === keys.scope);
   const ecosystem = model.ecosystems.find(({ key }) => key === keys.ecosystem);
   const scope = model.scopes.find(({ key }) => key === keys.scope);
-  if (!ecosystemRow || !scopeRow || !ecosystem || !scope) throw notFound('lane of that ecosystem and scope');
+  if (!ecosystemRow || !scopeRow || !ecosystem || !scope)
+    throw notFound('lane with that ecosystem and scope');
   const ids = { ecosystemId: ecosystemRow.id, scopeId: scopeRow.id };
   const laneRow =
     row.lanes.find((lane) => lane.ecosystemId === ids.ecosystemId && lane.scopeId === ids.scopeId) ?? null;

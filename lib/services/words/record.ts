@@ -1,5 +1,6 @@
-import { type Actor, type AuditEntry, appendAudit } from '@/lib/audit/append';
+import { type Actor, type AuditEntry, appendAudit, INSTALLATION_CHAIN } from '@/lib/audit/append';
 import type { Tx } from '@/lib/db/client';
+import { aboutOf } from './about';
 
 type Act = { chain: string; entry: AuditEntry; by: Actor };
 type Acts = { actor: Actor; list: Act[] };
@@ -34,7 +35,10 @@ export async function withRecord<T>(
   const before = must ? await rowsWritten(tx) : 0n;
   underWay.set(tx, acts);
   const value = await act();
-  for (const { chain, entry, by } of acts.list) await appendAudit(tx, chain, by, entry);
+  for (const { chain, entry, by } of acts.list) {
+    const about = chain === INSTALLATION_CHAIN ? [] : await aboutOf(tx, chain, entry);
+    await appendAudit(tx, chain, by, { ...entry, about });
+  }
   underWay.delete(tx);
   if (must && acts.list.length === 0 && (await rowsWritten(tx)) > before)
     throw new Error('Something was changed, and no act was recorded.');

@@ -1,8 +1,6 @@
 import { z } from 'zod';
 import { write } from '../words/verb';
-
-/** Three missed beats. A machine that is merely busy is back by then. */
-const MISSED_AFTER_S = 10;
+import { MISSED_AFTER_S } from './missed';
 
 /**
  * Marks those of the given workers that were not seen for ten seconds as gone. A beat and the expiry of the same worker

@@ -10,5 +10,5 @@ export async function refuseGone(tx: Tx, workerId: string): Promise<void> {
     SELECT FROM (SELECT "goneAt" FROM "Worker" WHERE "id" = ${workerId} FOR SHARE) AS "own"
     WHERE "goneAt" IS NOT NULL`;
   if (gone.length > 0)
-    throw new ServiceError('conflict', 'This worker was given up for dead; another one does its work.');
+    throw new ServiceError('conflict', 'This worker was declared dead; another one does its work.');
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { sealingKeys } from '@/lib/vault/seal';
 import { write } from '../words/verb';
 
 /**
@@ -13,7 +14,8 @@ export const registerWorker = write({
   run: async (tx, { name }, { actor: { id } }) => {
     await tx.$executeRaw`UPDATE "Worker" SET "goneAt" = now() WHERE "name" = ${name} AND "id" <> ${id} AND "goneAt" IS NULL`;
     await tx.$executeRaw`
-      INSERT INTO "Worker" ("id", "name", "startedAt", "seenAt") VALUES (${id}, ${name}, now(), now())
+      INSERT INTO "Worker" ("id", "name", "startedAt", "seenAt", "keys")
+      VALUES (${id}, ${name}, now(), now(), ${sealingKeys()})
       ON CONFLICT ("id") DO NOTHING`;
     return null;
   },

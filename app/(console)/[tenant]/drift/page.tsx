@@ -1,12 +1,13 @@
 import { DriftBoard } from '@/components/drift/drift-board';
 import { wire } from '@/components/live/wire';
 import { PageHead } from '@/components/ui/page-head';
+import { includes } from '@/lib/auth/right';
 import { listDrift } from '@/lib/services/drift/list';
-import { pageContext, valueOr404 } from '../../../page-context';
+import { tenantContext, valueOr404 } from '../../../page-context';
 
 export default async function DriftPage({ params }: PageProps<'/[tenant]/drift'>) {
   const { tenant } = await params;
-  const ctx = await pageContext();
+  const ctx = await tenantContext(tenant);
   const list = valueOr404(await listDrift(ctx, { tenant }));
   return (
     <>
@@ -17,7 +18,7 @@ export default async function DriftPage({ params }: PageProps<'/[tenant]/drift'>
       <DriftBoard
         tenant={tenant}
         initial={wire(list)}
-        may={{ plan: ctx.actor.role !== 'viewer', adopt: ctx.actor.role === 'admin' }}
+        may={{ plan: includes(ctx.role, 'operator'), adopt: ctx.role === 'admin' }}
       />
     </>
   );

@@ -10,31 +10,31 @@ import { PageHead } from '@/components/ui/page-head';
 import { Table, Td, Th } from '@/components/ui/table';
 import { Time } from '@/components/ui/time';
 import { listPlans } from '@/lib/services/plan/list';
-import { numberOf, pageContext, valueOr404 } from '../../../page-context';
+import { numberOf, tenantContext, valueOr404 } from '../../../page-context';
 
 export default async function PlansPage({ params, searchParams }: PageProps<'/[tenant]/plans'>) {
   const { tenant } = await params;
   const before = numberOf((await searchParams).before);
   const { rows, older } = valueOr404(
-    await listPlans(await pageContext(), { tenant, ...(before ? { before } : {}) }),
+    await listPlans(await tenantContext(tenant), { tenant, ...(before ? { before } : {}) }),
   );
   const here = consolePath(tenant, 'plans');
   return (
     <>
       <PageHead
         title="Plans and pushes"
-        lead="A plan is made once and never changes. What you reviewed is what is pushed; a newer plan for the same lane replaces it."
+        lead="A plan never changes after it is made: what you review is what is pushed. A newer plan for the same lane replaces it."
       />
       <Card>
         {rows.length === 0 ? (
           <EmptyState
-            title="No plan yet"
-            action={<ButtonLink href={consolePath(tenant, 'wizard')}>Open the wizard</ButtonLink>}
+            title="No plans yet"
+            action={<ButtonLink href={consolePath(tenant, 'wizard')}>Set up a lane</ButtonLink>}
           >
-            The wizard makes the first one for a lane.
+            Each plan is listed here with its push. Setting up a lane makes the first one.
           </EmptyState>
         ) : (
-          <Table label="Plans and pushes">
+          <Table label="Plans and pushes" cards>
             <thead>
               <tr>
                 <Th>Plan</Th>
@@ -56,13 +56,13 @@ export default async function PlansPage({ params, searchParams }: PageProps<'/[t
                     </Link>
                   </Th>
                   <Td>{row.title}</Td>
-                  <Td>{row.changes}</Td>
-                  <Td>
+                  <Td label="Changes">{row.changes}</Td>
+                  <Td label="By">
                     {row.authorName}, <Time at={row.createdAt} />
                   </Td>
-                  <Td>
+                  <Td first>
                     {row.push ? (
-                      <PushBadge status={row.push.status} />
+                      <PushBadge status={row.push} />
                     ) : (
                       <Badge>{row.status === 'open' ? 'not pushed' : 'replaced'}</Badge>
                     )}

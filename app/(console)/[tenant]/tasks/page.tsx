@@ -1,74 +1,91 @@
-import { KIND } from '@/components/plan/change-fields';
 import { consolePath } from '@/components/shell/screens';
-import { ExportForm } from '@/components/task/export-form';
-import { ExportOutcome } from '@/components/task/export-outcome';
+import { ClosedTasks } from '@/components/task/closed-tasks';
 import { ProbeForm } from '@/components/task/probe-form';
 import { probedLanes } from '@/components/task/probed-lanes';
-import { VisitCard } from '@/components/task/visit-card';
+import { TaskDesk } from '@/components/task/task-desk';
+import { VerifyPanel } from '@/components/task/verify-panel';
 import { ButtonLink } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHead } from '@/components/ui/page-head';
-import { Time } from '@/components/ui/time';
-import { lastComparison } from '@/lib/services/evidence/comparison';
+import { includes } from '@/lib/auth/right';
+import { loadChecklist } from '@/lib/services/evidence/checklist';
 import { loadSwitchboard } from '@/lib/services/switchboard/load';
-import { listTasks } from '@/lib/services/task/list';
-import { pageContext, valueOr404 } from '../../../page-context';
+import { tenantContext, valueOr404 } from '../../../page-context';
 
-export default async function TasksPage({ params, searchParams }: PageProps<'/[tenant]/tasks'>) {
+export default async function TasksPage({ params }: PageProps<'/[tenant]/tasks'>) {
   const { tenant } = await params;
-  const { mine } = await searchParams;
-  const ctx = await pageContext();
-  const { visit, closed, people, wordCloses } = valueOr404(await listTasks(ctx, { tenant }));
+  const ctx = await tenantContext(tenant);
+  const tasks = valueOr404(await loadChecklist(ctx, { tenant }));
   const board = valueOr404(await loadSwitchboard(ctx, { tenant }));
-  const last = valueOr404(await lastComparison(ctx, { tenant }));
+  const mayWork = includes(ctx.role, 'operator');
+  const mayAdopt = ctx.role === 'admin';
   const now = new Date();
-  const mayWork = ctx.actor.role !== 'viewer';
+  const below = (
+    <div className="mt-4 grid gap-4">
+      {mayWork && <ProbeForm tenant={tenant} lanes={probedLanes(board)} />}
+      <ClosedTasks closed={tasks.closed} now={now} />
+    </div>
+  );
+  if (tasks.items.length > 0)
+    return (
+      <TaskDesk
+        tenant={tenant}
+        tasks={tasks}
+        me={ctx.actor.id}
+        mayWork={mayWork}
+        mayAdopt={mayAdopt}
+        now={now}
+      >
+        {below}
+      </TaskDesk>
+    );
   return (
     <>
-      <PageHead
-        title="Portal tasks"
-        lead="Netskope publishes no API for these, so a person makes them in the portal. Do them in one visit, in this order, and apply once at the end. Labels and paths can vary by tenant and release."
-      />
+      <NothingToDo tenant={tenant} mayWork={mayWork}>
+        <VerifyPanel
+          tenant={tenant}
+          items={[]}
+          last={tasks.last}
+          ready={tasks.ready}
+          now={now}
+          mayWork={mayWork}
+          mayAdopt={mayAdopt}
+        />
+      </NothingToDo>
+      {below}
+    </>
+  );
+}
+
+function NothingToDo({
+  tenant,
+  mayWork,
+  children,
+}: {
+  tenant: string;
+  mayWork: boolean;
+  children: React.ReactNode;
+}) {
+  return (
+    <>
+      <PageHead title="Portal tasks" />
       <div className="grid gap-4">
-        {visit.steps.length === 0 ? (
-          <Card caption="To do in the portal">
-            <EmptyState
-              title="Nothing waits for a person"
-              action={<ButtonLink href={consolePath(tenant, 'switchboard')}>Switchboard</ButtonLink>}
-            >
-              Tasks appear here when a pushed plan holds something that only the portal can make.
-            </EmptyState>
-          </Card>
-        ) : (
-          <VisitCard
-            tenant={tenant}
-            visit={visit}
-            people={people}
-            mine={mine === undefined ? null : ctx.actor.id}
-            now={now}
-            mayWork={mayWork}
-            wordCloses={wordCloses}
-          />
-        )}
-        {mayWork && <ExportForm tenant={tenant} />}
-        <ExportOutcome last={last} now={now} />
-        {mayWork && <ProbeForm tenant={tenant} lanes={probedLanes(board)} />}
-        {closed.length > 0 && (
-          <Card caption="Done">
-            <ul>
-              {closed.map(({ id, change, closedBy, closedAt, notes }) => (
-                <li key={id} className="border-t border-line px-4 py-2.5 text-sm first:border-t-0">
-                  {KIND[change.object.kind]} <code className="wrap-anywhere">{change.object.name}</code>
-                  <span className="text-ink-3">
-                    , closed by {closedBy} {closedAt && <Time at={closedAt} />}
-                    {notes.length > 0 && `, ${notes.length === 1 ? '1 note' : `${notes.length} notes`}`}
-                  </span>
-                </li>
-              ))}
-            </ul>
-          </Card>
-        )}
+        <Card>
+          <EmptyState
+            title="Nothing to make in the portal"
+            action={
+              <ButtonLink href={consolePath(tenant, mayWork ? 'wizard' : 'switchboard')}>
+                {mayWork ? 'Set up a lane' : 'Switchboard'}
+              </ButtonLink>
+            }
+          >
+            Netskope publishes no write API for HTTP header profiles and Real-time Protection policies. Once a
+            plan that needs them is pushed, each one is listed here with its fields to copy, in the order to
+            make them.
+          </EmptyState>
+        </Card>
+        {children}
       </div>
     </>
   );

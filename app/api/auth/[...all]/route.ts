@@ -4,7 +4,13 @@ import { auth } from '@/lib/auth/auth';
  * The doors that Turnout uses. better-auth has many more (changing a name, an address, listing sessions), and what is
  * done through them would leave no audit row.
  */
-const doors = new Set(['sign-in/email', 'sign-out']);
+const doors = new Set([
+  'sign-in/email',
+  'sign-in/second-step',
+  'sign-in/passkey-options',
+  'sign-in/passkey',
+  'sign-out',
+]);
 
 export async function POST(
   request: Request,

@@ -1,5 +1,4 @@
 import { BlockForm } from '@/components/doctor/block-form';
-import { ScopeLinks } from '@/components/doctor/scope-links';
 import { Scripts } from '@/components/doctor/scripts';
 import { Unasked } from '@/components/doctor/unasked';
 import { consolePath } from '@/components/shell/screens';
@@ -7,17 +6,21 @@ import { Trail } from '@/components/shell/trail';
 import { ButtonLink } from '@/components/ui/button';
 import { Card, CardBody } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
+import { LinkRow } from '@/components/ui/link-row';
 import { PageHead } from '@/components/ui/page-head';
+import { includes } from '@/lib/auth/right';
 import { doctorScript } from '@/lib/services/doctor/script';
 import { loadTenantSettings } from '@/lib/services/tenant/settings';
-import { pageContext, valueOr404 } from '../../../../page-context';
+import { tenantContext, valueOr404 } from '../../../../page-context';
 
 export default async function DoctorPage({ params }: PageProps<'/[tenant]/doctor/[scope]'>) {
   const { tenant, scope } = await params;
-  const ctx = await pageContext();
+  const ctx = await tenantContext(tenant);
   const { scopes } = valueOr404(await loadTenantSettings(ctx, { tenant }));
   const switchboard = <ButtonLink href={consolePath(tenant, 'switchboard')}>Switchboard</ButtonLink>;
-  const made = ctx.actor.role === 'viewer' ? null : valueOr404(await doctorScript(ctx, { tenant, scope }));
+  const made = !includes(ctx.role, 'operator')
+    ? null
+    : valueOr404(await doctorScript(ctx, { tenant, scope }));
   return (
     <>
       {made && <Trail label={made.scope} />}
@@ -26,11 +29,16 @@ export default async function DoctorPage({ params }: PageProps<'/[tenant]/doctor
         lead="A script for a person of a rollout scope: what their machine is answered, with the certificate's issuer. It changes nothing and sends nothing to Turnout; they paste back what it prints."
       />
       <div className="grid gap-4">
-        <ScopeLinks tenant={tenant} scopes={scopes} current={scope} />
+        {/* A script is for one of them. */}
+        <LinkRow
+          label="Rollout scope"
+          links={scopes.map((one) => ({ ...one, href: consolePath(tenant, 'doctor', one.key) }))}
+          current={scope}
+        />
         {!made && (
           <Card>
             <EmptyState title="The script is made by operators" action={switchboard}>
-              Your role may look. Ask an operator for the script of your scope.
+              Your role is read-only. Ask an operator for the script of your scope.
             </EmptyState>
           </Card>
         )}
@@ -40,7 +48,7 @@ export default async function DoctorPage({ params }: PageProps<'/[tenant]/doctor
               {made.unasked.length > 0 ? (
                 <Unasked unasked={made.unasked} />
               ) : (
-                'No lane of this scope is on and no canary stands in one. Begin a proof, or switch a lane on.'
+                'No lane of this scope is on or has a canary. Start a proof, or switch a lane on.'
               )}
             </EmptyState>
           </Card>

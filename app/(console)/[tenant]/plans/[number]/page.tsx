@@ -3,8 +3,11 @@ import { ApprovalCard } from '@/components/plan/approval-card';
 import { ChangeList } from '@/components/plan/change-list';
 import { PlanBasis } from '@/components/plan/plan-basis';
 import { PushButton } from '@/components/plan/push-button';
+import { GateCards } from '@/components/readiness/gate-cards';
 import { consolePath } from '@/components/shell/screens';
 import { Trail } from '@/components/shell/trail';
+import { planTracerPath } from '@/components/tracer/tracer-path';
+import { planTrafficPath } from '@/components/traffic/traffic-path';
 import { ButtonLink } from '@/components/ui/button';
 import { Card, CardBody } from '@/components/ui/card';
 import { CodeBlock } from '@/components/ui/code';
@@ -12,20 +15,22 @@ import { DataList } from '@/components/ui/data-list';
 import { Notice } from '@/components/ui/notice';
 import { PageHead } from '@/components/ui/page-head';
 import { Time } from '@/components/ui/time';
+import { includes } from '@/lib/auth/right';
 import { loadPlan } from '@/lib/services/plan/load';
-import { numberOf, pageContext, valueOr404 } from '../../../../page-context';
+import { numberOf, tenantContext, valueOr404 } from '../../../../page-context';
 
 export default async function PlanPage({ params }: PageProps<'/[tenant]/plans/[number]'>) {
   const { tenant, number: typed } = await params;
   const number = numberOf(typed);
   if (!number) notFound();
-  const ctx = await pageContext();
+  const ctx = await tenantContext(tenant);
   const plan = valueOr404(await loadPlan(ctx, { tenant, number }));
   const { changes, intent } = plan.content;
-  const open = plan.status === 'open' && plan.intact && changes.length > 0 && ctx.actor.role !== 'viewer';
-  const pushable = open && !plan.approval.missing;
+  const open = plan.status === 'open' && plan.intact && changes.length > 0;
+  const pushable = open && includes(ctx.role, 'operator') && !plan.approval.missing;
   const mayApprove =
     open &&
+    includes(ctx.role, 'approver') &&
     plan.authorId !== ctx.actor.id &&
     plan.approval.needed &&
     !plan.approval.given.some(({ personId }) => personId === ctx.actor.id);
@@ -35,7 +40,13 @@ export default async function PlanPage({ params }: PageProps<'/[tenant]/plans/[n
       <PageHead
         title={plan.title}
         lead="Review what will be written, by whom. The push compares the tenant with what this plan was made against, and stops if anything differs."
-        actions={pushable && <PushButton tenant={tenant} plan={number} digest={plan.digest} />}
+        actions={
+          <>
+            <ButtonLink href={planTracerPath(tenant, number)}>Trace a request</ButtonLink>
+            <ButtonLink href={planTrafficPath(tenant, number)}>See its traffic</ButtonLink>
+            {pushable && <PushButton tenant={tenant} plan={number} digest={plan.digest} />}
+          </>
+        }
       />
       <div className="grid gap-4">
         {!plan.intact && (
@@ -65,6 +76,14 @@ export default async function PlanPage({ params }: PageProps<'/[tenant]/plans/[n
           />
         )}
         <PlanBasis overrides={plan.content.overrides ?? []} warnings={plan.content.warnings ?? []} />
+        {plan.gates && (
+          <GateCards
+            tenant={tenant}
+            {...plan.gates}
+            now={new Date().toISOString()}
+            may={{ confirm: includes(ctx.role, 'operator'), override: ctx.role === 'admin' }}
+          />
+        )}
         {changes.length === 0 ? (
           <Notice tone="ok" title="Nothing to do">
             The tenant holds everything that this lane needs, as last written and verified.

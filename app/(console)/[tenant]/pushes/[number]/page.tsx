@@ -1,3 +1,4 @@
+import type { Route } from 'next';
 import { notFound } from 'next/navigation';
 import { wire } from '@/components/live/wire';
 import { PushProgress } from '@/components/push/push-progress';
@@ -6,14 +7,15 @@ import { Trail } from '@/components/shell/trail';
 import { ButtonLink } from '@/components/ui/button';
 import { PageHead } from '@/components/ui/page-head';
 import { Time } from '@/components/ui/time';
+import { includes } from '@/lib/auth/right';
 import { loadPush } from '@/lib/services/push/load';
-import { numberOf, pageContext, valueOr404 } from '../../../../page-context';
+import { numberOf, tenantContext, valueOr404 } from '../../../../page-context';
 
 export default async function PushPage({ params }: PageProps<'/[tenant]/pushes/[number]'>) {
   const { tenant, number: typed } = await params;
   const number = numberOf(typed);
   if (!number) notFound();
-  const ctx = await pageContext();
+  const ctx = await tenantContext(tenant);
   const push = valueOr404(await loadPush(ctx, { tenant, number }));
   return (
     <>
@@ -27,13 +29,20 @@ export default async function PushPage({ params }: PageProps<'/[tenant]/pushes/[
             {push.intent.type === 'switch' && push.intent.reason && ` Reason: ${push.intent.reason}`}
           </>
         }
-        actions={<ButtonLink href={consolePath(tenant, 'plans', String(number))}>The plan</ButtonLink>}
+        actions={
+          <>
+            <ButtonLink href={consolePath(tenant, 'plans', String(number))}>The plan</ButtonLink>
+            <ButtonLink href={`${consolePath(tenant, 'audit')}?push=${number}` as Route}>
+              Its audit
+            </ButtonLink>
+          </>
+        }
       />
       <PushProgress
         key={push.status}
         tenant={tenant}
         push={wire(push)}
-        mayAct={ctx.actor.role !== 'viewer'}
+        mayAct={includes(ctx.role, 'operator')}
       />
     </>
   );

@@ -2,13 +2,16 @@ import { notFound } from 'next/navigation';
 import { EcosystemForm } from '@/components/settings/ecosystem-form';
 import { Trail } from '@/components/shell/trail';
 import { PageHead } from '@/components/ui/page-head';
+import { includes } from '@/lib/auth/right';
+import { ecosystemChecks } from '@/lib/ptc/checking/as-typed';
+import { NEW_ECOSYSTEM } from '@/lib/ptc/model/ecosystems';
 import { loadEcosystemEditor } from '@/lib/services/ecosystem/load';
-import { pageContext, valueOr404 } from '../../../../../page-context';
+import { tenantContext, valueOr404 } from '../../../../../page-context';
 
 export default async function EcosystemPage({ params }: PageProps<'/[tenant]/settings/ecosystems/[key]'>) {
   const { tenant, key } = await params;
-  const ctx = await pageContext();
-  const admin = ctx.actor.role === 'admin';
+  const ctx = await tenantContext(tenant);
+  const admin = ctx.role === 'admin';
   if (key === 'new' && !admin) notFound();
   const { model, ecosystem, lanes } = valueOr404(
     await loadEcosystemEditor(ctx, { tenant, ecosystem: key === 'new' ? null : key }),
@@ -27,7 +30,8 @@ export default async function EcosystemPage({ params }: PageProps<'/[tenant]/set
         ecosystem={ecosystem}
         lanes={lanes}
         admin={admin}
-        readOnly={ctx.actor.role === 'viewer'}
+        readOnly={!includes(ctx.role, 'operator')}
+        checked={ecosystemChecks(model, ecosystem ?? NEW_ECOSYSTEM)}
       />
     </>
   );

@@ -1,4 +1,4 @@
-import { currentUser } from '@/lib/auth/session';
+import { currentContext } from '@/lib/auth/session';
 import { doctorScript } from '@/lib/services/doctor/script';
 
 /** One of the doctor's scripts as a file. */
@@ -7,10 +7,10 @@ export async function GET(
   { params }: RouteContext<'/api/doctor/[tenant]/[scope]/[shell]'>,
 ): Promise<Response> {
   const { shell, ...keys } = await params;
-  const user = await currentUser();
-  if (!user) return new Response(null, { status: 401 });
+  const ctx = await currentContext();
+  if (!ctx) return new Response(null, { status: 401 });
   if (shell !== 'sh' && shell !== 'ps1') return new Response(null, { status: 404 });
-  const made = await doctorScript({ actor: { kind: 'person', ...user } }, keys);
+  const made = await doctorScript(ctx, keys);
   if (!made.ok) return new Response(null, { status: made.problem.code === 'forbidden' ? 403 : 404 });
   return new Response(shell === 'sh' ? made.value.sh : made.value.powershell, {
     headers: {

@@ -8,26 +8,27 @@ import { stepAddress } from '@/components/wizard/addresses';
 import { DestinationStep } from '@/components/wizard/destination-step';
 import { HeaderStep } from '@/components/wizard/header-step';
 import { PolicyStep } from '@/components/wizard/policy-step';
-import { STEP_KEYS, type StepKey } from '@/components/wizard/wizard-data';
+import { STEP_KEYS, type StepKey, type StepProps } from '@/components/wizard/wizard-data';
+import { includes } from '@/lib/auth/right';
+import { definitionChecks, headerChecks, policyChecks } from '@/lib/ptc/checking/as-typed';
 import { laneName } from '@/lib/ptc/model/lane-name';
 import { loadWizard } from '@/lib/services/wizard/load';
-import { pageContext, valueOr404 } from '../../../../../../page-context';
+import { tenantContext, valueOr404 } from '../../../../../../page-context';
 
 const LABELS: Record<StepKey, string> = {
   destination: 'Destination Profile',
   header: 'HTTP Header Profile',
   policy: 'Real-time Protection Policy',
 };
-const FORMS = { destination: DestinationStep, header: HeaderStep, policy: PolicyStep } as const;
+
 export default async function WizardStepPage({
   params,
 }: PageProps<'/[tenant]/wizard/[ecosystem]/[scope]/[step]'>) {
   const { step, ...keys } = await params;
   const current = STEP_KEYS.find((key) => key === step);
   if (!current) notFound();
-  const ctx = await pageContext();
+  const ctx = await tenantContext(keys.tenant);
   const data = valueOr404(await loadWizard(ctx, keys));
-  const Form = FORMS[current];
   const at = STEP_KEYS.indexOf(current);
   return (
     <>
@@ -44,7 +45,7 @@ export default async function WizardStepPage({
         }
       />
       <Steps
-        label="Steps of the wizard"
+        label="Set-up steps"
         steps={[
           ...STEP_KEYS.map((key, index) => ({
             label: LABELS[key],
@@ -54,12 +55,21 @@ export default async function WizardStepPage({
           { label: 'Review and push', state: 'todo' as const },
         ]}
       />
-      <Form
+      <StepForm
         key={current}
+        step={current}
         data={data}
-        readOnly={ctx.actor.role === 'viewer'}
-        mayAdopt={ctx.actor.role === 'admin'}
+        readOnly={!includes(ctx.role, 'operator')}
+        mayAdopt={ctx.role === 'admin'}
       />
     </>
   );
+}
+
+function StepForm({ step, ...props }: StepProps & { step: StepKey }) {
+  const { model, ecosystem } = props.data;
+  if (step === 'destination')
+    return <DestinationStep {...props} checked={definitionChecks(model, ecosystem)} />;
+  if (step === 'header') return <HeaderStep {...props} checked={headerChecks(model, ecosystem)} />;
+  return <PolicyStep {...props} checked={policyChecks(model, props.data)} />;
 }

@@ -1,0 +1,2 @@
+/** The key of the palette. */
+export const PALETTE_KEY = 'Mod+K';

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "PushStep" ADD COLUMN     "inDoubt" BOOLEAN NOT NULL DEFAULT false;

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "Worker" ADD COLUMN     "keys" TEXT[] DEFAULT ARRAY[]::TEXT[];

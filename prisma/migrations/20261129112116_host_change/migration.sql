@@ -1,0 +1,3 @@
+-- AlterTable
+ALTER TABLE "Tenant" ADD COLUMN     "hostChange" JSONB,
+ADD COLUMN     "hostChangeDueAt" TIMESTAMPTZ(3);

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "Drift" ADD COLUMN     "live" JSONB;

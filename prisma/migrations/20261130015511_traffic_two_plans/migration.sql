@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "TrafficReading" ADD COLUMN     "firstPlanNumber" INTEGER;
