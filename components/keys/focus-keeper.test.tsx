@@ -15,8 +15,8 @@ function People({ headed = false }: { headed?: boolean }) {
       <FocusKeeper />
       <section {...(headed ? { 'aria-labelledby': 'people' } : { 'aria-label': 'People' })}>
         {headed && (
-          <h2 id="people" tabIndex={-1}>
-            People
+          <h2 tabIndex={-1}>
+            <span id="people">People</span>
           </h2>
         )}
         {people.map((name) => (

@@ -63,11 +63,10 @@ function restore({ here, beforeDialog }: Places): void {
   focus(here.find(stays) ?? (before && headOf(before)) ?? before ?? document.querySelector('main'));
 }
 
-/** Where something is entered that has a place for it: the heading that names it. */
-function headOf(place: Element): Element | undefined {
+/** Where something is entered that has a place for it: the heading that names it, or a part of which does. */
+function headOf(place: Element): Element | null | undefined {
   const id = place.closest('[aria-labelledby]')?.getAttribute('aria-labelledby') ?? '';
-  const head = document.getElementById(id);
-  return head?.hasAttribute('tabindex') ? head : undefined;
+  return document.getElementById(id)?.closest(':is(h1, h2, h3)[tabindex]');
 }
 
 function ancestorsOf(element: Element): Element[] {
