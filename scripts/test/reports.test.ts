@@ -59,3 +59,24 @@ test('Playwright: specs in blocks too, what passed at the second try, and what n
     ],
   });
 });
+
+test('Playwright: what the page showed when it failed, without its frame', () => {
+  const context = [
+    '# Page snapshot',
+    '```yaml',
+    '- navigation "Screens":',
+    '  - link "Tasks"',
+    '- main:',
+    '  - listitem',
+    '  - heading "Portal tasks"',
+    '```',
+    'the test itself: "source"',
+  ].join('\n');
+  const attachments = [{ name: 'error-context', path: 'error-context.md' }];
+  const results = [{ errors: [{ message: 'not visible' }], attachments }];
+  const tests = [{ status: 'unexpected', results }];
+  const specs = [{ title: 'fails', file: 'a.spec.ts', line: 7, tests }];
+  expect(readPlaywright({ suites: [{ specs }], errors: [] }, () => context).failures).toEqual([
+    'e2e/a.spec.ts:7 › fails\n    not visible\n      - main:\n        - heading "Portal tasks"',
+  ]);
+});

@@ -4,6 +4,10 @@ import type { Tally } from './tally';
 /** Of a long message, as much as tells what to look for; the rest is further up in the output. */
 const LINES_OF_A_MESSAGE = 12;
 
+/** Of how many failures the page is told, and how much of it. */
+const PAGES_TOLD = 2;
+const LINES_OF_A_PAGE = 60;
+
 const vitestReport = z.object({
   numPassedTests: z.number(),
   testResults: z.array(
@@ -36,7 +40,12 @@ const spec = z.object({
   tests: z.array(
     z.object({
       status: z.string(),
-      results: z.array(z.object({ errors: z.array(z.object({ message: z.string().optional() })) })),
+      results: z.array(
+        z.object({
+          errors: z.array(z.object({ message: z.string().optional() })),
+          attachments: z.array(z.object({ name: z.string(), path: z.string().optional() })).optional(),
+        }),
+      ),
     }),
   ),
 });
@@ -53,8 +62,11 @@ const playwrightReport = z.object({
 
 type Suite = z.infer<typeof suite>;
 
-/** What Playwright's JSON report counts. A test that passed only when it was tried again has failed. Throws at another report. */
-export function readPlaywright(content: unknown): Tally {
+/**
+ * What Playwright's JSON report counts. A test that passed only when it was tried again has failed. Throws at another report.
+ * @param readText gives the text of a file that a failed test left: of the first ones, what their pages showed is told too
+ */
+export function readPlaywright(content: unknown, readText: (path: string) => string = () => ''): Tally {
   const { suites, errors } = playwrightReport.parse(content);
   const tests = suites
     .flatMap(specsOf)
@@ -65,10 +77,29 @@ export function readPlaywright(content: unknown): Tally {
   return {
     passed: tests.filter(({ status }) => status === 'expected').length,
     failures: [
-      ...failed.map(({ name, results }) => failure(name, said(results.flatMap((result) => result.errors)))),
+      ...failed.map(({ name, results }, index) => {
+        const why = failure(name, said(results.flatMap(({ errors }) => errors)));
+        const context = results[0]?.attachments?.find((one) => one.name === 'error-context')?.path;
+        return index < PAGES_TOLD && context ? `${why}\n${pageOf(readText(context))}` : why;
+      }),
       ...errors.map(({ message }) => failure('Playwright', message ?? '')),
     ],
   };
+}
+
+/** What the page showed apart from its frame, set in: dialogs stand before it. */
+function pageOf(context: string): string {
+  const [, snapshot = ''] = context.split('```yaml\n');
+  const [page = ''] = snapshot.split('\n```');
+  const lines = page.split('\n').filter((line) => /["“:]/.test(line) && !line.includes('/url:'));
+  const from = Math.max(
+    lines.findIndex((line) => /- (main|dialog)/.test(line)),
+    0,
+  );
+  return lines
+    .slice(from, from + LINES_OF_A_PAGE)
+    .map((line) => `      ${line}`)
+    .join('\n');
 }
 
 function specsOf({ specs, suites }: Suite): Suite['specs'] {

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { readPlaywright, readVitest } from './reports';
 import { judged, type Tally } from './tally';
 
@@ -20,7 +20,8 @@ export async function runVitest(project: string): Promise<Tally> {
 /** Runs the end-to-end tests against the product that `env` describes. */
 export async function runPlaywright(env: NodeJS.ProcessEnv): Promise<Tally> {
   const report = 'test-results/end-to-end.json';
-  return counted('e2e', report, ['node_modules/@playwright/test/cli.js', 'test'], env, readPlaywright);
+  const args = ['node_modules/@playwright/test/cli.js', 'test'];
+  return counted('e2e', report, args, env, (content) => readPlaywright(content, textOf));
 }
 
 async function counted(
@@ -46,4 +47,8 @@ function parsed(report: string, read: (content: unknown) => Tally): Tally | unde
   } catch {
     return undefined;
   }
+}
+
+function textOf(path: string): string {
+  return existsSync(path) ? readFileSync(path, 'utf8') : '';
 }
