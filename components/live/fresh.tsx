@@ -1,7 +1,7 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useEffect, useMemo, useRef, useTransition } from 'react';
+import { useEffect, useMemo } from 'react';
 import { useLive } from './use-live';
 
 const EVERY_MS = 3_000;
@@ -16,19 +16,11 @@ export function Fresh({ tenant, seq }: { tenant: string; seq: number }) {
   // One value until the page is made anew: what was heard since holds as long as it is the same.
   const made = useMemo(() => ({ seq }), [seq]);
   const { value } = useLive(`/api/live/${tenant}/acts`, made, () => EVERY_MS);
+  const isBehind = value.seq > seq;
   const latest = value.seq;
-  const isBehind = latest > seq;
-  const [fetching, start] = useTransition();
-  const asked = useRef(seq);
-  // The router drops a page that is on its way when somebody changes the address: as long as this one is behind, it is asked for.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: one more act means once more, also while a page is still behind
   useEffect(() => {
-    if (!isBehind || fetching) return;
-    const ask = () => {
-      asked.current = latest;
-      start(() => router.refresh());
-    };
-    const timer = setTimeout(ask, asked.current === latest ? EVERY_MS : 0);
-    return () => clearTimeout(timer);
-  }, [isBehind, latest, fetching, router]);
+    if (isBehind) router.refresh();
+  }, [isBehind, latest, router]);
   return null;
 }
