@@ -2,6 +2,9 @@ import { fileURLToPath } from 'node:url';
 import { configDefaults, defineConfig } from 'vitest/config';
 
 const DATABASE_TESTS = '**/*.db.test.ts';
+/** Their files replace modules or have a document: each needs a process of its own. */
+const APART = ['components/**/*.test.{ts,tsx}', 'lib/outgoing/public-only.test.ts'];
+const NOT_OURS = [...configDefaults.exclude, '.next/**', '.turnout/**'];
 
 export default defineConfig({
   resolve: { alias: { '@': fileURLToPath(new URL('.', import.meta.url)).replace(/\/$/, '') } },
@@ -25,20 +28,28 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
-          include: ['**/*.test.ts', '**/*.test.tsx'],
-          exclude: [...configDefaults.exclude, DATABASE_TESTS, '.next/**', '.turnout/**'],
+          include: ['**/*.test.ts'],
+          exclude: [...NOT_OURS, DATABASE_TESTS, ...APART],
+          // To load what is tested anew for each file took half of the time.
+          isolate: false,
         },
+      },
+      {
+        extends: true,
+        test: { name: 'apart', include: APART, exclude: NOT_OURS },
       },
       {
         extends: true,
         test: {
           name: 'db',
           include: [DATABASE_TESTS],
-          exclude: [...configDefaults.exclude, '.next/**', '.turnout/**'],
+          exclude: NOT_OURS,
           globalSetup: ['testing/global-setup.ts'],
           // Each file has a database of its own, and nothing here replaces a module: to load them all again for each
           // file cost a third of the time.
           isolate: false,
+          // A quarter of their time they wait: for leases, timers and rounds.
+          maxWorkers: 3,
           // A rehearsal is a hundred calls and transactions, on a machine that may be busy with other things.
           testTimeout: 180_000,
           hookTimeout: 90_000,

@@ -3,18 +3,17 @@ import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { readPlaywright, readVitest } from './reports';
 import { judged, type Tally } from './tally';
 
-/** Runs one project of vitest. */
-export async function runVitest(project: string): Promise<Tally> {
-  const report = `test-results/${project}.json`;
+/** Runs projects of vitest as one stage. */
+export async function runVitest(stage: string, projects = [stage]): Promise<Tally> {
+  const report = `test-results/${stage}.json`;
   const args = [
     'run',
-    '--project',
-    project,
+    ...projects.flatMap((project) => ['--project', project]),
     '--reporter=default',
     '--reporter=json',
     `--outputFile=${report}`,
   ];
-  return counted(project, report, ['node_modules/vitest/vitest.mjs', ...args], process.env, readVitest);
+  return counted(stage, report, ['node_modules/vitest/vitest.mjs', ...args], process.env, readVitest);
 }
 
 /** Runs the end-to-end tests against the product that `env` describes. */

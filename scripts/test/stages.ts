@@ -11,7 +11,7 @@ const stages: Record<string, () => Promise<Tally>> = {
       steps.map(({ name, complaint }) => ({ name: `check › ${name}`, holds: complaint === '' })),
     );
   },
-  unit: () => runVitest('unit'),
+  unit: () => runVitest('unit', ['unit', 'apart']),
   db: () => runVitest('db'),
   e2e: runEndToEnd,
 };
