@@ -1,7 +1,8 @@
 import { defineConfig, devices } from '@playwright/test';
 import { ordered, specNames } from './e2e/specs';
 
-// `npm test` starts the product and sets TURNOUT_E2E_*; see scripts/test/end-to-end.ts.
+// `npm test` starts the product and sets TURNOUT_E2E_*; see scripts/test/end-to-end.ts. TURNOUT_E2E_PICTURES=1 has every screen that
+// is looked at kept as a picture in test-results/screens.
 const root = process.getuid?.() === 0;
 const asked = process.env.TURNOUT_E2E_ORDER;
 
@@ -23,7 +24,8 @@ export default defineConfig({
   use: {
     ...devices['Desktop Chrome'],
     baseURL: process.env.TURNOUT_E2E_URL,
-    trace: 'retain-on-failure',
+    // Its film of every page costs a seventh of the processor's time; what a page held at each step is there without.
+    trace: { mode: 'retain-on-failure', screenshots: false },
     viewport: { width: 1440, height: 900 },
     launchOptions: {
       executablePath: process.env.TURNOUT_E2E_BROWSER,

@@ -26,7 +26,7 @@ async function isAtRest(page: Page): Promise<void> {
   });
 }
 
-/** Automatic accessibility rules, no sideways scrolling of the page or of a table on a narrow screen, and a picture to look at. */
+/** Automatic accessibility rules, no sideways scrolling of the page or of a table on a narrow screen, and where asked for a picture to look at. */
 export async function inspect(page: Page, name: string): Promise<void> {
   await passesAxe(page, name);
   const overflow = await page.evaluate(
@@ -34,7 +34,8 @@ export async function inspect(page: Page, name: string): Promise<void> {
   );
   expect(overflow, `${name} scrolls sideways`).toBeLessThanOrEqual(0);
   if ((page.viewportSize()?.width ?? 0) < 640) expect(await wideTables(page), name).toEqual([]);
-  await page.screenshot({ path: `test-results/screens/${name}.png`, fullPage: true });
+  if (process.env.TURNOUT_E2E_PICTURES)
+    await page.screenshot({ path: `test-results/screens/${name}.png`, fullPage: true });
 }
 
 /** Which tables are wider than their place: on a phone nobody finds what stands beside the screen. */

@@ -23,7 +23,7 @@ const SHOWN = [
 ];
 
 // Alone: what other tests do to the product would stand in the pictures.
-const env = { ...process.env, TURNOUT_E2E_ORDER: 'screens' };
+const env = { ...process.env, TURNOUT_E2E_ORDER: 'screens', TURNOUT_E2E_PICTURES: '1' };
 const { status } = spawnSync('npm', ['test', '--', 'e2e'], { stdio: 'inherit', env });
 if (status !== 0) process.exit(status ?? 1);
 mkdirSync('docs/screenshots', { recursive: true });
