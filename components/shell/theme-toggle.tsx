@@ -20,11 +20,12 @@ export function ThemeToggle({ initial, side = 'below' }: { initial?: Theme; side
   const theme = useChosenTheme(initial);
   const Icon = icons[theme];
 
+  // The button is as wide before its icon has come: a page is drawn while it arrives.
   return (
     <Menu
       side={side}
       trigger={
-        <Button variant="quiet" aria-label="Theme" className="px-2!">
+        <Button variant="quiet" aria-label="Theme" className="w-8.5 px-0!">
           <Icon aria-hidden size={16} />
         </Button>
       }
