@@ -31,7 +31,15 @@ afterAll(() => rmSync(data, { recursive: true }));
 const load = (number: number) => value(loadReading(as('viewer'), { tenant, number }));
 const idOf = async (number: number) => (await db().trafficReading.findFirstOrThrow({ where: { number } })).id;
 const is = (number: number, state: string) =>
-  until(`reading ${number} to be ${state}`, async () => (await load(number)).state === state, 120_000);
+  until(
+    `reading ${number} to be ${state}`,
+    async () => {
+      const { state: now, problem: why } = await load(number);
+      if (now === 'failed' && state !== now) throw new Error(`Reading ${number} failed: ${why}`);
+      return now === state;
+    },
+    120_000,
+  );
 
 /** Uploads a file in two parts, the first of them twice, as where an answer is lost. */
 async function upload(content: string, pseudonyms = true): Promise<number> {

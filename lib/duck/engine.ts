@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { rename, rm } from 'node:fs/promises';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { quoted } from '@/lib/traffic/sql';
 
@@ -24,6 +26,7 @@ export type Engine = {
  */
 export async function openEngine(folder: string, database: string | null, limits = LIMITS): Promise<Engine> {
   // Several may be asked in one folder at once where nothing of theirs stays.
+  if (database !== null) await makeWhole(database);
   const spill = database === null ? `spill-${randomUUID()}` : 'spill';
   const instance = await DuckDBInstance.create(database ?? ':memory:', {
     memory_limit: `${limits.memoryMb}MB`,
@@ -44,6 +47,19 @@ export async function openEngine(folder: string, database: string | null, limits
   ])
     await connection.run(`SET ${setting}`);
   return engineOf(instance, connection);
+}
+
+/**
+ * Makes an empty database where there is none. It has another name until it is whole: of a process that is killed while it makes one a
+ * file is left that the engine refuses for ever.
+ */
+async function makeWhole(database: string): Promise<void> {
+  if (existsSync(database)) return;
+  const unfinished = `${database}.new`;
+  await rm(unfinished, { force: true });
+  const instance = await DuckDBInstance.create(unfinished);
+  instance.closeSync();
+  await rename(unfinished, database);
 }
 
 function engineOf(instance: DuckDBInstance, connection: DuckDBConnection): Engine {
