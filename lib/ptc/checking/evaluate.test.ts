@@ -111,7 +111,8 @@ test('the evaluator says what the rules say in words', () => {
     ),
     { numRuns: 2_000 },
   );
-  for (const word of ['not', 'allowed', 'redirected']) expect(seen.get(word)).toBeGreaterThan(500);
+  // The rarest is redirected: some 580 times, more or fewer by chance.
+  for (const word of ['not', 'allowed', 'redirected']) expect(seen.get(word)).toBeGreaterThan(300);
 });
 
 describe('an HTTP header profile', () => {
