@@ -25,8 +25,8 @@ export type Engine = {
  * Extensions, other paths and changes of these settings are refused by the engine itself from then on.
  */
 export async function openEngine(folder: string, database: string | null, limits = LIMITS): Promise<Engine> {
-  // Several may be asked in one folder at once where nothing of theirs stays.
   if (database !== null) await makeWhole(database);
+  // Several may be asked in one folder at once where nothing of theirs stays.
   const spill = database === null ? `spill-${randomUUID()}` : 'spill';
   const instance = await DuckDBInstance.create(database ?? ':memory:', {
     memory_limit: `${limits.memoryMb}MB`,

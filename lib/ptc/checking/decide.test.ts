@@ -108,10 +108,10 @@ test('rules that are found by host and person decide as if each were tried from 
         }
       },
     ),
-    { numRuns: 4_000 },
+    // Of 4,000 runs as many requests meet a rule, more or fewer by chance.
+    { numRuns: 5_000 },
   );
-  // About 4,100 requests meet a rule, some hundreds more or fewer by chance: far below that the test would test nothing.
-  expect(decided).toBeGreaterThan(2_000);
+  expect(decided).toBeGreaterThan(4_000);
 });
 
 test('more hosts, agents and addresses than it keeps make it slower, not wrong', () => {

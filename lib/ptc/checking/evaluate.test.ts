@@ -109,10 +109,10 @@ test('the evaluator says what the rules say in words', () => {
         }
       },
     ),
-    { numRuns: 2_000 },
+    // Of 2,000 runs some 580 requests are redirected, more or fewer by chance.
+    { numRuns: 2_600 },
   );
-  // The rarest is redirected: some 580 times, more or fewer by chance.
-  for (const word of ['not', 'allowed', 'redirected']) expect(seen.get(word)).toBeGreaterThan(300);
+  for (const word of ['not', 'allowed', 'redirected']) expect(seen.get(word)).toBeGreaterThan(500);
 });
 
 describe('an HTTP header profile', () => {
