@@ -86,7 +86,11 @@ function linkDatabaseLibraries() {
 
 function generateDatabaseClient() {
   const marker = 'lib/db/generated/.turnout-schema';
-  const schema = readFileSync('prisma/schema.prisma', 'utf8');
+  const folder = 'prisma/schema';
+  const schema = readdirSync(folder)
+    .sort()
+    .map((name) => readFileSync(join(folder, name), 'utf8'))
+    .join('');
   const wanted = digest(`${schema}${read('node_modules/@prisma/client/package.json')}`);
   if (read(marker) === wanted) return;
   const { status, stdout, stderr } = spawnSync(

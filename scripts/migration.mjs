@@ -1,5 +1,5 @@
 // `npm run migration -- <name>`: writes the migration that is missing between prisma/migrations and
-// prisma/schema.prisma. `npm run migration -- --again <name>` writes the newest one anew, while nobody but its
+// prisma/schema. `npm run migration -- --again <name>` writes the newest one anew, while nobody but its
 // author has applied it.
 import { bootstrap, runTypeScript } from './bootstrap.mjs';
 

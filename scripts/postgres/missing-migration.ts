@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { MigrationList } from '@prisma/schema-engine-wasm/schema_engine_bg';
 import { readMigrations } from '@/lib/db/migrations';
@@ -23,17 +23,20 @@ export async function migrationList(root = process.cwd()): Promise<MigrationList
 }
 
 /**
- * The SQL that is missing between the migrations and `prisma/schema.prisma`; undefined where they agree.
+ * The SQL that is missing between the migrations and `prisma/schema`; undefined where they agree.
  * The server at `url` is used for a shadow database, which is dropped again.
  */
 export async function missingMigration(url: string, root = process.cwd()): Promise<string | undefined> {
   const migrations = await migrationList(root);
-  const path = join(root, 'prisma', 'schema.prisma');
-  const content = await readFile(path, 'utf8');
+  const folder = join(root, 'prisma', 'schema');
+  const paths = (await readdir(folder)).map((name) => join(folder, name));
+  const files = await Promise.all(
+    paths.map(async (path) => ({ path, content: await readFile(path, 'utf8') })),
+  );
   const { exitCode, stdout } = await withSchemaEngine(url, (engine) =>
     engine.diff({
       from: { tag: 'migrations', ...migrations },
-      to: { tag: 'schemaDatamodel', files: [{ path, content }] },
+      to: { tag: 'schemaDatamodel', files },
       script: true,
       exitCode: true,
       filters: EVERYTHING,

@@ -29,7 +29,7 @@ if (again) {
 
 const sql = await withTemporaryServer(missingMigration);
 if (sql === undefined) {
-  console.log('The migrations already make what prisma/schema.prisma says; nothing was written.');
+  console.log('The migrations already make what prisma/schema says; nothing was written.');
 } else {
   const stamp = new Date().toISOString().replace(/\D/g, '').slice(0, 14);
   const target = join(folder, `${stamp}_${name}`);
