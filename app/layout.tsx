@@ -18,6 +18,9 @@ export const metadata: Metadata = {
 
 export const viewport: Viewport = { colorScheme: 'light dark' };
 
+/** Where the page's HTML ends. */
+const PAGE_END = 'page-end';
+
 /**
  * Theme and time zone come from cookies, so the first byte is already right: no flash, no inline script. Reading them
  * also keeps every page dynamic, which the nonce of proxy.ts needs.
@@ -28,9 +31,14 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   const zone = jar.get(ZONE_COOKIE)?.value;
   return (
     <html lang="en" className={fontClasses} data-theme={theme === 'system' ? undefined : theme}>
+      <head>
+        {/* Nothing is drawn before the whole page has come: a page that is drawn while it arrives moves. */}
+        <link rel="expect" href={`#${PAGE_END}`} blocking="render" />
+      </head>
       <body>
         <FocusKeeper />
         <TimeZone zone={zone && isTimeZone(zone) ? zone : 'UTC'}>{children}</TimeZone>
+        <div id={PAGE_END} hidden />
       </body>
     </html>
   );

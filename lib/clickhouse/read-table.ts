@@ -1,8 +1,9 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { resultOf } from '@/lib/duck/counting';
-import { type Engine, openEngine } from '@/lib/duck/engine';
+import type { Engine } from '@/lib/duck/engine';
 import { inWords } from '@/lib/duck/in-words';
+import { openWhenFree } from '@/lib/duck/open-when-free';
 import { CLICKHOUSE } from '@/lib/traffic/dialect';
 import { type Basis, judgedEvents } from '@/lib/traffic/judged';
 import type { TrafficResult } from '@/lib/traffic/result';
@@ -48,7 +49,7 @@ export async function readTable(
   job: TableJob,
   { tell, stopping, silenceMs }: Options = {},
 ): Promise<TableReading> {
-  const engine = await openEngine(job.folder, join(job.folder, 'counts.duckdb'));
+  const engine = await openWhenFree(job.folder, 'counts.duckdb', { stopping });
   const connection = connect(job.table, silenceMs);
   try {
     const table = eventTable(job.table, await connection.columns(stopping));

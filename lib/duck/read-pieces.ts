@@ -1,9 +1,10 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { UnreadableFile } from '@/lib/traffic/format';
-import { type Engine, LIMITS, type Limits, openEngine } from './engine';
+import type { Engine, Limits } from './engine';
 import { inWords } from './in-words';
 import type { Place } from './mark';
+import { openWhenFree } from './open-when-free';
 import { type Piece, piecesOf } from './pieces';
 import { type Packing, unpacked } from './unpack';
 
@@ -30,10 +31,10 @@ export type ReadOptions = {
 export async function reading<T>(
   folder: string,
   database: string,
-  { limits = LIMITS, stopping }: ReadOptions,
+  { limits, stopping }: ReadOptions,
   work: (engine: Engine) => Promise<T>,
 ): Promise<T> {
-  const engine = await openEngine(folder, join(folder, database), limits);
+  const engine = await openWhenFree(folder, database, { limits, stopping });
   const stop = () => engine.interrupt();
   stopping?.addEventListener('abort', stop);
   try {
