@@ -6,6 +6,7 @@ const AS: Record<ProbeFinding['as'], string> = {
   browser: 'Browser',
   machine: 'Machine',
   certificate: 'Certificate',
+  artifactory: 'Way to Artifactory',
 };
 
 /** What a probe showed, one line each: as it should be, to be confirmed by a person, or how it differs. */

@@ -22,8 +22,18 @@ export function observe(known: Configuration, question: Question): Trace | null 
     ...(redirected ? [hopOf('decryption', seen, 'Decrypted', certificateOf(seen, question))] : []),
     isBrowser ? browserHop(seen, finding) : clientsHop(seen, finding),
   ];
+  const leg = redirected && !isBrowser ? seen.findings.find(({ as }) => as === 'artifactory') : undefined;
+  if (leg && !leg.holds && !leg.silent)
+    return {
+      producer: 'observed',
+      outcome: 'stopped',
+      summary: `Redirected, but Artifactory did not answer the machine. ${leg.text}`,
+      hops: [...hops, { ...hopOf('reroute', seen, 'Artifactory does not answer', leg.text), state: 'stops' }],
+    };
   const outcome = finding.holds ? (isBrowser ? 'public' : 'artifactory') : isBrowser ? 'unknown' : 'public';
-  return { producer: 'observed', outcome, summary: finding.text, hops };
+  // Who answers with another status may be anybody.
+  const reached = leg?.holds && !leg.unsure ? [hopOf('reroute', seen, 'Artifactory answers', leg.text)] : [];
+  return { producer: 'observed', outcome, summary: finding.text, hops: [...hops, ...reached] };
 }
 
 function findingOf(
@@ -50,7 +60,7 @@ const browserHop = (seen: Observation, { holds, text }: ProbeFinding): Hop => ({
 
 const hopOf = (key: Hop['key'], seen: Observation, title: string, reason: string): Hop => ({
   key,
-  leg: 'request',
+  leg: key === 'reroute' ? 'artifactory' : 'request',
   state: 'ok',
   title,
   reason,

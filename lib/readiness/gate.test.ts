@@ -22,7 +22,12 @@ const finding = (as: ProbeFinding['as'], more: Partial<ProbeFinding> = {}): Prob
   text: `What the ${as} showed.`,
   ...more,
 });
-const REDIRECTED = [finding('package manager'), finding('browser'), finding('certificate')];
+const REDIRECTED = [
+  finding('package manager'),
+  finding('browser'),
+  finding('certificate'),
+  finding('artifactory'),
+];
 const shown = (findings: ProbeFinding[], at = YESTERDAY): Shown => ({ by: 'Otto', at, findings });
 
 /** What Artifactory showed: everything as it has to be, but for what is given. */
@@ -75,7 +80,7 @@ test('where nothing is known everything but what is computed is unknown, and not
   });
   expect(lines.filter(stops)).toEqual([]);
   expect(notHolding(lines)).toEqual(
-    ['client', 'macos', 'certificate', 'script', 'artifactory', 'rules', 'decryption', 'redirect'].map(
+    ['client', 'macos', 'certificate', 'script', 'artifactory', 'rules', 'decryption', 'redirect', 'way'].map(
       (key) => `${key} unknown`,
     ),
   );
@@ -104,7 +109,27 @@ describe('what machines showed', () => {
       [],
     ],
   ])('%s', (_, findings, expected) => {
-    expect(notHolding(linesOf(seen(findings)))).toEqual(expected);
+    expect(notHolding(linesOf(seen([...findings, finding('artifactory')])))).toEqual(expected);
+  });
+
+  test.each<[string, ProbeFinding[], string[]]>([
+    ['Artifactory does not answer', [finding('artifactory', { holds: false })], ['way broken']],
+    [
+      'its certificate is not trusted',
+      [finding('artifactory', { holds: false, untrusted: true })],
+      ['way broken'],
+    ],
+    ['something answers that may be another', [finding('artifactory', { unsure: true })], ['way unknown']],
+    ['a script that did not ask it', [], ['way unknown']],
+  ])('of the way: %s', (_, findings, expected) => {
+    expect(notHolding(linesOf(seen([...REDIRECTED.slice(0, 3), ...findings])))).toEqual(expected);
+  });
+
+  test('the newest machine that asked decides over the way, whichever lane it was asked for', () => {
+    const unreached = shown([finding('artifactory', { holds: false })], NOW);
+    expect(notHolding(linesOf({ machines: [shown(REDIRECTED), unreached] }))).toEqual(['way broken']);
+    const later = shown([finding('package manager')], NOW);
+    expect(notHolding(linesOf({ machines: [shown(REDIRECTED), later] }))).toEqual([]);
   });
 
   test('a failure from before the rules were last verified was of other rules', () => {
@@ -183,7 +208,7 @@ describe('an override', () => {
 });
 
 const anyFinding = fc.record({
-  as: fc.constantFrom('package manager', 'browser', 'machine', 'certificate'),
+  as: fc.constantFrom('package manager', 'browser', 'machine', 'certificate', 'artifactory'),
   holds: fc.boolean(),
   text: fc.constantFrom('Something.', 'Something else.'),
   unsure: fc.boolean(),

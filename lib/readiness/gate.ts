@@ -11,6 +11,7 @@ import { macos } from './conditions/macos';
 import { redirect } from './conditions/redirect';
 import { rules } from './conditions/rules';
 import { script } from './conditions/script';
+import { way } from './conditions/way';
 import type { Condition, Judged } from './known/condition';
 import type { GateFacts } from './known/facts';
 import type { PrerequisiteKey } from './known/prerequisites';
@@ -27,6 +28,7 @@ export const CONDITIONS: readonly Condition[] = [
   rules,
   decryption,
   redirect,
+  way,
 ];
 
 /** One condition of a lane as it is drawn. */

@@ -31,6 +31,15 @@ const takenBack =
 /** Machines first: what they are asked, and what shows it, is as it was. */
 export const FAULTS: Fault[] = [
   {
+    name: 'a machine that does not reach Artifactory',
+    machine: true,
+    apply: async (lane) => {
+      await lane.withoutPing();
+      await lane.doctor();
+    },
+    broken: ['way'],
+  },
+  {
     name: 'browsers that are redirected',
     machine: true,
     apply: async (lane) => {
@@ -51,7 +60,7 @@ export const FAULTS: Fault[] = [
     name: 'a machine without the CA',
     machine: true,
     apply: (lane) => lane.doctor({ ca: anotherCa() }),
-    broken: ['certificate'],
+    broken: ['certificate', 'way'],
     unknown: ['decryption', 'redirect'],
     unsteered: true,
   },
@@ -99,6 +108,16 @@ export const FAULTS: Fault[] = [
       await lane.upload();
     },
     broken: ['rules'],
+  },
+  {
+    name: 'an Artifactory that is too old',
+    apply: (lane) => lane.artifactory({ version: '7.146.37' }),
+    broken: ['artifactory'],
+  },
+  {
+    name: 'an Artifactory that nobody may read without signing in',
+    apply: (lane) => lane.artifactory({ repositories: { 'npm-remote': { anonymousRead: false } } }),
+    broken: ['artifactory'],
   },
 ];
 

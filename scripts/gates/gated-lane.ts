@@ -3,6 +3,8 @@ import { db } from '@/lib/db/client';
 import type { Change } from '@/lib/ptc/model/change';
 import type { Intent } from '@/lib/ptc/model/intent';
 import { PREREQUISITES } from '@/lib/readiness/known/prerequisites';
+import { checkArtifactory } from '@/lib/services/artifactory/check';
+import { setArtifactoryToken } from '@/lib/services/artifactory/set-token';
 import { recordDoctor } from '@/lib/services/doctor/record';
 import { doctorScript } from '@/lib/services/doctor/script';
 import { verifyByExport } from '@/lib/services/evidence/verify-by-export';
@@ -34,12 +36,14 @@ export type GatedLane = Awaited<ReturnType<typeof gatedLane>>;
 export async function gatedLane() {
   const sandbox = await startSandbox({ token: TOKEN });
   process.env.TURNOUT_ALLOWED_HOSTS = sandbox.apiOrigin;
+  process.env.TURNOUT_SANDBOX_ARTIFACTORY_ORIGIN = sandbox.artifactoryOrigin;
   await controlOf(sandbox.apiOrigin)('settings', { requestsPerSecond: 100_000 });
   const host = new URL(sandbox.apiOrigin).host;
   const added = { name: 'Gated', host, token: TOKEN, artifactoryHost: 'artifactory.sandbox.test', me: PILOT };
   const { slug: tenant } = await value(addTenant(as('admin'), added));
   await value(saveDestination(OPERATOR, { tenant, ...LANE, profileName: 'jfrog-npm-me' }));
   await pushed(tenant, { type: 'prepare', lanes: [LANE] });
+  await value(setArtifactoryToken(as('admin'), { tenant, token: TOKEN }));
   const tasks = (await value(listTasks(OPERATOR, { tenant }))).open.map(({ change }) => change);
   const portal = sandbox.portalUrl;
   await doPortalTasks(portal, tasks);
@@ -78,6 +82,16 @@ export async function gatedLane() {
       });
       await value(recordDoctor(OPERATOR, { tenant, text: handed(printed) }));
     },
+    /** Its Artifactory becomes another, and is asked. */
+    artifactory: async (state: object) => {
+      await controlOf(sandbox.apiOrigin)('artifactory/state', state);
+      await value(checkArtifactory(OPERATOR, { tenant }));
+    },
+    /** The next answer of Artifactory to a ping is cut off. */
+    withoutPing: () =>
+      controlOf(sandbox.apiOrigin)('faults', [
+        { method: 'GET', path: '/artifactory/api/system/ping', kind: 'drop-before-commit' },
+      ]),
     /** Everything as it was: each condition holds. */
     mended: async () => {
       await acts.users([PILOT]);
@@ -85,6 +99,10 @@ export async function gatedLane() {
       await doPortalTasks(portal, [allow]);
       await acts.upload();
       await acts.confirmed();
+      await acts.artifactory({
+        version: '7.161.20',
+        repositories: { 'npm-remote': { anonymousRead: true } },
+      });
       await acts.doctor();
     },
   };

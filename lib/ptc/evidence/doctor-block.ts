@@ -16,6 +16,9 @@ export type DoctorSection = {
   issuer: string;
 };
 
+/** What it was answered by Artifactory itself; the address that it was connected to is empty behind an explicit proxy. */
+export type DoctorLeg = { url: string; exit: string; status: string; address: string };
+
 export type DoctorBlock = {
   tenant: string;
   nonce: string;
@@ -23,6 +26,8 @@ export type DoctorBlock = {
   /** By which method the script asked. */
   method: 'GET' | 'HEAD';
   sections: DoctorSection[];
+  /** Null where the script was of a version that did not ask it. */
+  leg: DoctorLeg | null;
 };
 
 /** The pasted text holds no block that Turnout's own script would print. The message says what is wrong with it. */
@@ -35,10 +40,18 @@ const BEGIN = new RegExp(`^${DASH} *BEGIN TURNOUT DOCTOR *${DASH}$`);
 const END = new RegExp(`^${DASH} *END TURNOUT DOCTOR *${DASH}$`);
 const HEAD = ['version', 'tenant', 'nonce', 'time'];
 const PARTS = ['url', 'exit', 'status', 'location', 'browser-status', 'browser-location', 'issuer'] as const;
-const KEY = new RegExp(`^(${HEAD.join('|')}|[1-9]\\d{0,2}\\.(?:${PARTS.join('|')}))=(.*)$`);
+const LEG = 'artifactory';
+const LEG_PARTS = ['url', 'exit', 'status', 'address'];
+const KEY = new RegExp(
+  `^(${HEAD.join('|')}|[1-9]\\d{0,2}\\.(?:${PARTS.join('|')})|${LEG}\\.(?:${LEG_PARTS.join('|')}))=(.*)$`,
+);
 
 /** Scripts of the first version asked by HEAD; one that was handed out may still be run. */
-const METHOD_OF_VERSION: Record<string, DoctorBlock['method']> = { '1': 'HEAD', [DOCTOR_VERSION]: 'GET' };
+const METHOD_OF_VERSION: Record<string, DoctorBlock['method']> = {
+  '1': 'HEAD',
+  '2': 'GET',
+  [DOCTOR_VERSION]: 'GET',
+};
 
 /**
  * Reads the block that a doctor's script printed, as it comes out of a mail or a chat: with other text around it, quoted,
@@ -56,7 +69,10 @@ export function readDoctorBlock(text: string): DoctorBlock {
   const method = METHOD_OF_VERSION[value('version')];
   if (!method)
     throw new DoctorUnreadable('The output is of another version. Create the script again and run it.');
-  const numbers = [...values.keys()].flatMap((key) => (key.endsWith('.url') ? [key.slice(0, -4)] : []));
+  const numbers = [...values.keys()].flatMap((key) =>
+    key.endsWith('.url') && !key.startsWith(LEG) ? [key.slice(0, -4)] : [],
+  );
+  const ofLeg = (name: keyof DoctorLeg) => value(`${LEG}.${name}`);
   return {
     tenant: value('tenant'),
     nonce: value('nonce'),
@@ -74,6 +90,9 @@ export function readDoctorBlock(text: string): DoctorBlock {
         issuer: part('issuer'),
       };
     }),
+    leg: values.has(`${LEG}.url`)
+      ? { url: ofLeg('url'), exit: ofLeg('exit'), status: ofLeg('status'), address: ofLeg('address') }
+      : null,
   };
 }
 

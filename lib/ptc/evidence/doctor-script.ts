@@ -4,8 +4,8 @@ import { READ_HEADERS } from './probe-command';
 /** What a doctor's script says about itself, so that Turnout recognises what it printed. */
 export type DoctorHead = { tenant: string; nonce: string };
 
-/** Since the second one it asks by GET. */
-export const DOCTOR_VERSION = 2;
+/** Since the second one it asks by GET, since the third one Artifactory too. */
+export const DOCTOR_VERSION = 3;
 export const DOCTOR_BEGIN = '-----BEGIN TURNOUT DOCTOR-----';
 export const DOCTOR_END = '-----END TURNOUT DOCTOR-----';
 
@@ -14,14 +14,20 @@ const LONGEST = 2_000;
 
 const ABOUT = `# Turnout doctor: shows what a machine behind Netskope is answered.
 # It asks each address at the end twice, once as a command and once as a browser: by GET, reading the headers alone, and
-# following no redirect. It changes nothing, downloads nothing, and tells nobody but those addresses that it ran. Paste
-# what it prints, dashes included, into Turnout.`;
+# following no redirect; and Artifactory once, whether it answers. It changes nothing, downloads nothing, and tells nobody
+# but those addresses that it ran. Paste what it prints, dashes included, into Turnout.`;
+
+/** What the script asks: each address as a command and as a browser, and Artifactory whether it answers. */
+export type DoctorAddresses = { asked: string[]; artifactory: string };
+
+/** Longer than any header would be named, so that it is told from those. */
+const MARK = 'Turnout-Doctor-Connected-To';
 
 /**
  * The script for a POSIX shell: curl alone, openssl where it is there and curl does not name the issuer.
  * @param addresses what to ask, in the order of their numbers in the block
  */
-export function shellScript({ tenant, nonce }: DoctorHead, addresses: string[]): string {
+export function shellScript({ tenant, nonce }: DoctorHead, { asked, artifactory }: DoctorAddresses): string {
   return `#!/bin/sh
 ${ABOUT}
 set -u
@@ -53,15 +59,28 @@ ask() {
   printf '%s\\n' "$1.issuer=$(issuer "$2")"
 }
 
+# Behind an explicit proxy the address would be the proxy's.
+leg() {
+  printf '%s\\n' "artifactory.url=$1"
+  answer=$(headers -w '\\n${MARK}: %{remote_ip}\\n' "$1")
+  printf '%s\\n' "artifactory.exit=$?" "artifactory.status=$(status "$answer")"
+  if [ -n "\${https_proxy:-}\${HTTPS_PROXY:-}" ]; then answer=''; fi
+  printf '%s\\n' "artifactory.address=$(printf '%s\\n' "$answer" | sed -n 's/^${MARK}: //p' | tail -n 1 | clean)"
+}
+
 printf '%s\\n' '${DOCTOR_BEGIN}' 'version=${DOCTOR_VERSION}'
 printf '%s\\n' ${shellQuoted(`tenant=${tenant}`)} ${shellQuoted(`nonce=${nonce}`)} "time=$(date -u +%Y-%m-%dT%H:%M:%SZ)"
-${addresses.map((address, index) => `ask ${index + 1} ${shellQuoted(address)}`).join('\n')}
+${asked.map((address, index) => `ask ${index + 1} ${shellQuoted(address)}`).join('\n')}
+leg ${shellQuoted(artifactory)}
 printf '%s\\n' '${DOCTOR_END}'
 `;
 }
 
 /** The same for Windows PowerShell 5.1 and later; `curl.exe` is a part of Windows since 10, version 1803. */
-export function powerShellScript({ tenant, nonce }: DoctorHead, addresses: string[]): string {
+export function powerShellScript(
+  { tenant, nonce }: DoctorHead,
+  { asked, artifactory }: DoctorAddresses,
+): string {
   return `${ABOUT}
 $browser = ${powerShellQuoted(BROWSER_AGENT)}
 
@@ -97,12 +116,23 @@ function Ask($number, $address) {
   "$number.issuer=$(Issuer $address)"
 }
 
+# Behind an explicit proxy the address would be the proxy's.
+function Leg($address) {
+  "artifactory.url=$address"
+  $answer = & curl.exe --no-location --suppress-connect-headers -s ${READ_HEADERS} -m 20 -w '\n${MARK}: %{remote_ip}\n' $address
+  "artifactory.exit=$LASTEXITCODE"
+  "artifactory.status=$(Found $answer '^HTTP/[0-9.]+ ([0-9]{3})')"
+  if ("$env:https_proxy$env:HTTPS_PROXY" -ne '') { $answer = @() }
+  "artifactory.address=$(Found $answer '^${MARK}: (.*)$')"
+}
+
 '${DOCTOR_BEGIN}'
 'version=${DOCTOR_VERSION}'
 ${powerShellQuoted(`tenant=${tenant}`)}
 ${powerShellQuoted(`nonce=${nonce}`)}
 "time=$((Get-Date).ToUniversalTime().ToString('yyyy-MM-ddTHH:mm:ssZ'))"
-${addresses.map((address, index) => `Ask ${index + 1} ${powerShellQuoted(address)}`).join('\n')}
+${asked.map((address, index) => `Ask ${index + 1} ${powerShellQuoted(address)}`).join('\n')}
+Leg ${powerShellQuoted(artifactory)}
 '${DOCTOR_END}'
 `;
 }

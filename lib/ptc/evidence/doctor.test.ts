@@ -19,7 +19,11 @@ import {
 } from './doctor-script';
 
 const head = { tenant: 'acme', nonce: '1.abc_-DEF.xyz' };
-const ADDRESSES = ['https://canary.acme.com/', 'https://registry.npmjs.org/'];
+const ADDRESSES = {
+  asked: ['https://canary.acme.com/', 'https://registry.npmjs.org/'],
+  artifactory: 'https://acme.jfrog.io/artifactory/api/system/ping',
+};
+const leg = { url: ADDRESSES.artifactory, exit: '0', status: '200', address: '100.64.0.3' };
 const LOCATION = 'https://acme.jfrog.io/package-reroute?url=https://canary.acme.com/&user=';
 const section: DoctorSection = {
   url: 'https://canary.acme.com/',
@@ -32,7 +36,7 @@ const section: DoctorSection = {
 };
 
 /** What a script prints. */
-function blockOf(sections: DoctorSection[], version = 2, time = '2026-11-22T01:02:03Z'): string[] {
+function blockOf(sections: DoctorSection[], version = 3, time = '2026-11-22T01:02:03Z'): string[] {
   const lines = sections.flatMap((one, index) =>
     Object.entries(one).map(([name, value]) => `${index + 1}.${name}=${value}`),
   );
@@ -43,7 +47,8 @@ function blockOf(sections: DoctorSection[], version = 2, time = '2026-11-22T01:0
     `nonce=${head.nonce}`,
     `time=${time}`,
   ];
-  return [...first, ...lines, DOCTOR_END];
+  const last = Object.entries(leg).map(([name, value]) => `artifactory.${name}=${value}`);
+  return [...first, ...lines, ...(version < 3 ? [] : last), DOCTOR_END];
 }
 
 /** Any text that can stand in a program's argument. */
@@ -84,10 +89,10 @@ describe('quoting: no name and no host gets out of it', () => {
 
   test('both scripts hold their values quoted alone', () => {
     const bad = "x'; rm -rf ~ #";
-    const sh = shellScript({ tenant: bad, nonce: bad }, [bad]);
-    const ps = powerShellScript({ tenant: bad, nonce: bad }, [bad]);
-    expect(sh.split("'\\''; rm -rf ~ #'")).toHaveLength(4);
-    expect(ps.split("''; rm -rf ~ #'")).toHaveLength(4);
+    const sh = shellScript({ tenant: bad, nonce: bad }, { asked: [bad], artifactory: bad });
+    const ps = powerShellScript({ tenant: bad, nonce: bad }, { asked: [bad], artifactory: bad });
+    expect(sh.split("'\\''; rm -rf ~ #'")).toHaveLength(5);
+    expect(ps.split("''; rm -rf ~ #'")).toHaveLength(5);
     expect(`${sh}${ps}`).not.toContain(bad);
   });
 });
@@ -101,7 +106,7 @@ test.each(SHELLS)('%s takes the script', (shell) => {
 
 test('the scripts can be read in a minute, and say what they do', () => {
   for (const script of [shellScript(head, ADDRESSES), powerShellScript(head, ADDRESSES)]) {
-    expect(script.split('\n').length).toBeLessThan(60);
+    expect(script.split('\n').length).toBeLessThan(70);
     expect(script).toContain('It changes nothing');
   }
 });
@@ -110,11 +115,13 @@ describe('reading a block', () => {
   const plain = readDoctorBlock(blockOf([section]).join('\n'));
 
   test('as it was printed', () => {
-    expect(plain).toEqual({ ...head, time: '2026-11-22T01:02:03Z', method: 'GET', sections: [section] });
+    expect(plain).toEqual({ ...head, time: '2026-11-22T01:02:03Z', method: 'GET', sections: [section], leg });
   });
 
-  test('of the first version too, which asked by HEAD', () => {
-    expect(readDoctorBlock(blockOf([section], 1).join('\n'))).toEqual({ ...plain, method: 'HEAD' });
+  test('of the first version too, which asked by HEAD, and of the second, which did not ask Artifactory', () => {
+    const old = { ...plain, leg: null };
+    expect(readDoctorBlock(blockOf([section], 1).join('\n'))).toEqual({ ...old, method: 'HEAD' });
+    expect(readDoctorBlock(blockOf([section], 2).join('\n'))).toEqual(old);
   });
 
   test.each([
@@ -158,7 +165,7 @@ describe('reading a block', () => {
     ['', 'The beginning of the output'],
     [blockOf([]).slice(1).join('\n'), 'first line'],
     [blockOf([]).slice(0, -1).join('\n'), 'last line'],
-    [blockOf([]).join('\n').replace('version=2', 'version=3'), 'another version'],
+    [blockOf([]).join('\n').replace('version=3', 'version=4'), 'another version'],
   ])('what is none is said: %j', (text, why) => {
     expect(() => readDoctorBlock(text)).toThrow(DoctorUnreadable);
     expect(() => readDoctorBlock(text)).toThrow(why);

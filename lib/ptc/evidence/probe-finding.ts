@@ -4,7 +4,7 @@ import { REDIRECT_FORMS } from '../model/redirect-url';
 /** What a probe found, in a sentence. */
 export const ProbeFinding = z.strictObject({
   /** As whom was asked, a package manager, which curl itself stands for, or a browser; or what else was looked at. */
-  as: z.enum(['package manager', 'browser', 'machine', 'certificate']),
+  as: z.enum(['package manager', 'browser', 'machine', 'certificate', 'artifactory']),
   holds: z.boolean(),
   text: z.string(),
   /** It holds as far as can be seen, and a person has to confirm it. */

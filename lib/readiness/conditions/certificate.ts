@@ -13,7 +13,8 @@ export const certificate: Condition = {
   confirms: 'certificate',
   judge: (facts) => {
     const last = newest(facts.machines, ({ findings }) => findings.some(({ as }) => DOCTOR.includes(as)));
-    const untrusted = last?.findings.filter((finding) => finding.untrusted) ?? [];
+    const untrusted =
+      last?.findings.filter((finding) => finding.untrusted && DOCTOR.includes(finding.as)) ?? [];
     if (!last || untrusted.length === 0) return judgeConfirmed(facts, 'certificate');
     const text = `${said(untrusted)} It does not trust the certificate that it is shown.`;
     return broken(text, machineEvidence(last));

@@ -3,6 +3,7 @@ import { machineEvidence, said, showsBroken, showsSure } from '../known/shown';
 import { decryption } from './decryption';
 
 const RULES = ['package manager', 'browser'];
+const NOT_OF_RULES = ['certificate', 'artifactory'];
 
 /**
  * Guide, Step 3: package managers are sent to Artifactory, browsers pass. What failed before the rules were last verified was shown of
@@ -25,7 +26,7 @@ export const redirect: Condition = {
     if (against.length > 0) return broken(said(against), evidence);
     if (
       of.length > 0 &&
-      shown.findings.every((finding) => finding.as === 'certificate' || showsSure(finding))
+      shown.findings.every((finding) => NOT_OF_RULES.includes(finding.as) || showsSure(finding))
     )
       return holds('Package managers are redirected, browsers pass.', evidence);
     return unknown('What a machine showed leaves it open.', evidence);

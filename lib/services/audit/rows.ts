@@ -77,9 +77,14 @@ function remembered(make: (json: string) => string): (json: string) => string {
     const made = make(json);
     if (json.length > 200) return made;
     if (known.size >= 1_000) known.clear();
-    known.set(json, made);
+    known.set(alone(json), made);
     return made;
   };
+}
+
+/** The same text as a string of its own: a part of a long one keeps all of that in memory. */
+function alone(text: string): string {
+  return Buffer.from(text).toString();
 }
 
 function linkedRow(cells: (string | null)[]): LinkedRow {

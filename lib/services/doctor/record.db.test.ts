@@ -71,13 +71,15 @@ test('run for real, the script proves the lane of the canary and shows the one t
   expect(lanes[0]?.findings[2]?.text).toContain('Turnout sandbox inspection CA');
   // Every host of the ecosystem; of the sandbox's own CA nobody can say that it is Netskope's.
   const seen = lanes[1]?.findings.map(({ host, as, unsure = false }) => `${host} ${as} ${unsure}`);
-  expect(seen).toEqual(
-    ['pypi.org', 'files.pythonhosted.org'].flatMap((host) => [
+  expect(seen).toEqual([
+    ...['pypi.org', 'files.pythonhosted.org'].flatMap((host) => [
       `${host} package manager false`,
       `${host} browser false`,
       `${host} certificate true`,
     ]),
-  );
+    'undefined artifactory false',
+  ]);
+  expect(lanes[1]?.findings.at(-1)?.text).toBe('Answered 200.');
   expect(lanes.map(({ unsure }) => unsure)).toEqual([true, true]);
   expect(await behaviours(tenant)).toEqual({ npm: 'canary', pypi: 'doctor' });
   const proof = await value(loadCanary(as('viewer'), { tenant: tenant.slug, ...NPM_ME }));
@@ -91,7 +93,7 @@ test('run for real, the script proves the lane of the canary and shows the one t
   const partly = output.split('\n').filter((line) => !line.startsWith('3.'));
   const [ofPart] = (await value(record(tenant, partly.join('\n')))).lanes.slice(-1);
   expect(ofPart).toMatchObject({ lane: 'Python (PyPI), Me', ok: true, unsure: true });
-  expect(ofPart?.findings.at(-1)?.text).toContain('The block says nothing of it: it was not asked.');
+  expect(ofPart?.findings.at(-2)?.text).toContain('The block says nothing of it: it was not asked.');
   // The same block once more: its proof is over, the lane that is on is judged again.
   expect((await value(record(tenant, output))).lanes.map(({ lane }) => lane)).toEqual(['Python (PyPI), Me']);
 });
@@ -108,6 +110,21 @@ test('each deviation is named: somebody outside, a rule that lets nobody pass, a
   const untrusting = { ...tenant, sandbox: { ...tenant.sandbox, caPath: '/dev/null' } };
   const { lanes } = await value(record(tenant, await run(untrusting, sh)));
   expect(lanes[0]?.findings[0]?.text).toMatch(/got no response from .* \(curl ended with \d+\)/);
+});
+
+test('a machine that does not reach Artifactory shows no lane as it has to be', async () => {
+  const tenant = await laidOut();
+  const { sh } = await script(tenant);
+  await tenant.faults({ method: 'GET', path: '/artifactory/api/system/ping', kind: 'drop-before-commit' });
+  const { lanes } = await value(record(tenant, await run(tenant, sh)));
+  expect(lanes.map(({ ok }) => ok)).toEqual([false, false]);
+  expect(lanes[0]?.findings.at(-1)).toMatchObject({
+    as: 'artifactory',
+    text: expect.stringContaining(
+      'No response from https://artifactory.sandbox.test/artifactory/api/system/ping',
+    ),
+  });
+  expect(await behaviours(tenant)).toEqual({ npm: undefined, pypi: 'doctor' });
 });
 
 test('a block says nothing of what came after its script, nor of another scope, tenant or day', async () => {

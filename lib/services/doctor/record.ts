@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Tx } from '@/lib/db/client';
 import { databaseNow } from '@/lib/db/clock';
+import { judgeLeg } from '@/lib/path/private-access/machine-leg';
 import {
   type DoctorBlock,
   type DoctorExpected,
@@ -91,17 +92,20 @@ function byLane(targets: DoctorTarget[]): Asked[] {
 
 /** What a block shows of each host of a lane; nothing where it has none of them. */
 function judgeLane(
-  { method, sections }: DoctorBlock,
+  { method, sections, leg }: DoctorBlock,
   expected: Pick<DoctorExpected, 'artifactoryHost' | 'tenantHost'>,
   asked: Asked,
 ): ProbeFinding[] {
   const methods = redirectedMethods(asked[0].lane.ecosystem);
   const answers = asked.map(({ url }) => ({ url, section: sections.find((one) => one.url === url) }));
   if (answers.every(({ section }) => !section)) return [];
-  return answers.flatMap(({ url, section }) => {
+  const ofHosts = answers.flatMap(({ url, section }) => {
     const findings = section ? judgeSection({ ...expected, method, methods }, section) : [NOT_ASKED];
     return asked.length > 1 ? findings.map((finding) => ({ ...finding, host: new URL(url).host })) : findings;
   });
+  // Of another Artifactory than the tenant's by now it says nothing.
+  const isOurs = leg && URL.canParse(leg.url) && new URL(leg.url).host === expected.artifactoryHost;
+  return isOurs ? [...ofHosts, judgeLeg(leg)] : ofHosts;
 }
 
 /** A script of before a host was added, or of the first version, which asked one host of each ecosystem. */

@@ -21,7 +21,8 @@ export const doctorScript = read({
     const { targets, unasked, proof } = await doctorTargets(client, loaded, scope);
     const madeAt = await databaseNow(client);
     const head = { tenant: row.slug, nonce: doctorNonce(row.id, { madeAt, scope, proof }) };
-    const addresses = targets.map(({ url }) => url);
+    const artifactory = `https://${model.artifactoryHost}/artifactory/api/system/ping`;
+    const addresses = { asked: targets.map(({ url }) => url), artifactory };
     return {
       madeAt,
       scope: found.name,

@@ -51,7 +51,7 @@ test('a lane that redirects GET alone is proven by GET, by canary and by doctor;
   const judged = async (text: string) =>
     (await value(recordDoctor(as('operator'), { tenant: slug, text }))).lanes[0];
   expect(await judged(printed)).toMatchObject({ ok: true });
-  const old = await judged(printed.replace('version=2', 'version=1'));
+  const old = await judged(printed.replace('version=3', 'version=1'));
   expect(old).toMatchObject({ ok: false });
   expect(old?.findings[0]?.text).toContain('by HEAD, though the method guard redirects only GET');
 });

@@ -1,8 +1,11 @@
 import { expect, test } from 'vitest';
 import type { Hop, Trace } from '@/lib/path/trace';
+import { withMachine } from '@/scripts/clients/machine';
 import { useTestDatabase } from '@/testing/database';
 import { NPM_ME, type Rehearsal, rehearsal, switching } from '@/testing/rehearsal';
 import { as, problem, value } from '@/testing/tenant';
+import { recordDoctor } from '../doctor/record';
+import { doctorScript } from '../doctor/script';
 import { recordProbe } from '../lane/record-probe';
 import { readNow } from '../watch/read-now';
 import { traceRequest } from './trace';
@@ -165,6 +168,38 @@ test('what a machine was answered stands beside the prediction, and where they p
   expect(observed?.against).toMatchObject({
     predicted: { key: 'rules', state: 'ok' },
     observed: { key: 'rules', state: 'passes', title: 'It was not redirected' },
+  });
+});
+
+test('a machine that reached Artifactory shows the second leg, and one that did not is where they part', async () => {
+  const tenant = await rehearsal();
+  await tenant.verified();
+  await tenant.push(switching(true));
+  const doctor = async () => {
+    const { sh } = await value(doctorScript(as('operator'), { tenant: tenant.slug, scope: 'me' }));
+    const { proxyUrl: proxy, caPath: ca } = tenant.sandbox;
+    const text = await withMachine({ proxy, ca, user: 'dana@sandbox.test' }, async (machine) => {
+      const trust = { CURL_CA_BUNDLE: machine.ca, https_proxy: machine.proxyUrl };
+      return (await machine.run('sh', ['-c', sh], trust)).output;
+    });
+    await value(recordDoctor(as('operator'), { tenant: tenant.slug, text }));
+    return (await trace(tenant)).observed;
+  };
+  const reached = await doctor();
+  expect(reached).toMatchObject({ against: null, trace: { outcome: 'artifactory' } });
+  expect(reached?.trace.hops.at(-1)).toMatchObject({
+    key: 'reroute',
+    leg: 'artifactory',
+    title: 'Artifactory answers',
+  });
+
+  await tenant.faults({ method: 'GET', path: '/artifactory/api/system/ping', kind: 'drop-before-commit' });
+  expect(await doctor()).toMatchObject({
+    trace: { outcome: 'stopped', summary: expect.stringContaining('Artifactory did not answer the machine') },
+    against: {
+      predicted: { key: 'reroute', state: 'ok' },
+      observed: { key: 'reroute', state: 'stops', title: 'Artifactory does not answer' },
+    },
   });
 });
 
