@@ -103,5 +103,6 @@ describe('the samples', () => {
     const block = readDoctorBlock(read('samples/doctor-block.txt').toString());
     expect(block).toMatchObject({ tenant: 'sample', nonce: 'sample', time: '2026-11-22T01:02:03Z' });
     expect(block.sections.map(({ status }) => status)).toEqual(['307', '307']);
+    expect(block.leg).toMatchObject({ status: '200', address: '100.64.0.3' });
   });
 });

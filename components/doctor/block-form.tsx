@@ -2,6 +2,7 @@
 
 import { recordDoctorAction } from '@/app/actions/evidence';
 import { Findings } from '@/components/canary/findings';
+import { LogsHint } from '@/components/logs/logs-hint';
 import { Button } from '@/components/ui/button';
 import { Card, CardBody } from '@/components/ui/card';
 import { Field } from '@/components/ui/field';
@@ -57,12 +58,16 @@ export function BlockForm({ tenant }: { tenant: string }) {
                 <Findings findings={verdict.findings} />
               </Notice>
             ))}
+            {judging.value.lanes.some(isUnreached) && <LogsHint tenant={tenant} />}
           </div>
         </CardBody>
       )}
     </Card>
   );
 }
+
+const isUnreached = ({ findings }: DoctorVerdict) =>
+  findings.some(({ as, holds }) => as === 'artifactory' && !holds);
 
 const toneOf = ({ ok, unsure }: DoctorVerdict) => (ok ? (unsure ? 'amber' : 'ok') : 'red');
 

@@ -1,12 +1,13 @@
+import { LogsHint } from '@/components/logs/logs-hint';
 import { Card, CardBody } from '@/components/ui/card';
 import { Notice } from '@/components/ui/notice';
 import type { Hop, Trace } from '@/lib/path/trace';
 import { HopLine, stationName } from './hop-line';
 
-type Seen = { trace: Trace; against: { predicted: Hop | null; observed: Hop } | null };
+type Seen = { tenant: string; trace: Trace; against: { predicted: Hop | null; observed: Hop } | null };
 
 /** What a machine was answered, beside what is predicted, and the first hop where they part. */
-export function SeenOnMachine({ trace, against }: Seen) {
+export function SeenOnMachine({ tenant, trace, against }: Seen) {
   return (
     <Card caption="What a machine was answered">
       <CardBody>
@@ -21,6 +22,7 @@ export function SeenOnMachine({ trace, against }: Seen) {
       </CardBody>
       <CardBody>
         <HopLine trace={trace} label="What a machine was answered, hop by hop" />
+        {trace.outcome === 'stopped' && <LogsHint tenant={tenant} />}
       </CardBody>
     </Card>
   );

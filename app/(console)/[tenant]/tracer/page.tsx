@@ -111,7 +111,7 @@ export default async function TracerPage({ params, searchParams }: PageProps<'/[
             label="Hops"
             {...(traced.planned && { beside: { label: 'Now', trace: traced.now } })}
           />
-          {traced.observed && !traced.planned && <SeenOnMachine {...traced.observed} />}
+          {traced.observed && !traced.planned && <SeenOnMachine tenant={tenant} {...traced.observed} />}
         </div>
       )}
     </>
