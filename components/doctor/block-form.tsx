@@ -2,7 +2,6 @@
 
 import { recordDoctorAction } from '@/app/actions/evidence';
 import { Findings } from '@/components/canary/findings';
-import { LogsHint } from '@/components/logs/logs-hint';
 import { Button } from '@/components/ui/button';
 import { Card, CardBody } from '@/components/ui/card';
 import { Field } from '@/components/ui/field';
@@ -11,6 +10,7 @@ import { Notice } from '@/components/ui/notice';
 import { TextArea } from '@/components/ui/text-area';
 import { useSubmit } from '@/components/ui/use-submit';
 import type { DoctorVerdict } from '@/lib/services/doctor/record';
+import { LogsHint } from './logs-hint';
 
 /** The place for what the script printed, and what it shows of each lane. */
 export function BlockForm({ tenant }: { tenant: string }) {

@@ -1,4 +1,4 @@
-import { LogsHint } from '@/components/logs/logs-hint';
+import { LogsHint } from '@/components/doctor/logs-hint';
 import { Card, CardBody } from '@/components/ui/card';
 import { Notice } from '@/components/ui/notice';
 import type { Hop, Trace } from '@/lib/path/trace';
