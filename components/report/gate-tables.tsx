@@ -66,7 +66,7 @@ function Conditions({ title, lines, now }: { title: string; lines: readonly Gate
       <tbody>
         {lines.map((line) => (
           <tr key={line.key}>
-            <Th scope="row" className="w-[28%] font-medium!">
+            <Th scope="row" className="font-medium! sm:w-[28%]">
               {line.title}
             </Th>
             <Td first>

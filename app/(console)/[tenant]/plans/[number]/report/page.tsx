@@ -29,11 +29,11 @@ export default async function ChangeReportPage({ params }: PageProps<'/[tenant]/
   const known = valueOr404(await loadPlanReport(ctx, { tenant, number }));
   const { changes } = plan.content;
   return (
-    <>
+    <div className="max-w-[880px] print:max-w-none">
       <Trail label={`#${number}, change report`} />
       <PageHead
         title={`Change report: ${plan.title}`}
-        lead={`Plan #${number} of ${known.tenant.name}, on one sheet for whoever decides about the change. What is not known is said.`}
+        lead={`Plan #${number} of ${known.tenant.name}, for whoever decides about the change. What is not known is said.`}
         actions={
           <>
             <ButtonLink href={consolePath(tenant, 'plans', String(number))}>The plan</ButtonLink>
@@ -41,7 +41,7 @@ export default async function ChangeReportPage({ params }: PageProps<'/[tenant]/
           </>
         }
       />
-      <div className="grid max-w-[880px] gap-4 print:max-w-none">
+      <div className="grid gap-4">
         <PlanFacts plan={plan} known={known} />
         <AudienceTable audiences={known.audiences} gone={known.gone} />
         {changes.length === 0 ? (
@@ -55,6 +55,6 @@ export default async function ChangeReportPage({ params }: PageProps<'/[tenant]/
         <PushFacts plan={plan} push={push} />
         <WayBack plan={plan} push={push} known={known} />
       </div>
-    </>
+    </div>
   );
 }
