@@ -12,7 +12,6 @@ const SCREENS = {
   'wizard-policy': 'wizard/npm/me/policy',
   plans: 'plans',
   plan: 'plans/1',
-  'change-report': 'plans/1/report',
   push: 'pushes/1',
   tasks: 'tasks',
   drift: 'drift',
