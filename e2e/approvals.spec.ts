@@ -20,6 +20,10 @@ test('with approvals on, a change waits for somebody else, a new plan for a new 
   await expect(page.getByRole('button', { name: 'Push this plan' })).toHaveCount(0);
   await expect(page.getByRole('button', { name: 'Approve this plan' })).toHaveCount(0);
 
+  await otto.goto(`${page.url()}/report`);
+  const inReport = otto.getByRole('region', { name: 'Approvals' });
+  await expect(inReport).toContainText('Missing. Someone other than the author');
+
   await test.step('a new plan voids the approval of the one before', async () => {
     await otto.goto(page.url());
     await otto.getByRole('button', { name: 'Approve this plan' }).click();
@@ -39,6 +43,9 @@ test('with approvals on, a change waits for somebody else, a new plan for a new 
     await otto.getByRole('button', { name: 'Approve this plan' }).click();
     await expect(otto.getByText('Otto approved this plan')).toBeVisible();
     await expect(page.getByText('Otto approved this plan'), 'in every open tab').toBeVisible();
+    await otto.getByRole('link', { name: 'Change report', exact: true }).click();
+    await expect(inReport).toContainText('Otto approved this digest');
+    await expect(inReport).not.toContainText('Missing');
     await page.getByRole('button', { name: 'Push this plan' }).click();
     await expect(page.getByText('2 portal tasks left')).toBeVisible();
   });

@@ -31,12 +31,15 @@ export function Shell({
       <TrailProvider>
         <a
           href="#content"
-          className="fixed top-2 left-2 z-50 -translate-y-16 rounded-control bg-ink px-3 py-2 text-sm font-medium text-bg focus:translate-y-0"
+          className="fixed top-2 left-2 z-50 -translate-y-16 rounded-control bg-ink px-3 py-2 text-sm font-medium text-bg focus:translate-y-0 print:hidden"
         >
           Skip to the content
         </a>
-        <div className="grid min-h-dvh grid-cols-[minmax(0,1fr)] md:grid-cols-[216px_minmax(0,1fr)]">
-          <aside aria-label="Turnout" className="hidden border-r border-line bg-surface md:block">
+        <div className="grid min-h-dvh grid-cols-[minmax(0,1fr)] md:grid-cols-[216px_minmax(0,1fr)] print:block print:min-h-0">
+          <aside
+            aria-label="Turnout"
+            className="hidden border-r border-line bg-surface md:block print:hidden"
+          >
             <div className="sticky top-0 flex h-dvh flex-col px-2.5 py-3.5">
               <Link href="/" className="mb-2 self-start rounded-control px-2 py-1">
                 <Brand />
@@ -45,7 +48,7 @@ export function Shell({
             </div>
           </aside>
           <div className="flex min-w-0 flex-col">
-            <header className="sticky top-0 z-30 flex min-h-[53px] items-center gap-3 border-b border-line bg-surface px-4 py-2.5 text-sm md:px-6">
+            <header className="sticky top-0 z-30 flex min-h-[53px] items-center gap-3 border-b border-line bg-surface px-4 py-2.5 text-sm md:px-6 print:hidden">
               <NavDrawer place={place} user={user} theme={theme} />
               <Breadcrumbs tenant={place?.tenant ?? null} />
               <div className="ml-auto flex flex-none items-center gap-2">{actions}</div>
@@ -54,7 +57,7 @@ export function Shell({
             <main
               id="content"
               tabIndex={-1}
-              className="w-full max-w-[1288px] px-4 pt-[26px] pb-12 outline-none md:px-6 xl:has-data-beside:pr-[max(24px,min(440px,440px-(100vw-1504px)))]"
+              className="w-full max-w-[1288px] px-4 pt-[26px] pb-12 outline-none md:px-6 xl:has-data-beside:pr-[max(24px,min(440px,440px-(100vw-1504px)))] print:max-w-none print:p-0"
             >
               {children}
             </main>

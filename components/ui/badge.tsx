@@ -16,7 +16,7 @@ export function Badge({ tone = 'neutral', children }: { tone?: BadgeTone; childr
   return (
     <span
       className={classNames(
-        'inline-flex items-center gap-1 rounded-full border px-[7px] py-px text-2xs font-medium whitespace-nowrap',
+        'inline-flex items-center gap-1 rounded-full border px-[7px] py-px text-2xs font-medium whitespace-nowrap print:border-line-strong',
         looks[tone],
       )}
     >

@@ -9,7 +9,7 @@ export function PageHead({ title, lead, actions }: { title: string; lead?: React
         <PageTitle className="wrap-break-word">{title}</PageTitle>
         {lead && <p className="mt-[5px] max-w-[80ch] text-pretty text-ink-2">{lead}</p>}
       </div>
-      {actions && <div className="flex flex-wrap gap-2 sm:ml-auto">{actions}</div>}
+      {actions && <div className="flex flex-wrap gap-2 sm:ml-auto print:hidden">{actions}</div>}
     </div>
   );
 }

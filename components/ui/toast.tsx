@@ -43,7 +43,7 @@ export function ToastProvider({ children }: { children: ReactNode }) {
       <section
         aria-label="Messages"
         aria-live="polite"
-        className="fixed right-4 bottom-4 left-4 z-50 grid justify-items-end gap-2 sm:left-auto"
+        className="fixed right-4 bottom-4 left-4 z-50 grid justify-items-end gap-2 sm:left-auto print:hidden"
       >
         {toasts.map((toast) => (
           <Toast key={toast.id} toast={toast} onLeave={remove} />

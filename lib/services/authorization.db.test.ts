@@ -109,6 +109,7 @@ const NEEDS: Record<string, Needs> = {
   'plan.load': 'viewer',
   'plan.look': 'operator',
   'plan.make': 'operator',
+  'plan.report': 'viewer',
   'provider.begin': 'visitor',
   'provider.begin-link': 'person',
   'provider.check': 'owner',

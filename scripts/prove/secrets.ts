@@ -42,7 +42,8 @@ const SCREENS = [
     'doctor/me',
     'audit',
   ],
-  ...['wizard/npm/me/destination', 'wizard/npm/me/header', 'wizard/npm/me/policy', 'plans/1', 'pushes/1'],
+  ...['wizard/npm/me/destination', 'wizard/npm/me/header', 'wizard/npm/me/policy'],
+  ...['plans/1', 'plans/1/report', 'pushes/1'],
   ...[
     'tenant',
     'token',

@@ -44,16 +44,18 @@ export default async function TenantLayout({ params, children }: LayoutProps<'/[
       >
         <Fresh tenant={tenant} seq={seq} />
         <KeyHelp />
-        <OutOfReach />
-        <StillOn tenant={tenant} mayAct={mayAct} />
-        {previewWrites && !removed && (
-          <div className="mb-4">
-            <Notice tone="amber" title="This tenant writes rules through the preview API">
-              Its contract is provisional and Turnout&apos;s own: Netskope publishes none, and only the
-              sandbox offers it.
-            </Notice>
-          </div>
-        )}
+        <div className="contents print:hidden">
+          <OutOfReach />
+          <StillOn tenant={tenant} mayAct={mayAct} />
+          {previewWrites && !removed && (
+            <div className="mb-4">
+              <Notice tone="amber" title="This tenant writes rules through the preview API">
+                Its contract is provisional and Turnout&apos;s own: Netskope publishes none, and only the
+                sandbox offers it.
+              </Notice>
+            </div>
+          )}
+        </div>
         {removed ? (
           <Removed tenant={place.tenant} {...removed}>
             {children}

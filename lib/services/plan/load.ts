@@ -1,16 +1,13 @@
 import { z } from 'zod';
-import type { Tx } from '@/lib/db/client';
 import { textDigest } from '@/lib/ptc/model/canonical';
-import { onlyStops } from '@/lib/ptc/model/change';
 import { Settings } from '@/lib/ptc/model/tenant-schema';
 import { PlanContent } from '@/lib/ptc/planning/plan';
-import { drawnGates } from '../readiness/drawn';
-import { knownOf } from '../readiness/known';
 import { loadTenant } from '../words/loaded-tenant';
 import { notFound } from '../words/problem';
 import { Slug } from '../words/tenant-fields';
 import { read } from '../words/verb';
 import { approvalOf } from './approval';
+import { gatesOf } from './gates';
 
 /** One plan with its changes, and whether its digest still holds. */
 export const loadPlan = read({
@@ -45,24 +42,19 @@ export const loadPlan = read({
       content,
       intact: textDigest(plan.content) === digest,
       push,
-      gates: status === 'open' && startsSomething(content) ? await gatesOf(client, tenant, plan.lanes) : null,
+      gates:
+        status === 'open'
+          ? await gatesOf(client, await loadTenant(client, tenant), content, keysOf(plan.lanes), MOST_GATES)
+          : null,
       approval: await approvalOf(client, plan, content, Settings.parse(plan.tenant.settings)),
     };
   },
 });
 
-/** A plan that only ends redirects asks no gate. */
-const startsSomething = ({ changes }: PlanContent): boolean => changes.some((change) => !onlyStops(change));
-
-/** So many gates are drawn of a plan for many lanes: those that are not wholly open come first. */
+/** So many gates are drawn of a plan for many lanes. */
 const MOST_GATES = 12;
 
 type PlanLane = { lane: { ecosystem: { key: string }; scope: { key: string } } };
 
-async function gatesOf(client: Tx, tenant: string, lanes: PlanLane[]) {
-  const loaded = await loadTenant(client, tenant);
-  const keys = lanes.map(({ lane }) => ({ ecosystem: lane.ecosystem.key, scope: lane.scope.key }));
-  const gates = await drawnGates(client, loaded, keys, await knownOf(client, loaded));
-  const sorted = gates.sort((one, other) => other.closed - one.closed || other.unknown - one.unknown);
-  return { drawn: sorted.slice(0, MOST_GATES), more: Math.max(0, sorted.length - MOST_GATES) };
-}
+const keysOf = (lanes: PlanLane[]) =>
+  lanes.map(({ lane }) => ({ ecosystem: lane.ecosystem.key, scope: lane.scope.key }));

@@ -4,6 +4,7 @@ import { ChangeList } from '@/components/plan/change-list';
 import { PlanBasis } from '@/components/plan/plan-basis';
 import { PushButton } from '@/components/plan/push-button';
 import { GateCards } from '@/components/readiness/gate-cards';
+import { reportPath } from '@/components/report/report-path';
 import { consolePath } from '@/components/shell/screens';
 import { Trail } from '@/components/shell/trail';
 import { planTracerPath } from '@/components/tracer/tracer-path';
@@ -44,6 +45,7 @@ export default async function PlanPage({ params }: PageProps<'/[tenant]/plans/[n
           <>
             <ButtonLink href={planTracerPath(tenant, number)}>Trace a request</ButtonLink>
             <ButtonLink href={planTrafficPath(tenant, number)}>See its traffic</ButtonLink>
+            <ButtonLink href={reportPath(tenant, number)}>Change report</ButtonLink>
             {pushable && <PushButton tenant={tenant} plan={number} digest={plan.digest} />}
           </>
         }
