@@ -41,7 +41,11 @@ const nextConfig: NextConfig = {
   },
   // Metadata is streamed behind the body, so a browser may ask for this one before it has read where the icon is.
   rewrites: async () => [{ source: '/favicon.ico', destination: '/icon.svg' }],
-  headers: async () => [{ source: '/:path*', headers: securityHeaders }],
+  headers: async () => [
+    { source: '/:path*', headers: securityHeaders },
+    // The one page that a stranger may be given the address of.
+    { source: '/governed/:path*', headers: [{ key: 'X-Robots-Tag', value: 'noindex, nofollow' }] },
+  ],
 };
 
 export default nextConfig;

@@ -18,13 +18,19 @@ describe('proxy', () => {
     expect(ask('/').headers.get('location')).toBe('http://turnout.example/sign-in');
   });
 
-  it.each(['/sign-in', '/icon.svg', '/api/auth/sign-out'])('lets a stranger see %s', (path) => {
-    expect(ask(path).headers.get('location')).toBeNull();
-  });
+  it.each(['/sign-in', '/governed/AAAAAAAAAAAAAAAAAAAAAA', '/icon.svg', '/api/auth/sign-out'])(
+    'lets a stranger see %s',
+    (path) => {
+      expect(ask(path).headers.get('location')).toBeNull();
+    },
+  );
 
-  it.each(['/sign-in/../acme', '/sign-inx', '/apix'])('takes %s for no open door', (path) => {
-    expect(ask(path).status).toBe(307);
-  });
+  it.each(['/governed', '/governed/a/b', '/governed/../acme', '/sign-in/../acme', '/sign-inx', '/apix'])(
+    'takes %s for no open door',
+    (path) => {
+      expect(ask(path).status).toBe(307);
+    },
+  );
 
   it('gives each answer a policy with its own nonce and tells the renderer the same', () => {
     const first = ask('/acme/audit', { headers: { cookie: SESSION } });

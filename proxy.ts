@@ -6,7 +6,7 @@ import { refusalOfWrite } from '@/lib/auth/same-origin';
 
 /** What somebody who is not signed in may ask for. Browsers get a manifest and its pictures without the session's cookie. */
 const OPEN =
-  /^\/(sign-in$|join$|api\/|icon\.svg$|favicon\.ico$|apple-touch-icon\.png$|icons\/[\w-]+\.png$|manifest\.webmanifest$|robots\.txt$)/;
+  /^\/(sign-in$|join$|governed\/[\w-]+$|api\/|icon\.svg$|favicon\.ico$|apple-touch-icon\.png$|icons\/[\w-]+\.png$|manifest\.webmanifest$|robots\.txt$)/;
 
 /**
  * Before every page and action: refuses writes from other sites, sends strangers to the sign-in page and gives the

@@ -35,6 +35,7 @@ const SCREENS = {
   'settings-policy': 'settings/policy',
   'settings-artifactory': 'settings/artifactory',
   'settings-private-access': 'settings/private-access',
+  'settings-developer-page': 'settings/developer-page',
   'settings-people': 'settings/people',
   'settings-sign-in': 'settings/sign-in',
   'settings-installation': 'settings/installation',

@@ -15,7 +15,7 @@ export function turnAway(response: ServerResponse, kind: Kind): void {
     // A body that nobody will read may still be on its way.
     ...(kind === 'action' ? { connection: 'close' } : {}),
   };
-  if (kind !== 'page') {
+  if (kind !== 'page' && kind !== 'stranger') {
     // Exactly this type: Next hands the text of such an answer to the form that was sent.
     response.writeHead(503, { ...headers, 'content-type': 'text/plain' }).end('turnout-busy');
     return;

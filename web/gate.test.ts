@@ -14,7 +14,15 @@ let close = () => {};
 let url = '';
 
 async function start(limits: Partial<typeof LIMITS> = {}) {
-  const all = { 'sign-in': SMALL, action: SMALL, refresh: SMALL, page: SMALL, live: SMALL, ...limits };
+  const all = {
+    'sign-in': SMALL,
+    stranger: SMALL,
+    action: SMALL,
+    refresh: SMALL,
+    page: SMALL,
+    live: SMALL,
+    ...limits,
+  };
   const server = createServer(
     gate(
       (_, response) => {
@@ -50,6 +58,21 @@ const page = () => fetch(`${url}/acme/switchboard`);
 const live = () => fetch(`${url}/api/live/acme/switchboard`);
 const act = (id: string) =>
   fetch(`${url}/acme/switchboard`, { method: 'POST', headers: { 'next-action': id } });
+
+it('a page for strangers takes no place of those who are signed in', async () => {
+  await start();
+  const stranger = () => fetch(`${url}/governed/AAAAAAAAAAAAAAAAAAAAAA`);
+  const [first, second] = [stranger(), stranger()];
+  await answering(1);
+  const third = await Promise.race([second, stranger()]);
+  expect(third.status).toBe(503);
+  expect(await third.text()).toContain('Turnout is busy');
+  const own = page();
+  await answering(2);
+  for (const one of held) one.end();
+  expect((await own).status).toBe(200);
+  expect((await first).status).toBe(200);
+});
 
 it('answers as many as there are places, lets as many wait as the line holds, and turns the others away', async () => {
   await start();

@@ -12,6 +12,8 @@ export type Handle = (request: IncomingMessage, response: ServerResponse) => Pro
 export const LIMITS: Record<Exclude<Kind, 'open'>, Limits> = {
   // Most of them only wait (lib/auth/sign-in-delay.ts).
   'sign-in': { places: 256, line: 64, patienceMs: 10_000 },
+  // Few, and enough: who reads it once waits for a moment, and whoever floods it takes nobody's place.
+  stranger: { places: 2, line: 8, patienceMs: 4_000 },
   action: { places: 8, line: 64, patienceMs: 10_000 },
   refresh: { places: 8, line: 64, patienceMs: 10_000 },
   page: { places: 8, line: 32, patienceMs: 4_000 },
@@ -22,6 +24,7 @@ export const LIMITS: Record<Exclude<Kind, 'open'>, Limits> = {
 export function gate(handle: Handle, stopping: ReadonlySet<string>, limits = LIMITS): Handle {
   const lanes = {
     'sign-in': newLane(limits['sign-in']),
+    stranger: newLane(limits.stranger),
     action: newLane(limits.action),
     refresh: newLane(limits.refresh),
     page: newLane(limits.page),

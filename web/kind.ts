@@ -3,10 +3,10 @@ import { DEVICE_COOKIE, deviceOf } from '@/lib/auth/device';
 
 /**
  * `sign-in` is a password or a code from a browser in which nobody has signed in before: such an answer may be held back for long, and must take
- * no place of anybody else. `open` is never turned away: the kill switch, what tells what came of it, and files. The others are an action, an open page that
+ * no place of anybody else. `stranger` is a page for whoever has its address, which takes no place of those who are signed in. `open` is never turned away: the kill switch, what tells what came of it, and files. The others are an action, an open page that
  * fetches itself anew, a page that is opened, and what an open page asks by itself.
  */
-export type Kind = 'open' | 'sign-in' | 'action' | 'refresh' | 'page' | 'live';
+export type Kind = 'open' | 'sign-in' | 'stranger' | 'action' | 'refresh' | 'page' | 'live';
 
 /** The two steps of a sign-in. */
 const SIGN_IN = new Set(['/api/auth/sign-in/email', '/api/auth/sign-in/second-step']);
@@ -27,6 +27,7 @@ export function kindOf(
   if (SIGN_IN.has(path) && !knowsDevice(headers.cookie)) return 'sign-in';
   if (method !== 'GET' && method !== 'HEAD')
     return stopping.has(String(headers['next-action'])) ? 'open' : 'action';
+  if (path.startsWith('/governed/')) return 'stranger';
   if (FILE.test(path) || STOPPING.test(path)) return 'open';
   // What is fetched ahead is missed by nobody.
   if (path.startsWith('/api/') || headers['next-router-prefetch']) return 'live';

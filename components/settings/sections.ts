@@ -9,6 +9,7 @@ export type SettingsSection =
   | 'policy'
   | 'private-access'
   | 'artifactory'
+  | 'developer-page'
   | 'people'
   | 'sign-in'
   | 'installation';
@@ -27,6 +28,7 @@ export const settingsGroups: { title: string; sections: Section[] }[] = [
       { section: 'policy', label: 'Policy' },
       { section: 'artifactory', label: 'Artifactory' },
       { section: 'private-access', label: 'Private Access' },
+      { section: 'developer-page', label: 'Page for developers' },
     ],
   },
   {

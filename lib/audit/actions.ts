@@ -2,6 +2,7 @@
 export type AuditAction =
   | `artifactory.${'answer' | 'check' | 'remove-token' | 'set-token'}`
   | `canary.${'abandon' | 'deviates' | 'gone' | 'proven'}`
+  | `developer-page.${'replace-address' | 'set-contact' | 'switch'}`
   | 'doctor.record'
   | `drift.${'gone' | 'seen'}`
   | `ecosystem.${'add' | 'delete' | 'edit'}`

@@ -132,6 +132,9 @@ function fits(
 const KNOWN = knownClients as readonly KnownClient[];
 const ALL: readonly KnownClient[] = [...KNOWN, ...measuredCases()];
 
+/** Every case that is known of any client. */
+export const allCases = (): readonly KnownClient[] => ALL;
+
 /** The settings that mend what was asked about, each once, as one text to send round. */
 export function mendingText(answers: readonly ClientAnswer[], ecosystem: string): string {
   const mends = answers.flatMap(({ cases }) =>

@@ -29,7 +29,7 @@ export const measuredCases = (): KnownClient[] =>
         when: row.action,
         verdict,
         says: saysOf(row),
-        mends: mendsOf(row),
+        ...mendsOf(row),
         source: 'seen',
         seen: `${row.version}, npm run prove -- clients`,
       };
@@ -42,11 +42,12 @@ function guardOf({ redirected }: Measured, ecosystem: KnownClient['ecosystem']):
   return /POST|PUT/.test(redirected) ? { guard: false } : {};
 }
 
-function mendsOf({ credentials, followed, redirected }: Measured): string | null {
+function mendsOf({ credentials, followed, redirected }: Measured): Pick<KnownClient, 'mends' | 'admins'> {
   if (credentials.startsWith('sent'))
-    return 'Remove the stored login of the public registry before the lane is on.';
-  if (followed === 'no') return 'Make it follow redirects, as curl does with -L.';
-  return /POST|PUT/.test(redirected) ? 'Switch the method guard of the ecosystem on.' : null;
+    return { mends: 'Remove the stored login of the public registry before the lane is on.' };
+  if (followed === 'no') return { mends: 'Make it follow redirects, as curl does with -L.' };
+  if (!/POST|PUT/.test(redirected)) return { mends: null };
+  return { mends: 'Switch the method guard of the ecosystem on.', admins: true };
 }
 
 function verdictOf({ on, redirected, credentials }: Measured): ClientVerdict {

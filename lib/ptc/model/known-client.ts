@@ -22,6 +22,10 @@ export const KnownClient = z.strictObject({
   says: z.string(),
   /** The setting or command that mends it; null where none is known or needed. */
   mends: z.string().nullable(),
+  /** What somebody at the machine enters for that, exactly. */
+  copy: z.string().optional(),
+  /** That is for an admin to do, and nothing that somebody at the machine could. */
+  admins: z.literal(true).optional(),
   /** How it is known: a real client was run, its User-Agent alone was, a vendor or maintainers say so, or nobody ran it. */
   source: z.enum(['seen', 'simulated', 'documented', 'not run']),
   /** With what it was seen. */

@@ -94,6 +94,7 @@ const RESERVED = new Set([
   'api',
   'audit',
   'getting-started',
+  'governed',
   'join',
   'setup',
   'sign-in',
