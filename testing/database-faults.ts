@@ -21,23 +21,28 @@ export async function refuseStatus(url: string, table: Table, status: string): P
 }
 
 /**
- * Makes the database refuse, until it is mended, what the worker's durable part notes down: how a step ended, and that
- * a push has failed.
- * @returns mends it
+ * Makes the database refuse what the worker's durable part notes down: once how a step ended, and that a push has failed. A sequence
+ * counts, as what it gave is given out for good when the transaction is taken back. Nobody has to mend it between two tries, which may
+ * follow each other at once.
  */
-export async function refuseNotes(url: string, step: string): Promise<() => Promise<void>> {
+export async function refuseNoteOnce(url: string, step: string): Promise<void> {
   await run(
     url,
-    `CREATE FUNCTION dbos.refuse_note() RETURNS trigger LANGUAGE plpgsql AS
-       $$ BEGIN RAISE EXCEPTION 'refused by the test'; END $$;
+    `CREATE SEQUENCE dbos.refusals;
+     GRANT USAGE ON SEQUENCE dbos.refusals TO PUBLIC;
+     CREATE FUNCTION dbos.refuse_note() RETURNS trigger LANGUAGE plpgsql AS
+       $$ BEGIN
+         IF TG_OP = 'INSERT' AND nextval('dbos.refusals') > 1 THEN RETURN NEW; END IF;
+         RAISE EXCEPTION 'refused by the test';
+       END $$;
      CREATE TRIGGER refuse_note BEFORE INSERT ON dbos.operation_outputs FOR EACH ROW
        WHEN (NEW.function_name = '${step}') EXECUTE FUNCTION dbos.refuse_note();
      CREATE TRIGGER refuse_note BEFORE UPDATE ON dbos.workflow_status FOR EACH ROW
        WHEN (NEW.status = 'ERROR') EXECUTE FUNCTION dbos.refuse_note()`,
   );
-  const mend = () => run(url, 'DROP FUNCTION IF EXISTS dbos.refuse_note CASCADE');
-  onTestFinished(mend);
-  return mend;
+  onTestFinished(() =>
+    run(url, 'DROP FUNCTION IF EXISTS dbos.refuse_note CASCADE; DROP SEQUENCE IF EXISTS dbos.refusals'),
+  );
 }
 
 async function run(url: string, sql: string): Promise<void> {

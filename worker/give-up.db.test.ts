@@ -8,7 +8,7 @@ import { giveUpPush } from '@/lib/services/push/give-up';
 import { resumePush } from '@/lib/services/push/resume';
 import { editScope } from '@/lib/services/scope/edit';
 import { useTestDatabase } from '@/testing/database';
-import { refuseNotes, refuseStatus } from '@/testing/database-faults';
+import { refuseNoteOnce, refuseStatus } from '@/testing/database-faults';
 import { databaseLink } from '@/testing/database-link';
 import { preparing, type Rehearsal, rehearsal, switching } from '@/testing/rehearsal';
 import { as, value } from '@/testing/tenant';
@@ -145,10 +145,9 @@ test(
     const tenant = await rehearsal();
     const plan = await planned(tenant);
     const worker = await startWorker(url, 'one', TWO_TRIES);
-    const mend = await refuseNotes(ownerUrl, 'step 2');
+    await refuseNoteOnce(ownerUrl, 'step 2');
     await tenant.start(plan);
     await until('it to be put back', async () => worker.said().includes('Put back into the queue'));
-    await mend();
     await expectOneProfile(tenant, await settled(tenant, plan.number));
   },
 );
