@@ -29,7 +29,7 @@ test('the page for developers is off until an admin switches it on, and anybody 
     expect(answer?.status(), address).toBe(404);
     const main = theirs.getByRole('main');
     await expect(main).toContainText('There is no page at this address.');
-    return main.innerText();
+    return main.textContent();
   };
 
   await test.step('off, with the contact refused beside its field', async () => {
