@@ -7,6 +7,8 @@ import { TimeZone } from '@/components/ui/time';
 import { isTimeZone, ZONE_COOKIE } from '@/components/ui/time-format';
 import { fontClasses } from './fonts/fonts';
 import './globals.css';
+// Behind it, as its colours take the place of the themes'.
+import './print.css';
 
 export const metadata: Metadata = {
   description: 'Switches package traffic to Artifactory, one ecosystem and one audience at a time.',

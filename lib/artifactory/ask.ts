@@ -16,6 +16,8 @@ export type Heard = {
 };
 
 const API = '/artifactory/api';
+/** What Artifactory answers to anybody, without saying anything of itself. */
+export const PING = `${API}/system/ping`;
 /** jfrog.com/help, article 000006098: the permission targets that apply to anybody. */
 const PERMISSIONS = `${API}/v2/security/permissions/users/anonymous`;
 
@@ -26,7 +28,7 @@ const PERMISSIONS = `${API}/v2/security/permissions/users/anonymous`;
 export async function askArtifactory(target: Target, ecosystems: readonly string[]): Promise<Heard> {
   const { host, token } = target;
   const withToken = token !== null;
-  const ping = await get(target, `${API}/system/ping`, { as: 'anonymous' });
+  const ping = await get(target, PING, { as: 'anonymous' });
   const heard = { host, withToken, ping };
   if ('failed' in ping)
     return { ...heard, version: null, route: null, reroutes: [], permissions: null, repositories: null };

@@ -1,11 +1,8 @@
-import type { DoctorLeg } from '@/lib/ptc/evidence/doctor-block';
+import { type DoctorLeg, UNTRUSTED } from '@/lib/ptc/evidence/doctor-block';
 import type { ProbeFinding } from '@/lib/ptc/evidence/probe-finding';
 import { isPrivate, isStub } from './address';
 
-/** As curl ends where the certificate of the other side cannot be authenticated (curl's manual, EXIT CODES). */
-const UNTRUSTED = '60';
-
-/** The same manual, for what people meet. */
+/** As curl ends (curl's manual, EXIT CODES), for what people meet. */
 const EXITS: Record<string, string> = {
   '5': 'the name of its proxy was not resolved',
   '6': 'the name was not resolved',

@@ -152,7 +152,7 @@ export function judgeSection(
 }
 
 /** As curl ends where the certificate of the other side cannot be authenticated (curl's manual, EXIT CODES). */
-const UNTRUSTED = '60';
+export const UNTRUSTED = '60';
 
 const REFUSED_FILES =
   'Answered 403: a file host may refuse its root to everyone. Open one of its files in a browser to see that browsers pass.';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PING } from '@/lib/artifactory/ask';
 import { databaseNow } from '@/lib/db/clock';
 import { powerShellScript, shellScript } from '@/lib/ptc/evidence/doctor-script';
 import { loadTenant } from '../words/loaded-tenant';
@@ -21,7 +22,7 @@ export const doctorScript = read({
     const { targets, unasked, proof } = await doctorTargets(client, loaded, scope);
     const madeAt = await databaseNow(client);
     const head = { tenant: row.slug, nonce: doctorNonce(row.id, { madeAt, scope, proof }) };
-    const artifactory = `https://${model.artifactoryHost}/artifactory/api/system/ping`;
+    const artifactory = `https://${model.artifactoryHost}${PING}`;
     const addresses = { asked: targets.map(({ url }) => url), artifactory };
     return {
       madeAt,
