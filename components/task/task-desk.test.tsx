@@ -73,6 +73,7 @@ function desk({
       'private-app': '',
       'access-rule': '',
     },
+    probed: [],
     people: [{ id: 'p1', name: 'Dana' }],
     wordCloses: false,
   };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { Tx } from '@/lib/db/client';
+import { laneName } from '@/lib/ptc/model/lane-name';
 import { OBJECT_KINDS } from '@/lib/ptc/model/objects';
-import { laneSummaries } from '../lane/facts';
+import { Evidence } from '../lane/facts';
 import { isWatched, readableKinds } from '../ledger/transports';
 import { watchState } from '../watch/state';
 import { type LoadedTenant, loadTenant } from '../words/loaded-tenant';
@@ -16,32 +16,30 @@ export const listDrift = read({
   input: z.strictObject({ tenant: Slug }),
   run: async (client, { tenant }) => {
     const loaded = await loadTenant(client, tenant);
-    const watch = await watchState(client, loaded);
-    const rows = await client.drift.findMany({
-      where: { tenantId: loaded.row.id },
-      orderBy: [{ kind: 'asc' }, { name: 'asc' }],
-    });
+    const of = { tenantId: loaded.row.id };
+    const reading = client.drift.findMany({ where: of, orderBy: [{ kind: 'asc' }, { name: 'asc' }] });
+    const [rows, watch, kept] = await Promise.all([
+      reading,
+      watchState(client, loaded, reading),
+      client.tenantObject.findMany({ where: of, select: { kind: true }, distinct: 'kind' }),
+    ]);
     const drifts = rows.map((row) => shownDrift(loaded, row));
-    const kept = await client.tenantObject.findMany({
-      where: { tenantId: loaded.row.id },
-      select: { kind: true },
-    });
     const readable = readableKinds(loaded);
     const unread = OBJECT_KINDS.filter((kind) => isWatched(kind, kept) && !readable.includes(kind));
-    return { watch, drifts, unread, evidence: unread.length > 0 ? await evidenceOf(client, loaded) : [] };
+    return { watch, drifts, unread, evidence: unread.length > 0 ? evidenceOf(loaded) : [] };
   },
 });
 
 /** What each lane rests on where no API can read its rules. */
-async function evidenceOf(client: Tx, loaded: LoadedTenant) {
-  const { ecosystems, scopes } = loaded.model;
-  const nameIn = (list: { key: string; name: string }[], key: string) =>
-    list.find((one) => one.key === key)?.name ?? key;
-  return (await laneSummaries(client, loaded)).map(({ ecosystem, scope, verifiedAt, evidence }) => ({
-    lane: `${nameIn(ecosystems, ecosystem)}, ${nameIn(scopes, scope)}`,
-    verifiedAt,
-    source: evidence?.source ?? null,
-    by: evidence?.by ?? null,
-    attested: evidence?.attested ?? [],
-  }));
+function evidenceOf({ row }: LoadedTenant) {
+  return row.lanes.map((lane) => {
+    const evidence = Evidence.nullable().catch(null).parse(lane.evidence);
+    return {
+      lane: laneName(lane),
+      verifiedAt: lane.verifiedAt,
+      source: evidence?.source ?? null,
+      by: evidence?.by ?? null,
+      attested: evidence?.attested ?? [],
+    };
+  });
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { sampleUrl } from '@/lib/ptc/checking/samples';
 import { checklist } from '@/lib/ptc/evidence/checklist';
 import { laneName } from '@/lib/ptc/model/lane-name';
 import { Evidence } from '../lane/facts';
@@ -11,7 +12,7 @@ import { keptComparison } from './comparison';
 
 /**
  * The portal tasks as a checklist: what is to be made, what was made of it and what the last exported list showed of each; the way
- * into the portal; who can be given a task; and the last ones closed.
+ * into the portal; who can be given a task; the last ones closed; and the lanes that are on, whose behaviour a machine can show.
  */
 export const loadChecklist = read({
   name: 'task.checklist',
@@ -26,6 +27,7 @@ export const loadChecklist = read({
     return {
       items: items.map(slim),
       ready: readyOf(loaded, items),
+      probed: probedLanes(loaded),
       last,
       closed,
       links: portalLinks(loaded),
@@ -50,6 +52,16 @@ function readyOf({ row }: LoadedTenant, items: Item[]) {
       const confirmedBy = evidence && evidence.attested.length > 0 ? evidence.by : null;
       return { ecosystem: lane.ecosystem.key, scope: lane.scope.key, name: laneName(lane), confirmedBy };
     });
+}
+
+/** The lanes that are on, each with a URL that a client of its ecosystem asks. */
+function probedLanes({ row, model }: LoadedTenant) {
+  return row.lanes.flatMap((lane) => {
+    const ecosystem = model.ecosystems.find(({ key }) => key === lane.ecosystem.key);
+    if (!lane.on || !ecosystem) return [];
+    const title = laneName(lane);
+    return [{ ecosystem: ecosystem.key, scope: lane.scope.key, title, url: sampleUrl(ecosystem) }];
+  });
 }
 
 /** What a screen shows of a task: a crowded list carries its change once, as fields. */

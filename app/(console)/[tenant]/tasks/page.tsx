@@ -1,7 +1,6 @@
 import { consolePath } from '@/components/shell/screens';
 import { ClosedTasks } from '@/components/task/closed-tasks';
 import { ProbeForm } from '@/components/task/probe-form';
-import { probedLanes } from '@/components/task/probed-lanes';
 import { TaskDesk } from '@/components/task/task-desk';
 import { VerifyPanel } from '@/components/task/verify-panel';
 import { ButtonLink } from '@/components/ui/button';
@@ -10,20 +9,18 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { PageHead } from '@/components/ui/page-head';
 import { includes } from '@/lib/auth/right';
 import { loadChecklist } from '@/lib/services/evidence/checklist';
-import { loadSwitchboard } from '@/lib/services/switchboard/load';
 import { tenantContext, valueOr404 } from '../../../page-context';
 
 export default async function TasksPage({ params }: PageProps<'/[tenant]/tasks'>) {
   const { tenant } = await params;
   const ctx = await tenantContext(tenant);
   const tasks = valueOr404(await loadChecklist(ctx, { tenant }));
-  const board = valueOr404(await loadSwitchboard(ctx, { tenant }));
   const mayWork = includes(ctx.role, 'operator');
   const mayAdopt = ctx.role === 'admin';
   const now = new Date();
   const below = (
     <div className="mt-4 grid gap-4">
-      {mayWork && <ProbeForm tenant={tenant} lanes={probedLanes(board)} />}
+      {mayWork && <ProbeForm tenant={tenant} lanes={tasks.probed} />}
       <ClosedTasks closed={tasks.closed} now={now} />
     </div>
   );
