@@ -7,7 +7,7 @@ export type PageView = { scripts: number; fonts: number; lcp: number } & Movemen
 type Movement = { cls: number; moved: string[] };
 type Seen = { lcp: number } & Movement;
 
-/** Loads a page in a context that holds no file of it, until the network has gone quiet. */
+/** Loads a page in a context that holds no file of it, until the network has gone quiet and something is drawn. */
 export async function viewPage(context: BrowserContext, url: string): Promise<PageView> {
   const page = await context.newPage();
   const session = await context.newCDPSession(page);
@@ -22,6 +22,7 @@ export async function viewPage(context: BrowserContext, url: string): Promise<Pa
   });
   await page.addInitScript(watchDrawing);
   await page.goto(url, { waitUntil: 'networkidle' });
+  await page.waitForFunction(() => !Number.isNaN((window as unknown as { seen: Seen }).seen.lcp));
   const { lcp, cls, moved } = await page.evaluate(() => (window as unknown as { seen: Seen }).seen);
   await page.close();
   return { scripts: bytes.Script ?? 0, fonts: bytes.Font ?? 0, lcp, cls, moved };
