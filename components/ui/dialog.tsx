@@ -10,6 +10,9 @@ import {
   type RefObject,
   useContext,
   useId,
+  useLayoutEffect,
+  useMemo,
+  useRef,
 } from 'react';
 import { Button, buttonClass } from './button';
 import { Modal } from './modal';
@@ -27,7 +30,8 @@ export type DialogProps = {
   children?: ReactNode;
 };
 
-const CloseDialog = createContext(() => {});
+/** How it is closed, and whether the focus was on a button that did so when that button went. */
+const Closing = createContext({ close: () => {}, hadFocus: { current: false } });
 
 /** A dialog over the page. It keeps the keyboard inside, closes with Escape, and gives the focus back where it was. */
 export function Dialog({ trigger, open, onOpenChange, ...shown }: DialogProps) {
@@ -52,6 +56,8 @@ function Shown({
   onClose,
 }: Pick<DialogProps, 'title' | 'description' | 'initialFocus' | 'children'> & { onClose: () => void }) {
   const id = useId();
+  const hadFocus = useRef(false);
+  const closing = useMemo(() => ({ close: onClose, hadFocus }), [onClose]);
   return (
     <Modal
       onClose={onClose}
@@ -80,7 +86,7 @@ function Shown({
             {description}
           </p>
         )}
-        <CloseDialog value={onClose}>{children}</CloseDialog>
+        <Closing value={closing}>{children}</Closing>
       </div>
     </Modal>
   );
@@ -109,8 +115,24 @@ export function DialogActions({ children }: { children: ReactNode }) {
   );
 }
 
-/** A button that closes the dialog around it and does nothing else. */
+/**
+ * A button that closes the dialog around it and does nothing else. Where what a dialog waited for comes with such a button of its own,
+ * whoever was on the one before is on this: a key pressed at that moment still closes it.
+ */
 export function DialogClose({ children }: { children: ReactNode }) {
-  const close = useContext(CloseDialog);
-  return <Button onClick={close}>{children}</Button>;
+  const { close, hadFocus } = useContext(Closing);
+  const button = useRef<HTMLButtonElement>(null);
+  useLayoutEffect(() => {
+    const element = button.current;
+    if (hadFocus.current) element?.focus();
+    hadFocus.current = false;
+    return () => {
+      hadFocus.current = element !== null && element === document.activeElement;
+    };
+  }, [hadFocus]);
+  return (
+    <Button ref={button} onClick={close}>
+      {children}
+    </Button>
+  );
 }
