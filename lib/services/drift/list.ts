@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { laneName } from '@/lib/ptc/model/lane-name';
 import { OBJECT_KINDS } from '@/lib/ptc/model/objects';
-import { Evidence } from '../lane/facts';
+import { laneEvidence } from '../lane/facts';
 import { isWatched, readableKinds } from '../ledger/transports';
 import { watchState } from '../watch/state';
 import { type LoadedTenant, loadTenant } from '../words/loaded-tenant';
@@ -33,7 +33,7 @@ export const listDrift = read({
 /** What each lane rests on where no API can read its rules. */
 function evidenceOf({ row }: LoadedTenant) {
   return row.lanes.map((lane) => {
-    const evidence = Evidence.nullable().catch(null).parse(lane.evidence);
+    const evidence = laneEvidence(lane);
     return {
       lane: laneName(lane),
       verifiedAt: lane.verifiedAt,

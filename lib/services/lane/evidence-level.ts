@@ -1,7 +1,7 @@
 import type { TenantModel } from '@/lib/ptc/model/tenant-model';
 import type { LaneRow } from '../words/loaded-tenant';
 import { ServiceError } from '../words/problem';
-import { behaviourOf, Evidence } from './facts';
+import { behaviourOf, laneEvidence } from './facts';
 
 /** A switch is one change of the lane's own profile; it starts a redirect only on the evidence that the tenant demands. */
 export function refuseUnverified(laneRow: LaneRow, model: TenantModel, differing: string | null): void {
@@ -20,7 +20,7 @@ function missingEvidence(lane: LaneRow, model: TenantModel): string | null {
   if (!lane.verifiedAt)
     return 'The policies of this lane are not verified yet. Do its portal tasks and upload the policy list.';
   if (level === 'attested') return null;
-  const kind = Evidence.nullable().catch(null).parse(lane.evidence)?.kind;
+  const kind = laneEvidence(lane)?.kind;
   if (kind === 'attested')
     return 'The policies of this lane are only confirmed manually, and this tenant requires verification by an exported list. Upload the policy list.';
   if (level === 'structure' || behaviourOf(lane, model)?.holds) return null;

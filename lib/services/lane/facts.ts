@@ -31,6 +31,13 @@ export const Evidence = z.object({
 });
 export type Evidence = z.infer<typeof Evidence>;
 
+/** What a lane's verification rests on, as stored; null where it has none, or none that can be read. */
+export function laneEvidence(lane: { evidence: unknown } | null): Evidence | null {
+  return Evidence.nullable()
+    .catch(null)
+    .parse(lane?.evidence ?? null);
+}
+
 /**
  * What a lane was seen to do: by a pasted probe while it was on, on the canary while it was off, or by the doctor on a
  * pilot machine. It stands beside the structure, and has an age of its own.
@@ -153,7 +160,7 @@ export async function laneSummaries(
     const own = pushes.filter(({ lanes }) => lanes.includes(lane.id));
     const openTasks = openTasksOf(lane, model, changes);
     const drift = drifted.find(({ expected }) => isOf(lane, expected, rules))?.text ?? null;
-    const evidence = Evidence.nullable().catch(null).parse(lane.evidence);
+    const evidence = laneEvidence(lane);
     const facts: LaneFacts = {
       on: lane.on,
       made: profile !== undefined,

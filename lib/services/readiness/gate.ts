@@ -3,7 +3,7 @@ import type { LaneKey } from '@/lib/ptc/model/intent';
 import { type Gate, judgeGate } from '@/lib/readiness/gate';
 import type { GateFacts, Rules } from '@/lib/readiness/known/facts';
 import { audienceText } from '@/lib/readiness/known/prerequisites';
-import { Evidence } from '../lane/facts';
+import { laneEvidence } from '../lane/facts';
 import { type LaneRow, type LoadedTenant, laneParts } from '../words/loaded-tenant';
 import type { Known } from './known';
 
@@ -35,9 +35,7 @@ export function gateOf(
 }
 
 function rulesOf(lane: LaneRow | null, differing: Rules['differing']): Rules {
-  const evidence = Evidence.nullable()
-    .catch(null)
-    .parse(lane?.evidence ?? null);
+  const evidence = laneEvidence(lane);
   return {
     at: lane?.verifiedAt?.toISOString() ?? null,
     kind: evidence?.kind ?? null,
